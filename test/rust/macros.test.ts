@@ -66,6 +66,11 @@ describe('the text that the parser sees', () => {
     ],
     ['a table', `const T: &[u8] = &${TABLE};`, /^const T: &\[u8\] = &\[ +\];$/],
     ['a short array after a table', `x = ${TABLE}; y = [1];`, /^x = \[ +\]; y = \[1\];$/],
+    [
+      'what follows the first of many numbers',
+      `level: &[${'0xFFu8,\n1e-5, '.repeat(40)}],`,
+      /^level: &\[(?:0xFFu8,\n1e-5, ){7}0xFFu8,\n1e-5, *(?:\n *)+\],$/,
+    ],
   ])('%s becomes blank', (_, source, text) => {
     expect(readable(source).text).toMatch(text);
     expect(readable(source).text.length).toBe(source.length);
@@ -73,6 +78,10 @@ describe('the text that the parser sees', () => {
 
   test.each([
     ['an array of calls', `x = [${'f(1), '.repeat(800)}];`],
+    ['a list with a name in it', `x = &[${'0x41, '.repeat(100)}SIZE];`],
+    ['a list with a call in it', `x = &[${'0x41, '.repeat(100)}f(1)];`],
+    ['a short list of numbers', `x = &[${'0x41, '.repeat(50)}];`],
+    ['a list of numbers that does not end', `x = &[${'0x41, '.repeat(100)}`],
     ['a macro definition that does not end', 'macro_rules! m { ( '],
     ['a table that does not end', `x = [${'0x41, '.repeat(800)}`],
   ])('%s stays', (_, source) => {

@@ -1,4 +1,4 @@
-import { endOfBrackets } from './tokens.js';
+import { endOfBrackets, orEnd } from './tokens.js';
 
 /** Length from which an array is looked at as a table. */
 const MIN_TABLE = 4000;
@@ -8,30 +8,57 @@ export function isTable(source: string, start: number, end: number): boolean {
   return end - start >= MIN_TABLE && !/[a-z_]\w*\s*[.(!]/.test(source.slice(start, start + MIN_TABLE));
 }
 
+/** Length from which a plain list of numbers is one. */
+const MIN_NUMBERS = 500;
+
+/** What the first say, the others say too: their type, and that there are more than a few. */
+const NUMBERS_KEPT = /(?:[^,\]]*,){16}/y;
+
+const OTHER_THAN_NUMBERS = /[^\s\w.,+-]|(?<![\w.])[a-z_]/i;
+
+/** From its start to its end, without the brackets around. */
+type Span = [start: number, end: number];
+
 /** Finds what of a text need not be parsed, from its start to its end, in time linear in its length. */
 export class LeftOut {
   private readonly call = /\b\w+\s*[.(!]/g;
   private nextCall = -1;
   /** Arrays that open before this offset are short: they lie in a short one. */
   private shortUntil = 0;
+  private nextClose = -1;
   /** Something never closes: looking for ends from here on could take quadratic time. */
   private unbalanced = false;
 
   constructor(private readonly source: string) {}
 
-  /** End of the macro definition whose body opens at `open`, or -1. */
-  definitionEnd(open: number): number {
-    return this.closing(open);
+  /** What the macro definition holds whose body opens at `open`. */
+  definition(open: number): Span | null {
+    const end = this.closing(open);
+    return end < 0 ? null : [open + 1, end - 1];
   }
 
-  /** End of the table that opens at `open`, or -1 when it is none. `open` must grow from call to call. */
-  tableEnd(open: number): number {
-    if (open < this.shortUntil || this.source.length - open < MIN_TABLE) return -1;
-    if (this.callFrom(open) < open + MIN_TABLE) return -1;
+  /** What the table holds that opens at `open`; null when it is none. `open` must grow from call to call. */
+  table(open: number): Span | null {
+    if (open < this.shortUntil || this.source.length - open < MIN_TABLE) return null;
+    if (this.callFrom(open) < open + MIN_TABLE) return null;
     const end = this.closing(open);
-    if (isTable(this.source, open, end)) return end;
+    if (isTable(this.source, open, end)) return [open + 1, end - 1];
     this.shortUntil = end;
-    return -1;
+    return null;
+  }
+
+  /** All but the first of a list of nothing but numbers that opens at `open`; null when it is none. `open` must grow from call to call. */
+  numbers(open: number): Span | null {
+    const close = this.closeFrom(open);
+    if (close - open < MIN_NUMBERS || close === this.source.length) return null;
+    if (OTHER_THAN_NUMBERS.test(this.source.slice(open + 1, close))) return null;
+    NUMBERS_KEPT.lastIndex = open + 1;
+    return NUMBERS_KEPT.test(this.source) ? [NUMBERS_KEPT.lastIndex, close] : null;
+  }
+
+  private closeFrom(open: number): number {
+    if (this.nextClose < open) this.nextClose = orEnd(this.source.indexOf(']', open), this.source);
+    return this.nextClose;
   }
 
   private closing(open: number): number {

@@ -65,10 +65,11 @@ function read(source: string, match: RegExpExecArray, reading: Reading): number 
     return end;
   }
   if (definition !== undefined || array !== undefined) {
-    const close = array === undefined ? left.definitionEnd(end - 1) : left.tableEnd(end - 1);
-    if (close < 0) return end;
-    edits.push([end, close - 1]);
-    return close;
+    const dropped =
+      array === undefined ? left.definition(end - 1) : (left.table(end - 1) ?? left.numbers(end - 1));
+    if (!dropped) return end;
+    edits.push(dropped);
+    return dropped[1];
   }
   const after = endOfToken(source, match);
   if (token === '//' || token === '/*') {

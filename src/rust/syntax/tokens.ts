@@ -37,7 +37,8 @@ export function endOfBrackets(source: string, open: number): number {
   return -1;
 }
 
-function orEnd(index: number, source: string): number {
+/** What `indexOf` found, or the end of the text. */
+export function orEnd(index: number, source: string): number {
   return index < 0 ? source.length : index;
 }
 

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { formatConfigProblem } from '../config/format.js';
+import { parseConfig } from '../config/parse.js';
+import { RULE_IDS } from '../rules/registry.js';
+import { UsageError } from './surroundings.js';
+import { unreadableWords } from './unreadable.js';
+/** @throws UsageError when the file can't be read. */
+export async function readConfigFile(file, { cwd }) {
+  try {
+    return { file, text: await readFile(resolve(cwd, file), 'utf8') };
+  } catch (error) {
+    throw new UsageError(`cannot read the configuration ${file}: ${unreadableWords(error)}`);
+  }
+}
+/** As `readConfigFile`, for a command that obeys the file. @throws UsageError also when something in it is wrong. */
+export async function readObeyedConfig(file, surroundings) {
+  const config = await readConfigFile(file, surroundings);
+  const { problems } = parseConfig({ config, proposed: null, attributes: '' }, RULE_IDS);
+  refuseProblems(file, problems, surroundings);
+  return config;
+}
+/**
+ * A file that a person named is obeyed as a whole or not at all, unlike the repository's own: a rule whose name is misspelt would be
+ * left at its default, and the command could end green for that alone. @throws UsageError when there are problems, which it prints.
+ */
+export function refuseProblems(file, problems, { stderr }) {
+  if (problems.length === 0) return;
+  // Nothing ran, so nothing can be said about what a review did instead.
+  for (const { effect: _effect, ...problem } of problems) stderr.write(`${formatConfigProblem(problem)}\n\n`);
+  throw new UsageError(`${file} was named, so it is obeyed as a whole or not at all: mend it first`);
+}

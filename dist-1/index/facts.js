@@ -1,0 +1,221 @@
+import { gistOf } from '../rust/functions/gist.js';
+import { attributesOf } from '../rust/functions/shape.js';
+import { namesCalled, namesCalledInMacro } from '../rust/names/names-called.js';
+import { parseRust } from '../rust/syntax/parse.js';
+import { typeFromNode } from '../rust/types/types.js';
+import { takenIn } from './taken-in.js';
+/** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
+export const FACTS_VERSION = 19;
+/** `path` tells benches and tests from library code. */
+export function factsOfFile(path, text) {
+  return factsOfTree(path, parseRust(text));
+}
+function factsOfTree(path, tree) {
+  const facts = { types: [], functions: [] };
+  const bench = isBenchPath(path) && (IN_BENCHES.test(path) || HARNESS.test(tree.text));
+  collect(tree.root, { owner: '', trait: '', test: isTestPath(path), bench }, facts);
+  const taken = takenIn(tree);
+  return taken.length === 0 ? facts : { ...facts, takesIn: taken };
+}
+/** Where cargo looks for benchmarks; a `bench` or `benchmarks` elsewhere may hold data, or code that they only use. */
+const IN_BENCHES = /(^|\/)benches\//;
+const HARNESS = /\b(?:criterion|divan|iai|gungraun|black_box|Bencher)\b|#\[bench\]/;
+/** `commands/test.rs`, `tools/bench.rs`: what a program does when it is asked to test or to measure. */
+const COMMANDS = /(^|\/)(?:tools|commands?|cmds?|subcommands?|ops)\/(?:test|bench)\.rs$/;
+export function isTestPath(path) {
+  if (COMMANDS.test(path)) return false;
+  return (
+    /(^|\/)(tests?|testing|test[-_]utils?|fuzz)\//.test(path) || /(^|\/)tests?\.rs$|_tests?\.rs$/.test(path)
+  );
+}
+export function isBenchPath(path) {
+  if (COMMANDS.test(path)) return false;
+  return /(^|\/)(benches|bench|benchmarks)\//.test(path) || /(^|\/)bench(es)?\.rs$/.test(path);
+}
+function collect(node, around, facts) {
+  let attributes = '';
+  for (const child of node.children) {
+    if (child.kind === 'attribute_item') {
+      attributes += child.text;
+      continue;
+    }
+    const test =
+      around.test ||
+      /#\[cfg\(test\)\]|#\[(\w+::)*test\b|#\[(rstest|test_case|proptest|quickcheck)/.test(attributes);
+    const bench = around.bench || /#\[(?:(?:divan|test)::)?bench\b|#\[library_benchmark\b/.test(attributes);
+    item(child, attributes, { ...around, test, bench }, facts);
+    attributes = '';
+  }
+}
+function item(node, attributes, around, facts) {
+  switch (node.kind) {
+    case 'struct_item':
+    case 'union_item':
+      facts.types.push({
+        ...named(node, attributes),
+        kind: 'struct',
+        fields: fieldsOf(node.child('body')),
+        holds: heldBy(node),
+      });
+      return;
+    case 'enum_item':
+      facts.types.push(
+        { ...named(node, attributes), kind: 'enum', fields: {}, holds: heldByAll(node) },
+        ...variantsOf(node),
+      );
+      return;
+    case 'type_item': {
+      const alias = typeFromNode(node.child('type'));
+      if (alias) facts.types.push({ ...named(node, attributes), kind: 'alias', fields: {}, alias });
+      return;
+    }
+    case 'trait_item':
+      facts.types.push({ ...named(node, attributes), kind: 'trait', fields: {} });
+      collectBody(node, { ...around, owner: node.child('name')?.text ?? '', trait: '' }, facts);
+      return;
+    case 'impl_item':
+      return implementation(node, around, facts);
+    case 'mod_item':
+    case 'foreign_mod_item':
+      return collectBody(node, around, facts);
+    case 'function_item':
+    case 'function_signature_item':
+      facts.functions.push(functionFacts(node, around));
+      return;
+    case 'macro_definition':
+      if (around.test || around.bench) facts.functions.push(macroFacts(node, around));
+      return;
+  }
+}
+function collectBody(node, around, facts) {
+  const body = node.child('body');
+  if (body) collect(body, around, facts);
+}
+function implementation(node, around, facts) {
+  const owner = typeFromNode(node.child('type'))?.name ?? '';
+  const trait = typeFromNode(node.child('trait'))?.name ?? '';
+  if (trait === 'Copy') {
+    facts.types.push({ name: owner, kind: 'struct', fields: {}, derives: ['Copy'] });
+    return;
+  }
+  collectBody(node, { ...around, owner, trait }, facts);
+}
+function named(node, attributes) {
+  const derives = [...attributes.matchAll(/derive\s*\(([^)]*)\)/g)].flatMap((match) =>
+    match[1].split(',').map((name) => name.trim().split('::').at(-1)),
+  );
+  const borrows = /^<\s*'/.test(node.child('type_parameters')?.text ?? '');
+  return { name: node.child('name')?.text ?? '', derives, ...(borrows && { borrows }) };
+}
+/** What stands in a body, without the fields that only debug builds and tests have. */
+function shipped(body) {
+  const kept = [];
+  let isLeftOut = false;
+  for (const child of body?.children ?? []) {
+    if (child.kind === 'attribute_item') {
+      isLeftOut ||= /^#\[cfg\((?:debug_assertions|test)\)\]$/.test(child.text);
+      continue;
+    }
+    if (!isLeftOut) kept.push(child);
+    if (child.kind !== 'visibility_modifier') isLeftOut = false;
+  }
+  return kept;
+}
+function fieldsOf(body) {
+  const fields = Object.create(null);
+  let position = 0;
+  for (const child of shipped(body)) {
+    if (child.kind === 'field_declaration') {
+      const declared = typeFromNode(child.child('type'));
+      if (declared) fields[child.child('name')?.text ?? ''] = declared;
+    } else if (child.field === 'type') {
+      const declared = typeFromNode(child);
+      if (declared) fields[String(position)] = declared;
+      position++;
+    }
+  }
+  return { ...fields };
+}
+/** Types of what a struct or a variant holds; null where one can't be read. */
+function heldBy(holder) {
+  const held = [];
+  for (const child of shipped(holder.child('body'))) {
+    const written = child.kind === 'field_declaration' ? child.child('type') : child;
+    if (child.kind !== 'field_declaration' && child.field !== 'type') continue;
+    const declared = typeFromNode(written);
+    if (!declared) return null;
+    held.push(declared);
+  }
+  return held;
+}
+function heldByAll(node) {
+  const held = new Map();
+  for (const variant of node.child('body')?.children ?? []) {
+    if (variant.kind !== 'enum_variant') continue;
+    const parts = heldBy(variant);
+    if (!parts) return null;
+    for (const part of parts) held.set(JSON.stringify(part), part);
+  }
+  return [...held.values()];
+}
+/** What a variant holds, as a struct of the name `Enum::Variant`; those that hold nothing are left out. */
+function variantsOf(node) {
+  const holder = node.child('name')?.text ?? '';
+  return (node.child('body')?.children ?? []).flatMap((variant) => {
+    const fields = fieldsOf(variant.child('body'));
+    if (variant.kind !== 'enum_variant' || Object.keys(fields).length === 0) return [];
+    return [{ name: `${holder}::${variant.child('name')?.text}`, kind: 'struct', fields, derives: [] }];
+  });
+}
+/** `#[salsa::tracked(returns(ref))]`, `#[cached]`: a macro keeps what the function gave, and may lend it. */
+function isRemembered(fn) {
+  return /#\[(?:\w+::)*(?:tracked|cached|memoi[sz]e\w*|once|query)\b/.test(attributesOf(fn));
+}
+function functionFacts(node, around) {
+  const parameters = node.child('parameters')?.children ?? [];
+  const self = parameters.find((parameter) => parameter.kind === 'self_parameter');
+  const body = node.child('body');
+  const gist = gistOf(body);
+  return {
+    name: node.child('name')?.text ?? '',
+    owner: around.owner,
+    trait: around.trait,
+    receiver: receiverOf(self),
+    parameters: parameters.filter((p) => p.kind === 'parameter').map((p) => typeFromNode(p.child('type'))),
+    returns: isRemembered(node) ? null : typeFromNode(node.child('return_type')),
+    isAsync: node.ofKind('function_modifiers')?.has('async') ?? false,
+    isPublic: node.has('visibility_modifier') || around.trait !== '',
+    role: roleOf(around),
+    line: node.line,
+    calls: body ? namesCalled(body) : [],
+    ...(gist && { gist }),
+  };
+}
+/** A test may reach through a macro what it never names; `name!` is no function's name. */
+function macroFacts(node, around) {
+  const [, name = ''] = /^macro_rules!\s*(\w+)/.exec(node.text) ?? [];
+  return {
+    name: `${name}!`,
+    owner: '',
+    trait: '',
+    receiver: '',
+    parameters: [],
+    returns: null,
+    isAsync: false,
+    isPublic: false,
+    role: roleOf(around),
+    line: node.line,
+    calls: namesCalledInMacro(node.text),
+  };
+}
+function roleOf({ bench, test }) {
+  return bench ? 'benchmark' : test ? 'test' : 'plain';
+}
+function receiverOf(self) {
+  if (!self) return '';
+  const text = self.text;
+  if (text.startsWith('&')) return /^&\s*('\w+\s+)?mut\b/.test(text) ? 'm' : '&';
+  const declared = /:\s*&(\s*'\w+)?(\s*mut\b)?/.exec(text);
+  if (declared) return declared[2] ? 'm' : '&';
+  return 'v';
+}

@@ -1,0 +1,158 @@
+import { nearest } from './nearest.js';
+
+/** Files of benchmarks that are told of one function: what more of them reach is measured by most suites. */
+const MOST_BENCHMARK_FILES = 8;
+/**
+ * What may be reached from tests and from benchmarks. The call graph goes by names, and by types where they are written;
+ * it only ever says "may". Names that every crate has (`new`, `next`, `get`) reach nothing by name alone.
+ */
+export class Reach {
+  hasBenchmarks;
+  hasTests;
+  graph;
+  /** Each is followed when first asked for: a scan asks for no tests. */
+  testsFollowed;
+  benchmarksFollowed;
+  measuredFound;
+  constructor(files) {
+    this.graph = new CallGraph(files);
+    this.hasTests = this.graph.roots('test').length > 0;
+    this.hasBenchmarks = this.graph.roots('benchmark').length > 0;
+  }
+  get byTest() {
+    this.testsFollowed ??= this.graph.reachedFrom('test', 1);
+    return this.testsFollowed;
+  }
+  get byBenchmark() {
+    this.benchmarksFollowed ??= this.graph.reachedFrom('benchmark', MOST_BENCHMARK_FILES);
+    return this.benchmarksFollowed;
+  }
+  get measured() {
+    const { graph } = this;
+    this.measuredFound ??= [...graph.measuredBy(this.byBenchmark), ...graph.roots('benchmark').map(itself)];
+    return this.measuredFound;
+  }
+  /** `owner` is the type of the impl, or '' for a free function. */
+  reachedByTest(owner, name) {
+    return this.byTest.has(key(owner, name));
+  }
+  /** File of a benchmark that may reach the function, or null. */
+  reachedByBenchmark(owner, name) {
+    return this.benchmarksReaching(owner, name)[0] ?? null;
+  }
+  /** Files of all benchmarks that may reach it, as far as they are told. */
+  benchmarksReaching(owner, name) {
+    return this.byBenchmark.get(key(owner, name)) ?? [];
+  }
+  /**
+   * The benchmark nearest to a function that none reaches; null when there is none. Undefined where one may reach it after
+   * all: a method that every crate has is called by a name that tells nothing.
+   */
+  nearestBenchmark(owner, name, path) {
+    if (this.reachedByBenchmark(owner, name) !== null) return undefined;
+    if (owner !== '' && COMMON_NAMES.has(name)) return undefined;
+    return nearest({ owner, path }, this.measured);
+  }
+}
+function itself({ path }) {
+  return { owner: '', name: null, path, file: path };
+}
+/** A method called by one of these names says nothing about which type it belongs to. */
+const COMMON_NAMES = new Set(
+  (
+    'new default next get set iter into_iter len is_empty insert remove push pop clone from into try_from try_into fmt eq cmp ' +
+    'hash drop deref as_ref as_mut borrow to_string to_owned to_vec with_capacity contains clear extend map and_then unwrap ' +
+    'expect ok err poll read write flush build run start stop close open name id key value index add sub mul div neg not call ' +
+    'clone_from take replace finish init update send recv lock collect filter fold min max count sum product parse as_str ' +
+    'as_slice as_bytes first last unwrap_or find any all zip enumerate chain rev skip'
+  ).split(' '),
+);
+/** A method name declared by more types than this is too common to follow. */
+const MAX_TYPES_PER_METHOD = 8;
+function key(owner, name) {
+  return owner === '' ? name : `${owner}::${name}`;
+}
+class CallGraph {
+  functions = [];
+  byKey = new Map();
+  ownersByMethod = new Map();
+  targetsByMethod = new Map();
+  constructor(files) {
+    for (const [path, file] of files) {
+      for (const facts of file.functions) {
+        this.functions.push({ path, facts });
+        const id = key(facts.owner, facts.name);
+        const sameKey = this.byKey.get(id);
+        if (sameKey) sameKey.push(facts);
+        else this.byKey.set(id, [facts]);
+        if (facts.owner !== '') {
+          const owners = this.ownersByMethod.get(facts.name) ?? new Set();
+          this.ownersByMethod.set(facts.name, owners.add(facts.owner));
+        }
+      }
+    }
+  }
+  roots(role) {
+    return this.functions.filter(({ facts }) => facts.role === role);
+  }
+  /** Functions that a benchmark reaches, each with that benchmark's path. */
+  measuredBy(reached) {
+    return this.functions.flatMap(({ path, facts: { owner, name, role } }) => {
+      const file = reached.get(key(owner, name))?.[0];
+      return file === undefined || role !== 'plain' ? [] : [{ owner, name: key(owner, name), path, file }];
+    });
+  }
+  /** With up to `most` files a function. */
+  reachedFrom(role, most) {
+    const reached = new Map();
+    const queue = [...this.roots(role)];
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      for (const target of this.calledBy(next.facts, role)) {
+        const files = reached.get(target);
+        if (files && (files.length >= most || files.includes(next.path))) continue;
+        if (files) files.push(next.path);
+        else reached.set(target, [next.path]);
+        for (const facts of this.byKey.get(target) ?? []) queue.push({ facts, path: next.path });
+      }
+    }
+    return reached;
+  }
+  calledBy(facts, role) {
+    const targets = facts.calls.flatMap((call) => this.targets(call, facts.owner));
+    // A benchmark makes its code hot: there the same guess would cost a person a look for nothing.
+    return role === 'test' ? [...targets, ...this.commonMethodsOfTypesAtHand(facts)] : targets;
+  }
+  /** `Index::new()` and `.find(..)` in one function may well be `Index::find`, though many types have a `find`. */
+  commonMethodsOfTypesAtHand({ calls }) {
+    const common = calls.filter((call) => call.startsWith('.') && COMMON_NAMES.has(call.slice(1)));
+    if (common.length === 0) return [];
+    const types = new Set(calls.flatMap((call) => this.typesMadeBy(call)));
+    const methods = [...types].flatMap((type) => common.map((call) => key(type, call.slice(1))));
+    return methods.filter((method) => this.byKey.has(method));
+  }
+  /** `Index` of `Index::new`, and of `indexed`, which returns a `Result<Index, Error>`. */
+  typesMadeBy(call) {
+    if (call.startsWith('.')) return [];
+    const returned = (this.byKey.get(call) ?? []).flatMap(({ returns }) =>
+      returns ? [returns.name, ...returns.args.map((part) => part.name)] : [],
+    );
+    return [call.split('::')[0], ...returned];
+  }
+  targets(call, owner) {
+    if (call.startsWith('.')) return this.methodTargets(call.slice(1), owner);
+    if (call.startsWith('Self::')) return [key(owner, call.slice('Self::'.length))];
+    return this.byKey.has(call) ? [call] : [];
+  }
+  methodTargets(name, owner) {
+    const own = owner === '' ? '' : key(owner, name);
+    if (own !== '' && this.byKey.has(own)) return [own];
+    let targets = this.targetsByMethod.get(name);
+    if (!targets) {
+      const owners = this.ownersByMethod.get(name);
+      const followed = owners && !COMMON_NAMES.has(name) && owners.size <= MAX_TYPES_PER_METHOD;
+      targets = followed ? [...owners].map((each) => key(each, name)) : [];
+      this.targetsByMethod.set(name, targets);
+    }
+    return targets;
+  }
+}

@@ -1,0 +1,215 @@
+import { isCopyType } from '../rust/types/types.js';
+
+/** Aliases of one name in several crates may point at each other. */
+const MAX_ALIAS_STEPS = 4;
+/** In scope everywhere: a type that is called the same elsewhere has to be imported. A crate's own `Result` mostly comes by a glob. */
+const PRELUDE = new Set(['Option', 'Vec', 'String', 'Box']);
+/** Folder of the crate that a file belongs to, by the layout that cargo expects. */
+export function crateOf(path) {
+  return path.replace(/(?:^|\/)(?:src|tests|benches|examples)\/.*$|(?:^|\/)[^/]*$/, '');
+}
+/** Which of a crate's targets a file belongs to, by the layout that cargo expects; `src` where its folders say nothing. */
+function targetOf(path) {
+  return /(?:^|\/)(src|tests|benches|examples)\//.exec(path)?.[1] ?? 'src';
+}
+/** What `use` calls the crate of a file, where it is named like its folder. */
+function nameOfCrate(path) {
+  return crateOf(path).split('/').at(-1).replace(/-/g, '_');
+}
+/** Answers by what was asked for, each found out once: rules ask at every node, and a name may be declared thousands of times. */
+class Answers {
+  known = new Map();
+  of(asked, find) {
+    let answer = this.known.get(asked);
+    if (answer === undefined) {
+      answer = find();
+      this.known.set(asked, answer);
+    }
+    return answer;
+  }
+}
+/** What code in one file sees of what the repository declares. */
+export class SeenFromFile {
+  index;
+  path;
+  imported;
+  crate;
+  target;
+  foreign = new Answers();
+  seen = new Answers();
+  fieldTypes = new Answers();
+  allFields = new Answers();
+  held = new Answers();
+  aliases = new Answers();
+  copies = new Answers();
+  signatures = new Answers();
+  sharedMethods = new Answers();
+  constructor(index, path, imported) {
+    this.index = index;
+    this.path = path;
+    this.imported = imported;
+    this.crate = crateOf(path);
+    this.target = targetOf(path);
+  }
+  field(typeName, field) {
+    return this.fieldTypes.of(`${typeName}.${field}`, () => {
+      const declared = this.types(typeName).filter((facts) => facts.kind === 'struct');
+      return agreed(declared.flatMap(({ fields }) => (Object.hasOwn(fields, field) ? [fields[field]] : [])));
+    });
+  }
+  fields(typeName) {
+    return this.allFields.of(typeName, () => {
+      const declared = this.types(typeName).filter(
+        (facts) => facts.kind === 'struct' && Object.keys(facts.fields).length > 0,
+      );
+      return declared.length === 1 ? Object.values(declared[0].fields) : null;
+    });
+  }
+  parts(typeName) {
+    return this.held.of(typeName, () => {
+      const declared = this.types(typeName).filter((facts) => facts.holds !== undefined);
+      return declared.length === 1 ? declared[0].holds : null;
+    });
+  }
+  alias(name) {
+    return this.aliases.of(name, () =>
+      agreed(this.types(name).flatMap((facts) => (facts.alias ? [facts.alias] : []))),
+    );
+  }
+  function(name) {
+    return this.signatures.of(name, () =>
+      agreedSignature(this.near(this.inSight(this.index.functionsOf('', name)))),
+    );
+  }
+  method(typeName, method) {
+    return this.signatures.of(`${typeName}::${method}`, () => {
+      if (this.isForeign(typeName)) return null;
+      const all = this.inSight(this.index.functionsOf(typeName, method));
+      // A type's own method comes before a trait's of the same name; only the crate that declares the type can give it one.
+      const homes = this.homesOf(typeName);
+      const own = all.filter(({ path, facts }) => facts.trait === '' && homes.has(crateOf(path)));
+      return agreedSignature(this.near(own.length > 0 ? own : all));
+    });
+  }
+  anyMethod(method) {
+    return this.sharedMethods.of(method, () => {
+      const all = this.inSight(this.index.functions(method)).map((located) => located.facts);
+      const methods = all.filter((facts) => facts.receiver !== '');
+      const receivers = new Set(methods.map((facts) => facts.receiver));
+      if (receivers.size !== 1) return null;
+      return { receiver: methods[0].receiver, returns: agreed(methods.map((facts) => facts.returns)) };
+    });
+  }
+  isCopy(typeName) {
+    return this.copies.of(typeName, () => this.isCopyThrough(typeName, 0));
+  }
+  hashes(typeName) {
+    const declared = this.types(typeName).filter((facts) => facts.kind !== 'trait');
+    if (declared.length === 0 || declared.some((facts) => facts.alias)) return null;
+    return (
+      declared.some((facts) => facts.derives.includes('Hash')) ||
+      this.inSight(this.index.functionsOf(typeName, 'hash')).some(({ facts }) => facts.trait === 'Hash')
+    );
+  }
+  borrows(typeName) {
+    return this.types(typeName).some((facts) => facts.borrows);
+  }
+  isCopyThrough(typeName, steps) {
+    if (steps > MAX_ALIAS_STEPS) return null;
+    const declared = this.types(typeName).filter((facts) => facts.kind !== 'trait');
+    if (declared.length === 0) return null;
+    const alias = declared.find((facts) => facts.alias);
+    if (alias) return isCopyType(alias.alias, (name) => this.isCopyThrough(name, steps + 1));
+    return declared.some((facts) => facts.derives.includes('Copy'));
+  }
+  declares(typeName) {
+    return this.typesOf(typeName).length > 0 && !this.isForeign(typeName);
+  }
+  declaredIn(typeName) {
+    if (this.isForeign(typeName)) return [];
+    const paths = this.typesOf(typeName).map(({ path }) => path);
+    return paths.includes(this.path) ? [this.path] : paths;
+  }
+  /** The crates that may declare the type that is meant: this one, if it does, or if nobody is known to. */
+  homesOf(typeName) {
+    const homes = new Set(this.typesOf(typeName).map(({ path }) => crateOf(path)));
+    return homes.size === 0 || homes.has(this.crate) ? new Set([this.crate]) : homes;
+  }
+  types(name) {
+    return this.seen.of(name, () => {
+      const found = this.typesOf(name);
+      return found.length > 0 && this.isForeign(name) ? [] : this.near(this.amongImported(name, found));
+    });
+  }
+  /** Of several types of one name those below the modules that `use crate::core::Name` goes through, or of the crate that `use shapes::Name` names; all where that leaves none. */
+  amongImported(name, found) {
+    if (found.length < 2) return found;
+    const [root, ...rest] = this.imported(name).split('::');
+    if (rest.length > 0 && !/^(?:crate|self|super)$/.test(root)) {
+      const ofCrate = found.filter(({ path }) => nameOfCrate(path) === root);
+      return ofCrate.length > 0 ? ofCrate : found;
+    }
+    const modules = root === 'crate' ? rest.slice(0, -1) : [];
+    const below = found.filter(({ path }) =>
+      modules.every((module) => new RegExp(`(?:^|/)${module}(?:/|\\.rs$)`).test(path)),
+    );
+    return modules.length > 0 && below.length > 0 ? below : found;
+  }
+  /** Does the file have the name from a crate outside of the repository? Then it is none that the repository declares. */
+  isForeign(name) {
+    return this.foreign.of(name, () => {
+      const path = this.imported(name);
+      if (path === name && PRELUDE.has(name))
+        return this.typesOf(name).every((declared) => declared.path !== this.path);
+      const root = path.split('::')[0];
+      return (
+        path !== name &&
+        !/^(?:crate|self|super|[A-Z]\w*)$/.test(root) &&
+        this.index.files.size > 1 &&
+        !this.hasModule(root) &&
+        !this.index.hasCrate(root)
+      );
+    });
+  }
+  /** Does a module of this name lie where this file's own modules do? `use inode::Inode;` is from there. */
+  hasModule(name) {
+    const folder = this.path.replace(/\.rs$/, '').replace(/(^|\/)(?:mod|lib|main)$/, '');
+    const inside = folder === '' ? name : `${folder}/${name}`;
+    return this.index.files.has(`${inside}.rs`) || this.index.files.has(`${inside}/mod.rs`);
+  }
+  typesOf(name) {
+    return this.inSight(this.index.types(name));
+  }
+  /** Nothing in a library or a program can name what one of its tests, examples or benchmarks declares. */
+  inSight(found) {
+    const isApart = ({ path }) => {
+      const target = targetOf(path);
+      return target !== 'src' && target !== this.target;
+    };
+    return found.some(isApart) ? found.filter((located) => !isApart(located)) : found;
+  }
+  /** Those of this file if there are any, else those of its crate, else all. */
+  near(found) {
+    if (found.length < 2) return found.map((located) => located.facts);
+    const here = found.filter((located) => located.path === this.path);
+    const beside = here.length > 0 ? here : found.filter((located) => crateOf(located.path) === this.crate);
+    return (beside.length > 0 ? beside : found).map((located) => located.facts);
+  }
+}
+function agreed(types) {
+  const first = types[0];
+  if (!first || types.length === 1) return first ?? null;
+  const text = JSON.stringify(first);
+  return types.every((other) => JSON.stringify(other) === text) ? first : null;
+}
+function agreedSignature(found) {
+  const first = found[0];
+  if (!first) return null;
+  if (found.length === 1) return first;
+  const same = found.every((other) => other.receiver === first.receiver && other.isAsync === first.isAsync);
+  if (!same) return null;
+  const { gist, ...signature } = first;
+  const isShared = gist !== undefined && found.every((other) => other.gist === gist);
+  const returns = agreed(found.map((facts) => facts.returns));
+  return { ...signature, returns, parameters: [], ...(isShared && { gist }) };
+}

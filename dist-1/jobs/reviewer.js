@@ -1,0 +1,137 @@
+import { appointments } from '../report/appointments.js';
+import { couldNotReview } from '../report/reconcile.js';
+import { notObeyed } from '../report/replies.js';
+import { review } from '../review.js';
+import { pullOfGroup } from '../source/github/merge-group.js';
+import { SourceError, Superseded } from '../source/port.js';
+import { isOlderThanTheApp } from './first-seen.js';
+import { inheritsDefaults } from './open-pulls-store.js';
+import { historyOf, lastReviewedHead, pullsOfHead, recordReview } from './outcomes-store.js';
+import { timed, timedSource } from './stage-times.js';
+import { keepBaseValues } from './trends-store.js';
+
+/** A head that moves this often within one review is left to the next event. */
+const MAX_RESTARTS = 5;
+/** Takes one pull request, or one merge group, along the road. */
+export class Reviewer {
+  parts;
+  sources;
+  rehearsals;
+  constructor(parts, sources, rehearsals) {
+    this.parts = parts;
+    this.sources = sources;
+    this.rehearsals = rehearsals;
+  }
+  /** Begins anew when the head moves meanwhile; says so on the check when no repetition would help. */
+  async review(place, number, planned, held) {
+    for (let attempt = 1; ; attempt++) {
+      const source = await this.sources.pull(place, number, held);
+      try {
+        return await this.reviewHead(source, place, number, planned);
+      } catch (error) {
+        if (error instanceof Superseded) await this.again(place, await source.abandon());
+        if (error instanceof Superseded && attempt < MAX_RESTARTS) continue;
+        if (error instanceof SourceError && !error.temporary)
+          return this.giveUp(source, error.message, planned);
+        throw error;
+      }
+    }
+  }
+  async reviewHead(source, place, number, planned) {
+    const pull = await source.pullRequest();
+    if (pull.state === 'closed') return;
+    const wake = await wakeWithRights(source, planned);
+    const { database } = this.parts;
+    const quiet = await isOlderThanTheApp(database, place, pull.updatedAt, this.now());
+    const history = await historyOf(database, place, number, quiet);
+    const rehearse = (settings) => this.rehearsals.stateOf(place, number, settings);
+    const report = await this.road(source, wake, number, { history, rehearse, quiet });
+    const left = await lastReviewedHead(database, place, number);
+    await recordReview(database, number, report, inheritsDefaults(await source.settings()));
+    const moved = left === null || left === pull.headSha ? [] : await pullsOfHead(database, place, left);
+    await this.again(place, [...(await source.toTell()), ...moved]);
+    await keepBaseValues(database, report, this.parts.log);
+    await this.appointment(place, number, report);
+  }
+  async road(source, wake, number, remembered = {}) {
+    const { analysis, key, log, metrics } = this.parts;
+    const observe = (stage, seconds) => metrics.stage(stage, seconds);
+    const started = Date.now();
+    const report = await timed('whole', observe, () =>
+      review(timedSource(source, observe), wake, {
+        reviewRust: (changes, index, config) =>
+          timed('reviewRust', observe, () => analysis.reviewRust(changes, index, config)),
+        measure: (files, pull, config) =>
+          timed('measure', observe, () => analysis.measure(files, pull, config)),
+        key,
+        now: () => this.now(),
+        ...remembered,
+      }),
+    );
+    metrics.review(report);
+    const fields = { pull: number, ms: Date.now() - started, head: report.pull.headSha };
+    log.info({ ...fields, outcome: report.outcome.title }, 'reviewed');
+    return report;
+  }
+  /** Others have, or had, the same commit as their head: what is said of it may have changed for them, too. */
+  async again(place, numbers) {
+    for (const number of numbers) {
+      await this.parts.queue.put({ kind: 'review', place, number, wake: { kind: 'changed' }, delay: 0 });
+    }
+  }
+  /** What says something else from a known time on is looked at again then. */
+  async appointment(place, number, report) {
+    const [next] = appointments(report);
+    if (next === undefined) return;
+    const job = { kind: 'review', place, number, wake: { kind: 'changed' }, delay: 0 };
+    const wait = Math.max(0, Date.parse(next) - this.now().getTime());
+    await this.parts.queue.putAt(job, new Date(Date.now() + wait + 1_000));
+  }
+  /** Says on the check that there is no review, and why, and so to the command that asked for it. Where not even that is possible, the log has it. */
+  async giveUp(source, because, wake = null) {
+    this.parts.metrics.couldNotReview();
+    this.parts.log.warn({ because }, 'could not review');
+    try {
+      const pull = await source.pullRequest();
+      const posted = await source.posted();
+      const answer = wake?.kind === 'commented' ? notObeyed(posted, wake, because) : [];
+      await source.apply([...answer, ...couldNotReview(posted, pull.headSha, because)]);
+    } catch (error) {
+      if (error instanceof Superseded || (error instanceof SourceError && !error.temporary)) return;
+      throw error;
+    }
+  }
+  async mergeGroup(task) {
+    const number = pullOfGroup(task.headRef);
+    if (number === null)
+      throw new SourceError(`The merge group ${task.headRef} names no pull request.`, false);
+    const source = await this.sources.group(task, number);
+    if ((await source.posted()).check?.status === 'completed') return;
+    const check = await source.carried();
+    if (check) return source.carry(check);
+    const { outcome } = await this.road(source, { kind: 'changed' }, number);
+    // A queue waits for no appointment: the task is tried again, and in the end says why it could not be done.
+    if (outcome.status !== 'completed')
+      throw new SourceError(`The merge group has no verdict yet: ${outcome.title}.`, true);
+  }
+  now() {
+    return this.parts.now?.() ?? new Date();
+  }
+}
+async function wakeWithRights(source, planned) {
+  if (planned.kind === 'changed' || planned.kind === 'rerun') return planned;
+  const actor = actorOf(planned);
+  if (actor.bot) return { ...planned, role: 'none', teams: [] };
+  return { ...planned, ...(await source.rights(actor.login)) };
+}
+function actorOf(planned) {
+  switch (planned.kind) {
+    case 'edited':
+      return planned.editor;
+    case 'pressed':
+    case 'remeasure':
+      return planned.by;
+    case 'commented':
+      return planned.author;
+  }
+}

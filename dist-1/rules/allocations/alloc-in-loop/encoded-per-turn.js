@@ -1,0 +1,63 @@
+import { collectTarget, isCollect } from '../../../rust/order/collects.js';
+import { isShortLoop } from '../../../rust/order/loop-length.js';
+import { lineOfLoop } from '../../../rust/order/loops.js';
+import { endsLoop } from '../../../rust/order/run-order.js';
+import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import { calledPath, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
+import { isMap, isSet, methodTarget, typeFromNode } from '../../../rust/types/types.js';
+import { isReachedAtSomeTurns } from '../of-several-rules/some-turns.js';
+import { isPutTogether } from './put-together-per-turn.js';
+
+const ENCODES = /^(?:encode_to_vec|as_ssz_bytes|to_rlp|rlp_bytes|encoded_2718|encode_2718_to_vec)$/;
+const ENCODES_PATH =
+  /^(?:(?:serde_json|bincode|rmp_serde|postcard|bcs|borsh)::(?:to_vec|to_string|serialize)|(?:alloy_rlp|rlp)::encode)$/;
+/** Bytes and texts that are put together for one look: no element may borrow from the turn. */
+function isCollectedText(value, declaration, file) {
+  if (!isCollect(value)) return false;
+  const into = collectTarget(value) ?? typeFromNode(declaration.child('type')) ?? file.typeOf(value);
+  return (
+    into?.refs === '' && (into.name === 'String' || (into.name === 'Vec' && into.args[0]?.name === 'u8'))
+  );
+}
+const LOOKS_UP = /^(?:get|get_mut|contains_key|contains|remove)$/;
+/** `let bytes = item.encode_to_vec();` in a loop, of which only references are handed out; and keys that are formatted for a look-up. */
+export function encodedPerTurn(declaration, binding, loop, file) {
+  const bound = declaration.child('value');
+  const value = bound && withoutOpenings(bound, OPENING);
+  const uses = file.usesOf(binding);
+  if (!value || uses.length === 0 || endsLoop(declaration, loop)) return null;
+  const encodes = ENCODES.test(methodOf(value) ?? '') || ENCODES_PATH.test(calledPath(value) ?? '');
+  const formats = value.kind === 'macro_call' && value.macro === 'format';
+  const built = !encodes && isPutTogether(value, file) && !uses.some(isAppended);
+  const filled = encodes || built || isCollectedText(value, declaration, file);
+  const fits = filled ? isLent : formats ? (use) => isLookedUp(use, file) : null;
+  if (!fits || !uses.every(fits) || isShortLoop(loop, file)) return null;
+  const sometimes = isReachedAtSomeTurns(declaration, loop);
+  return {
+    at: declaration,
+    message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${lineOfLoop(loop)}, ${filled ? 'read' : 'looked up'} and freed again.`,
+    help: filled
+      ? 'write into a buffer that lives outside of the loop and is cleared at each turn'
+      : 'keep one `String` outside of the loop, `clear()` it and `write!` each key into it',
+    ...(sometimes && { minor: true }),
+  };
+}
+/** To be copied to the end of another buffer: the function could write there itself. */
+function isAppended({ use }) {
+  const call = callOfArgument(withBorrow(use.node));
+  return /^(?:extend|extend_from_slice|push_str|write_str|put_slice|write_all)$/.test(
+    (call && methodOf(call)) ?? '',
+  );
+}
+/** A view of it can't outlive the turn. */
+function isLent(use) {
+  return !use.use.hidden && (use.effect === 'borrow' || LOOKS.test(use.method ?? ''));
+}
+const LOOKS = /^(?:len|is_empty|as_slice|as_bytes|as_str|as_ref)$/;
+function isLookedUp(use, file) {
+  if (use.use.hidden || use.effect !== 'borrow' || !use.call || !LOOKS_UP.test(methodOf(use.call) ?? ''))
+    return false;
+  const found = file.typeOf(use.call.child('function')?.child('value'));
+  return !found || isMap(methodTarget(found)) || isSet(methodTarget(found));
+}

@@ -1,0 +1,171 @@
+import { emptyContainer } from '../../../rust/cost/containers.js';
+import { collectTarget, isCollect, isPlainList } from '../../../rust/order/collects.js';
+import { waysOf } from '../../../rust/order/ways.js';
+import { isOwned } from '../../../rust/ownership/owned.js';
+import { comesFromGuard, rootOf } from '../../../rust/ownership/places.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
+
+/** Longer lists are no longer written out as an array. */
+const MAX_ARRAY = 8;
+/** A list that is made for every item, only for `flat_map` or `flatten` to take it apart. */
+export function listAsItems(call, file) {
+  const method = methodOf(call);
+  const mapped = method === 'flatten' ? receiverOf(call) : call;
+  if (!mapped || !/^(?:flat_map|flat_map_iter|map)$/.test(methodOf(mapped) ?? '')) return null;
+  const closure = argumentsOf(mapped)[0];
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const made = body?.kind === 'block' ? tailOf(body) : body;
+  if (!closure || !made) return null;
+  const ways = waysOf(made);
+  if (ways.length > 1) return listOnEachWay(ways, method, call, closure, file);
+  return (
+    writtenOut(made, method) ??
+    copiedList(made, method, call, file) ??
+    collectedList(made, method, closure, call, file)
+  );
+}
+function tailOf(block) {
+  const last = block.children.at(-1);
+  if (last?.kind !== 'expression_statement') return last;
+  return last.text.endsWith(';') ? undefined : last.children[0];
+}
+function isParallel(call) {
+  return /\b(?:into_)?par_(?:iter|bridge|chunks)\w*\(/.test(receiverOf(call).text);
+}
+function problem(at, method, what, help, fix) {
+  return {
+    at,
+    message: `${what} for every item, only for \`${method}\` to take it apart.`,
+    help,
+    ...(fix && { fix }),
+  };
+}
+/** `flat_map(|x| vec![a, b])` */
+function writtenOut(made, method) {
+  if (made.kind !== 'macro_call' || made.macro !== 'vec' || made.child('length')) return null;
+  const { length } = made.children;
+  if (length === 0 || length > MAX_ARRAY) return null;
+  const fix = { start: made.start, end: made.end, text: made.text.replace(/^vec!\s*/, '') };
+  return problem(
+    made,
+    method,
+    `A \`Vec\` of ${length} is allocated`,
+    'yield an array: it lives on the stack',
+    fix,
+  );
+}
+/** `flat_map(|c| if c == '\t' { vec![' ', ' '] } else { vec![c, c] })`, `.. { c.to_uppercase().collect() } else { vec![c] }` */
+function listOnEachWay(ways, method, call, closure, file) {
+  const lists = ways.filter((way) => way.macro === 'vec' && !way.child('length'));
+  const others = ways.filter((way) => !lists.includes(way) && !isEmptyList(way));
+  const lengths = new Set(ways.map((way) => (lists.includes(way) ? way.children.length : 0)));
+  const most = Math.max(...lengths);
+  if (most === 0 || most > MAX_ARRAY || isParallel(call)) return null;
+  const instead =
+    others.length === 0
+      ? insteadOfLists(lengths, most)
+      : most === 1 && others.every((way) => isCollected(way, closure, call, file))
+        ? 'yield the iterators themselves by way of an `Either`, with `once(..)` for the single item'
+        : null;
+  const [first] = ways.filter((way) => !isEmptyList(way));
+  return instead && first
+    ? { ...problem(first, method, 'A `Vec` is allocated', instead), until: ways.at(-1) }
+    : null;
+}
+function insteadOfLists(lengths, most) {
+  if (most === 1) return 'yield an `Option`: `Some(..)` and `None` are walked alike';
+  return lengths.size === 1 ? 'yield an array on each way: it lives on the stack' : null;
+}
+function isEmptyList(way) {
+  return emptyContainer(way, null)?.name === 'Vec';
+}
+/** `flat_map(|word| word.to_le_bytes().to_vec())`, `flat_map(|color| Vec::from(color.to_array()))` */
+function copiedList(made, method, call, file) {
+  if (isParallel(call)) return null;
+  const array = arrayTurnedInto(made, file);
+  if (!array && (methodOf(made) !== 'to_vec' || argumentsOf(made).length > 0)) return null;
+  const isArray = array ?? file.typeOf(receiverOf(made))?.name === '[;]';
+  return problem(
+    made,
+    method,
+    `\`${(array ?? receiverOf(made)).text}\` is copied to a \`Vec\``,
+    isArray
+      ? `yield the array itself: leave out \`${array ? 'Vec::from' : 'to_vec()'}\``
+      : 'yield `.iter().copied()` or `.iter().cloned()` of it',
+  );
+}
+/** The array in `Vec::from(color.to_array())`. */
+function arrayTurnedInto(made, file) {
+  const [given] = calledPath(made) === 'Vec::from' ? argumentsOf(made) : [];
+  if (!given) return null;
+  const found = file.typeOf(given);
+  if (found) return found.name === '[;]' && found.refs === '' ? given : null;
+  return /^to_(?:[bln]e_bytes|array)$/.test(methodOf(given) ?? '') ? given : null;
+}
+/** `flat_map(|node| node.tokens().collect::<Vec<_>>())`; what the closure owns can't be lent by it. */
+function collectedList(made, method, closure, call, file) {
+  if (!isPlainList(collectTarget(made)) || !isCollected(made, closure, call, file)) return null;
+  return problem(
+    calledTarget(made).child('field'),
+    method,
+    'A list is collected',
+    'yield the iterator itself: leave out `collect` (an inner closure may have to be `move`)',
+  );
+}
+/** `into_iter().flat_map(|row| row.cells.iter().collect::<Vec<_>>())`: an item, or a guard of one, that the closure owns ends with it. */
+function isLentByItem(made, closure, file) {
+  const root = rootOf(made);
+  const item = root && file.bindingOf(root);
+  if (!item || !closure.child('parameters')?.contains(item.node)) return false;
+  // What a character turns into is made of its number.
+  if (file.typeOf(root)?.name === 'char') return false;
+  let start = made;
+  for (let at = made; at && methodOf(at); at = receiverOf(at)) start = at;
+  return (
+    comesFromGuard(receiverOf(made), file) ||
+    (isOwned(item, file) === true && !/^into_/.test(methodOf(start) ?? ''))
+  );
+}
+/** Could what is collected be handed out as an iterator? */
+function isCollected(made, closure, call, file) {
+  if (!isCollect(made) || isParallel(call)) return false;
+  if (/\b(?:lock|read|write|borrow)\(\)|\bpar_|\bawait\b/.test(made.text)) return false;
+  const root = rootOf(receiverOf(made));
+  if (closure.child('body') !== made && root && isBoundIn(root.text, closure.child('body'))) return false;
+  if (root && isPartOfItem(root, closure, file)) return false;
+  if (!root && borrowsFromClosure(made, closure, file)) return false;
+  return !isLentByItem(made, closure, file);
+}
+/** `flat_map(move |name| found_in(&name, &dir).collect::<Vec<_>>())`: an iterator that looks at what the closure owns can't leave it. */
+function borrowsFromClosure(made, closure, file) {
+  let start = made;
+  for (let at = made; at; at = receiverOf(at)) start = at;
+  if (!calledPath(start)) return false;
+  return [...(start.child('arguments')?.descendantsOfKind('reference_expression') ?? [])].some((lent) => {
+    const root = rootOf(withoutBorrow(lent));
+    const binding = root && file.bindingOf(root);
+    if (!binding || file.typeOf(root)?.refs.startsWith('&')) return false;
+    return closure.contains(binding.node) ? isOwned(binding, file) !== false : closure.has('move');
+  });
+}
+/** `Some(name) => name.split('.').collect()`: what a pattern took out of the item may lend from it. */
+function isPartOfItem(root, closure, file) {
+  const binding = file.bindingOf(root);
+  return (
+    !!binding &&
+    /^(?:match_arm|let_condition)$/.test(binding.declaration.kind) &&
+    closure.contains(binding.node)
+  );
+}
+function isBoundIn(name, body) {
+  for (const declaration of body.descendantsOfKind('let_declaration'))
+    if (new RegExp(`\\b${name}\\b`).test(declaration.child('pattern')?.text ?? '')) return true;
+  return false;
+}

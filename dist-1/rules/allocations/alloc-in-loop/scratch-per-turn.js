@@ -1,0 +1,43 @@
+import { emptyContainer } from '../../../rust/cost/containers.js';
+import { goesOverFew } from '../../../rust/order/few.js';
+import { isShortLoop } from '../../../rust/order/loop-length.js';
+import { enclosingLoop } from '../../../rust/order/loops.js';
+import { endsLoop } from '../../../rust/order/run-order.js';
+import { callOfArgument, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { isReachedAtSomeTurns } from '../of-several-rules/some-turns.js';
+/** Turns that follow each other: items of a parallel iterator can't share a buffer, and an `Option` has one item. */
+export function runsInTurn(loop) {
+  if (/^(?:for|while|loop)$/.test(loop.word)) return true;
+  return (
+    /^(?:map|for_each|filter_map|flat_map|filter|any|all|try_for_each)$/.test(loop.word) &&
+    !/\bpar_\w+\(|\bpar_bridge\(/.test(receiverOf(loop.node)?.text ?? '')
+  );
+}
+/** `visit(node, &mut Vec::new())` in a loop: room to work in that every turn makes anew. */
+export function scratchPerTurn(reference, file) {
+  const loop = enclosingLoop(reference);
+  if (!loop || !runsInTurn(loop) || !reference.has('mutable_specifier') || !callOfArgument(reference))
+    return null;
+  // One word for each call is enough.
+  const earlier = reference.parent.children.find((each) => isEmptyLent(each, file));
+  if (earlier && earlier !== reference) return null;
+  const made = reference.child('value');
+  const parts =
+    made?.kind === 'struct_expression'
+      ? [...made.descendantsOfKind('field_initializer')].map((field) => field.child('value'))
+      : [made];
+  if (parts.length === 0 || !parts.every((part) => emptyContainer(part, file.typeOf(part)))) return null;
+  if (isShortLoop(loop, file) || goesOverFew(loop)) return null;
+  if (endsLoop(reference, loop)) return null;
+  const sometimes = isReachedAtSomeTurns(reference, loop);
+  return {
+    at: reference,
+    message: `${sometimes ? 'Each turn that gets here' : 'Every turn'} of \`${loop.word}\` hands over an empty ${made.kind === 'struct_expression' ? 'container' : 'buffer'} of its own, which is allocated when it is filled and freed again.`,
+    help: 'create it before the loop and `clear()` it at the start of each turn',
+    ...(sometimes && { minor: true }),
+  };
+}
+function isEmptyLent(argument, file) {
+  const made = argument.kind === 'reference_expression' ? argument.child('value') : undefined;
+  return !!made && emptyContainer(made, file.typeOf(made)) !== null;
+}

@@ -1,0 +1,94 @@
+import { asCopy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { isOnlyReadByCallee, isOnlyReadByMethod, parameterOf } from '../../rust/functions/callees.js';
+import { changesTheOwner } from '../../rust/ownership/changes-owner.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { calleeThatLooks } from '../../rust/ownership/takes-reference.js';
+import {
+  argumentsOf,
+  calledPath,
+  calleeName,
+  callOfArgument,
+  methodCalledOn,
+} from '../../rust/syntax/call-syntax.js';
+import { isCheapToClone, typeFromNode } from '../../rust/types/types.js';
+import { WARN_OR_SILENT } from '../rule.js';
+import { quoted } from '../wording.js';
+
+/** What runs once, when a program starts or ends. */
+const ONCE = /^(?:setup|set_up|start|serve|init|launch|bootstrap|shutdown)(?:_|$)/;
+export const rule = {
+  id: 'by-value-parameter-only-read',
+  item: 'allocations',
+  summary: 'a copy made for a function that takes its argument by value but only reads it',
+  severity: WARN_OR_SILENT,
+  noteInTests: true,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(clone|cloned|to_owned|to_vec|to_path_buf)\(\)/,
+  check(node, file) {
+    const copy = asCopy(node);
+    if (!copy || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
+    const method = copy.method === 'cloned' ? null : methodCalledOn(node);
+    const argument = wrapped(node);
+    const call = method ?? callOfArgument(argument);
+    if (call && (changesTheOwner(call, copy.source, file) || isChangedBeside(call, copy, file))) return null;
+    const looks = copy.method === 'cloned' ? null : calleeThatLooks(node, file);
+    if (looks) return lentAsWell(copy, looks);
+    if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(argument, file)))
+      return null;
+    if (!method && isOfFewWords(argument, call, file)) return null;
+    const name = calleeName(call) || 'the function';
+    return {
+      at: node,
+      message: `${quoted(copy.source)} is copied for \`${name}\`, which takes it by value but only reads it: the copy is dropped when it returns.`,
+      help: `let \`${name}\` borrow it (\`${method ? '&self' : argument === node && copy.method !== 'cloned' ? '&T' : 'Option<&T>'}\`), and drop the copy here`,
+      ...((ONCE.test(name) ||
+        isMostlyShared(copy, file) ||
+        (!method && isNameOfOne(argument, call, file))) && {
+        minor: true,
+      }),
+    };
+  },
+};
+/** A struct that holds a counted pointer was made to be handed on by value: what is copied is what stands beside it. */
+function isMostlyShared(copy, file) {
+  const found = file.typeOf(copy.source);
+  const parts = found && file.declarations.parts(found.name);
+  return !!parts?.some(isCheapToClone);
+}
+/** `ConcreteTypeId` of another crate: most are a number, or a short text that is counted. */
+function isNameOfOne(argument, call, file) {
+  const written = typeFromNode(parameterOf(argument, call, file)?.child('type'));
+  return !!written && /[a-z]Id$/.test(written.name) && !file.declarations.declares(written.name);
+}
+/** `Some(x.clone())` around the copy is what the function takes. */
+function wrapped(copy) {
+  const call = callOfArgument(copy);
+  return call && calledPath(call) === 'Some' ? call : copy;
+}
+/** `lay_out(text, style.font.clone(), |line| style.push(line))`: another argument changes what would be lent. */
+function isChangedBeside(call, copy, file) {
+  const root = rootOf(copy.source);
+  const owner = root && root.kind === 'identifier' ? file.bindingOf(root) : undefined;
+  if (!owner) return false;
+  const others = argumentsOf(call).filter((each) => !each.contains(copy.call));
+  return file
+    .usesOf(owner)
+    .some(
+      (use) =>
+        /^(?:borrow-mut|assign)$/.test(use.effect) && others.some((each) => each.contains(use.use.node)),
+    );
+}
+/** A parameter of a type that costs nothing to copy: a range is two numbers. */
+function isOfFewWords(argument, call, file) {
+  const written = typeFromNode(parameterOf(argument, call, file)?.child('type'));
+  return !!written && costOfType(written, file) === 'free';
+}
+/** `File::open(path.clone())`. */
+function lentAsWell(copy, callee) {
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied for \`${callee}\`, which takes a reference as well and only looks at it.`,
+    help: `hand over \`&${copy.source.text}\``,
+  };
+}

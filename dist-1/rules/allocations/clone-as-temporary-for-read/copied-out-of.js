@@ -1,0 +1,49 @@
+import { isGetterName } from '../../../rust/ownership/only-read.js';
+import { isPlace } from '../../../rust/ownership/places.js';
+import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { isMap, isSequence, isSet, methodTarget } from '../../../rust/types/types.js';
+import { quoted } from '../../wording.js';
+/** `all.extend(values.clone())`, `all.append(&mut values.clone())`: a list of its own for its items to be copied out of. */
+export function copiedOutOf(copy, file) {
+  if (copy.method === 'cloned') return null;
+  const lent = copy.call.parent?.kind === 'reference_expression' ? copy.call.parent : null;
+  const argument = lent ?? copy.call;
+  const method = methodOf(callOfArgument(argument) ?? argument) ?? '';
+  if (!(lent ? lent.has('mutable_specifier') && method === 'append' : method === 'extend')) return null;
+  const found = file.typeOf(copy.source);
+  const items = found && methodTarget(found);
+  if (items ? !(isSequence(items) || isMap(items) || isSet(items)) : !isLentBy(copy.source)) return null;
+  if (!items && isNamedLikeIterator(copy.source)) return null;
+  if (
+    items &&
+    method === 'append' &&
+    isTree(items) &&
+    isMadeWhenMissing(receiverOf(callOfArgument(argument)))
+  )
+    return null;
+  const list = quoted(copy.source);
+  return {
+    at: copy.call,
+    message: `${list} is copied to a collection of its own, only for \`${method}\` to take the items out of that.`,
+    help: `copy the items out of ${list} itself: \`extend_from_slice\`, or \`extend(x.iter().cloned())\``,
+  };
+}
+/** `append` takes a tree over as it is where the other one is empty. */
+function isTree(items) {
+  return /^BTree(?:Map|Set)$/.test(items.name);
+}
+/** `entry(key).or_default()` is mostly empty. */
+function isMadeWhenMissing(list) {
+  return /^or_(?:default|insert|insert_with)$/.test(methodOf(list) ?? '');
+}
+/** A place, or what a getter of one lends: `block.updates()`. */
+function isLentBy(source) {
+  if (isPlace(source)) return true;
+  const receiver = methodOf(source) ? receiverOf(source) : undefined;
+  return (
+    !!receiver && argumentsOf(source).length === 0 && isGetterName(methodOf(source)) && isLentBy(receiver)
+  );
+}
+function isNamedLikeIterator(source) {
+  return /(?:^|[._])it$|(?:range|iter|chars|tokens|iterator|bytes|lines)s?(?:\(\))?$/i.test(source.text);
+}

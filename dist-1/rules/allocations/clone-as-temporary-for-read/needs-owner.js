@@ -1,0 +1,36 @@
+import { declaredFor, signatureOf } from '../../../rust/functions/signatures.js';
+import { callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { methodTarget } from '../../../rust/types/types.js';
+/**
+ * `put(key, &rows.to_vec())` of a slice lends a `Vec`: where the callee takes a `&T`, or is not known, `T` may have to be the owner.
+ * What is made for a String is made for a text as well.
+ */
+export function mayNeedOwner(copy, reference, file) {
+  const call = callOfArgument(reference);
+  if (!call) return false;
+  if (convertsItself(copy, file)) return true;
+  const source = sourceOfOtherType(copy, file);
+  if (!source) return false;
+  const declared = signatureOf(call, file);
+  if (!declared) return source !== 'str' && copy.method !== 'to_string' && methodOf(call) === null;
+  const parameter = declaredFor(reference, call, file);
+  return parameter?.refs === '&' && /^(?:[A-Z]\d?|impl)$|::/.test(parameter.name);
+}
+const OWNERS = {
+  to_vec: 'Vec',
+  to_string: 'String',
+  to_path_buf: 'PathBuf',
+};
+const UNSIZED = /^(?:str|\[\]|Path|OsStr|CStr|_|[A-Z]\d?)$/;
+/** A ring that says itself how it is made a `Vec`: it is no slice that could be lent instead. */
+function convertsItself({ method, source }, file) {
+  const found = method === 'to_vec' ? file.typeOf(source) : null;
+  return !!found && file.declarations.method(methodTarget(found).name, method) !== null;
+}
+/** Name of the type that was copied, where its copy is of another one: a slice whose copy is a `Vec`; null where it is the same. */
+function sourceOfOtherType({ method, source }, file) {
+  if (method === 'clone') return null;
+  const found = file.typeOf(source);
+  const target = found ? methodTarget(found).name : '_';
+  return (method in OWNERS ? target !== OWNERS[method] : UNSIZED.test(target)) ? target : null;
+}

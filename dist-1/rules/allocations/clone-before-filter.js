@@ -1,0 +1,232 @@
+import { asCopy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
+import { isIteratorChain } from '../../rust/order/loops.js';
+import { hasPartsOfStruct, neededInOneBranch } from '../../rust/order/needed-in-branch.js';
+import { isPlace, mayChangeWithin, rootOf, withoutParentheses } from '../../rust/ownership/places.js';
+import {
+  argumentsOf,
+  calledPath,
+  methodCalledOn,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { isStringLiteral } from '../../rust/syntax/format-strings.js';
+import { freshString, isText } from '../../rust/types/strings.js';
+import { isTypeParameter } from '../../rust/types/type-parameters.js';
+import { isSequence, isSet, isString, methodTarget } from '../../rust/types/types.js';
+import { ALWAYS_WARN } from '../rule.js';
+import { quoted } from '../wording.js';
+import { copiedBeforeGuard } from './clone-before-filter/copied-before-guard.js';
+import { copiedForPattern } from './clone-before-filter/copied-for-pattern.js';
+import { copyWalkedBy, isCheapToIterate } from './of-several-rules/walked-copy.js';
+
+/** Keep some of the items, or look at them one by one until one fits. */
+const SELECTING =
+  /^(filter|find|skip|take_while|skip_while|step_by|any|all|position|nth|last|count|max|min|max_by_key|min_by_key|max_by|min_by|find_map|dedup|unique)$/;
+export const rule = {
+  id: 'clone-before-filter',
+  item: 'allocations',
+  summary: 'items that are copied before most of them are left out',
+  severity: ALWAYS_WARN,
+  noteInTests: true,
+  blocksWhenHot: true,
+  on: ['call_expression', 'for_expression'],
+  needs: /\.cloned\(\)|\.clone\(\)|to_owned|to_string|String::from|into_owned/,
+  check(node, file) {
+    if (node.kind === 'for_expression') return copiedBeforeSkipping(node, file);
+    const refused = copiedForPattern(node, file) ?? copiedBeforeGuard(node, file);
+    if (refused) return refused;
+    if (!isCopyOfItems(node, file) && !isCopiedBeside(node, file) && !ownsPairs(node)) return null;
+    const next = methodCalledOn(node);
+    const method = next && methodOf(next);
+    if (!next || !method) return null;
+    if (method === 'collect') return collectedIntoSet(node, next, file) ?? collectedToJoin(node, next);
+    if (!SELECTING.test(method)) return null;
+    const name = node.child('function').child('field');
+    return {
+      at: name,
+      until: next.child('function'),
+      message: `Each item is copied before \`${method}\` decides whether it is needed; the copies left out are dropped at once.`,
+      help: `${method === 'filter' || /^(take|skip)/.test(method) ? `\`${method}\` first and copy what is left` : `\`${method}\` by reference`}`,
+    };
+  },
+};
+/** `.cloned()` or `.map(|x| x.clone())` of an iterator whose items are not Copy. */
+function isCopyOfItems(node, file) {
+  const method = methodOf(node);
+  const source = receiverOf(node);
+  if (!source || !/^(?:cloned|map|filter_map)$/.test(method ?? '')) return false;
+  if (method === 'filter_map' && !copiesAPart(argumentsOf(node)[0], file)) return false;
+  const found = file.typeOf(source);
+  if (found ? found.name !== 'Iterator' : !isIteratorChain(source)) return false;
+  const item =
+    method === 'filter_map'
+      ? undefined
+      : isOfGetter(node)
+        ? (file.typeOf(argumentsOf(node)[0]?.child('body')) ?? undefined)
+        : found?.args[0];
+  if (method === 'map' && makesText(argumentsOf(node)[0], item, file)) return true;
+  if (method === 'map' && copiesAPart(argumentsOf(node)[0], file, true)) return true;
+  if (method === 'map' && !copiesItsItem(argumentsOf(node)[0]))
+    return copiesAPart(argumentsOf(node)[0], file) && isSelectedByParts(node, file);
+  if (item && item.name !== '_') {
+    const copied = { ...item, refs: item.refs.slice(1) };
+    const isCopy = file.isCopy(copied);
+    if (isCopy !== null) return !isCopy;
+    return (method === 'cloned' && isTypeParameter(copied, node)) || isSelectedByParts(node, file);
+  }
+  // Of items that nobody knows, most that are `cloned()` are small.
+  return isSelectedByParts(node, file) || (method === 'cloned' && !item && isCloningField(node));
+}
+/** `|entry| entry.value().clone()` gives what the getter lends, not the item. */
+function isOfGetter(map) {
+  const closure = methodOf(map) === 'map' ? argumentsOf(map)[0] : undefined;
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const copy = asCopy(body);
+  return !!copy && methodOf(copy.source) !== null;
+}
+/** `|part| part.created_at < before`: the next closure looks at fields or getters of the items. */
+function isSelectedByParts(node, file) {
+  const next = node.parent?.field === 'function' ? node.parent.parent : null;
+  const closure = next ? argumentsOf(next)[0] : undefined;
+  const parameters = closure?.kind === 'closure_expression' ? closure.child('parameters') : undefined;
+  const names = file.functionAt(node)?.scopes.bindings.filter((each) => parameters?.contains(each.node));
+  return names?.length === 1 && names[0].uses.length > 0 && hasPartsOfStruct(names[0]);
+}
+/** `.map(|(id, name)| (*id, name.clone()))`, `.map(|m| (m.id.to_string(), m.is_entry))` before what selects by another part. */
+function isCopiedBeside(node, file) {
+  const closure = methodOf(node) === 'map' ? argumentsOf(node)[0] : undefined;
+  const tuple = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  if (tuple?.kind !== 'tuple_expression' || !isIteratorChain(receiverOf(node))) return false;
+  return tuple.children.some((part) => {
+    const copy = asCopy(part);
+    if (!copy || copy.method === 'cloned') return false;
+    if (copy.method === 'to_string') return isIgnoredByNext(tuple.children.indexOf(part), node);
+    const cost = costOf(copy, file);
+    return cost === 'costs' || (cost === 'unknown' && isIgnoredByNext(tuple.children.indexOf(part), node));
+  });
+}
+/** `|(_, is_entry)| ..` does not look at the part at that position. */
+function isIgnoredByNext(position, node) {
+  const next = node.parent?.field === 'function' ? node.parent.parent : null;
+  const closure = next ? argumentsOf(next)[0] : undefined;
+  let pattern = closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
+  if (pattern?.kind === 'reference_pattern') pattern = pattern.children[0];
+  return (
+    pattern?.kind === 'tuple_pattern' && /^_/.test(pattern.text.slice(1).split(',')[position]?.trim() ?? '')
+  );
+}
+/** `for part in parts.iter().cloned() { if part.old { all.push(part); } }`. */
+function copiedBeforeSkipping(loop, file) {
+  const value = loop.child('value');
+  const [binding] = file.localsOf(loop);
+  if (!value || !binding?.whole || !neededInOneBranch(binding, file)) return null;
+  if (methodOf(value) !== 'cloned' || !isIteratorChain(receiverOf(value)))
+    return listCopiedBeforeSkipping(loop, binding, file);
+  const item = file.typeOf(receiverOf(value))?.args[0];
+  const known = item && item.name !== '_' ? file.isCopy({ ...item, refs: item.refs.slice(1) }) : null;
+  if (known === true || (known === null && !hasPartsOfStruct(binding))) return null;
+  return {
+    at: value.child('function').child('field'),
+    message: `Each item is copied before the loop decides whether \`${binding.name}\` is needed; the copies left out are dropped at once.`,
+    help: 'iterate by reference, and copy where the item is given away',
+  };
+}
+/** The same of `parts.to_vec()` and `parts.clone().into_iter()`. */
+function listCopiedBeforeSkipping(loop, binding, file) {
+  const copy = copyWalkedBy(loop);
+  const found = copy && file.typeOf(copy.source);
+  if (!copy || !found || !isSequence(found) || costOf(copy, file) === 'free') return null;
+  const item = found.args[0];
+  const isCopy = item && item.name !== '_' ? file.isCopy(item) : null;
+  if (isCopy === true || (isCopy === null && !hasPartsOfStruct(binding))) return null;
+  if (isCheapToIterate(copy, file) || mayChangeWithin(copy.source, loop.start, loop.end, file)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied with all its items before the loop decides whether \`${binding.name}\` is needed; what is left out is dropped at once.`,
+    help: 'iterate by reference, and copy where the item is given away',
+  };
+}
+/** Chains over plain paths of keys are told by a set that they end in, see below. */
+function isCloningField(node) {
+  return nextMethod(node) === 'collect';
+}
+/** `url.query_pairs().into_owned()`: two texts of their own for each pair of the query. */
+function ownsPairs(node) {
+  const pairs = methodOf(node) === 'into_owned' ? receiverOf(node) : undefined;
+  return (
+    !!pairs &&
+    (methodOf(pairs) === 'query_pairs' || /(?:^|::)form_urlencoded::parse$/.test(calledPath(pairs) ?? ''))
+  );
+}
+/** `|name| name.trim().to_string()`, `str::to_string`, `String::from`: a text of its own per item. */
+function makesText(argument, item, file) {
+  if (!argument) return false;
+  const isTextItem = !!item && isString(methodTarget(item));
+  if (argument.kind === 'scoped_identifier')
+    return (
+      /^str::(?:to_string|to_owned)$/.test(argument.text) ||
+      (isTextItem && /^(?:String|ToString|ToOwned)::/.test(argument.text))
+    );
+  const made = argument.kind === 'closure_expression' ? freshString(argument.child('body')) : null;
+  if (!made?.source || !/^(?:copy|to_string)$/.test(made.how) || isStringLiteral(made.source)) return false;
+  return (
+    isText(made.source, file) === true || (isTextItem && /^\w+(?:\.trim\w*\(\))?$/.test(made.source.text))
+  );
+}
+/** `|package| package.build.clone()`, `|(_, name)| name.clone()`. */
+function copiesAPart(closure, file, certainly = false) {
+  const copy = closure?.kind === 'closure_expression' ? asCopy(closure.child('body')) : null;
+  if (copy?.method !== 'clone' || !isPlace(copy.source) || isFreeCopy(copy, file)) return false;
+  const root = rootOf(copy.source);
+  const pattern = closure.child('parameters')?.children[0];
+  const isWhole = root === copy.source && pattern?.kind === 'identifier';
+  if (certainly && (costOf(copy, file) !== 'costs' || isWhole)) return false;
+  return !!root && !!pattern && namesIn(pattern, closure, file).some(({ name }) => name === root.text);
+}
+function namesIn(pattern, closure, file) {
+  return (file.functionAt(closure)?.scopes.bindings ?? []).filter(({ node }) => pattern.contains(node));
+}
+/** `|x| x.clone()`, `|entry| entry.value().clone()`. */
+function copiesItsItem(closure) {
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const copy = asCopy(body);
+  const lent =
+    copy && /^(?:value|as_ref|deref)$/.test(methodOf(copy.source) ?? '')
+      ? receiverOf(copy.source)
+      : copy?.source;
+  const root = lent && isPlace(lent) ? rootOf(lent) : null;
+  return !!root && withoutStar(lent) === root && closure.child('parameters')?.children[0]?.text === root.text;
+}
+function withoutStar(node) {
+  const inner = withoutParentheses(node);
+  return inner.kind === 'unary_expression' && inner.text.startsWith('*') ? inner.children[0] : inner;
+}
+/** `.map(|each| each.name.clone()).collect::<Vec<_>>().join(", ")`: references are joined as well. */
+function collectedToJoin(node, collect) {
+  const method = nextMethod(collect);
+  if (!/^(?:join|concat|contains)$/.test(method)) return null;
+  return {
+    at: node.child('function').child('field'),
+    until: collect.parent,
+    message: `Each item is copied into a list, only for \`${method}\` to look at it.`,
+    help: 'collect references',
+  };
+}
+/** A set that is only iterated or asked keeps references as well, and leaves the doubles out before they are copied. */
+function collectedIntoSet(node, collect, file) {
+  const found = file.typeOf(collect);
+  if (
+    !found ||
+    !isSet(found) ||
+    collect.parent?.kind !== 'for_expression' ||
+    methodOf(receiverOf(node)) === 'copied'
+  )
+    return null;
+  return {
+    at: node.child('function').child('field'),
+    until: collect,
+    message: `Each item is copied before the ${quoted(collect.child('function')).includes('BTreeSet') ? '`BTreeSet`' : 'set'} leaves the doubles out, and the loop only visits what is left.`,
+    help: 'collect references, and copy in the loop what has to be owned',
+  };
+}

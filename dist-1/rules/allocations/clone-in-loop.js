@@ -1,0 +1,100 @@
+import { asCopy, isFreeCopy } from '../../rust/cost/copies.js';
+import { functionName } from '../../rust/functions/shape.js';
+import { isRootedOutside } from '../../rust/order/bound-within.js';
+import { enclosingLoop, isIteratorChain } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { runsOnceInLoop } from '../../rust/order/runs-once-in-loop.js';
+import { callOfArgument, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { isTextToCopy } from '../../rust/types/strings.js';
+import { WARN_WHEN_HOT } from '../rule.js';
+import { quoted } from '../wording.js';
+import { collectedCopies } from './clone-in-loop/collected-copies.js';
+import { copiedForALook } from './clone-in-loop/copied-for-a-look.js';
+import { isCountedByCallee, isOfIterator } from './clone-in-loop/copied-for-callee.js';
+import { collectedForALook } from './clone-in-loop/copied-into-kept-list.js';
+import { copiedOutOfDropped } from './clone-in-loop/copied-out-of-dropped.js';
+import { copiedTwice } from './clone-in-loop/copied-twice.js';
+import { isWorthwhile } from './clone-in-loop/needless-in-loop.js';
+import { readFromOwnMap } from './clone-in-loop/read-from-own-map.js';
+import { saidOfCopy } from './clone-in-loop/said-of-copy.js';
+import { sharedByNewValues } from './clone-in-loop/shared-by-new-values.js';
+import {
+  isNamedLikeText,
+  isPreparedForCapture,
+  isSameEachTurn,
+} from './of-several-rules/copied-each-turn.js';
+export const rule = {
+  id: 'clone-in-loop',
+  item: 'allocations',
+  summary: 'a value that is copied once per item',
+  severity: WARN_WHEN_HOT,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string)\(\)/,
+  check(node, file) {
+    const copy = asCopy(node);
+    if (!copy || isFreeCopy(copy, file)) return null;
+    if (copy.method === 'to_string' && !isTextToCopy(copy.source, file) && !isNamedLikeText(copy.source))
+      return null;
+    // Items of an iterator are copied where it is consumed, if at all.
+    if (
+      copy.method === 'cloned' &&
+      (file.typeOf(copy.source)?.name === 'Iterator' ||
+        isIteratorChain(copy.source) ||
+        COMPARES_SETS.test(methodOf(copy.source) ?? ''))
+    )
+      return null;
+    const loop = enclosingLoop(node);
+    if (!loop || isMadeOnce(node, loop, file)) return null;
+    if (endsLoop(node, loop) || runsOnceInLoop(node, loop, file)) return null;
+    if (isPreparedForCapture(copy, file) || isInClone(node)) return null;
+    if (isCountedByCallee(copy, file) || isOfIterator(copy, file)) return null;
+    const what = quoted(copy.source);
+    const asked = collectedForALook(copy, loop, file) ?? collectedCopies(copy, loop, file);
+    if (asked)
+      return {
+        at: node,
+        message: `${what} is copied into \`${asked.name}\` at each turn of \`${loop.word}\`, and \`${asked.name}\` is only asked or walked over while what is copied stays where it is.`,
+        help: `let \`${asked.name}\` hold references`,
+      };
+    const same = isSameEachTurn(copy.source, loop, file);
+    const out = wayOut(copy, same, loop, file);
+    if (out) return { at: node, ...out };
+    if (
+      copy.method === 'to_string' &&
+      !(same && isNamedLikeText(copy.source) && isWorthwhile(copy, same, loop, file))
+    )
+      return null;
+    return {
+      at: node,
+      ...saidOfCopy(copy, same, loop, file),
+      ...(!isWorthwhile(copy, same, loop, file) && { minor: true }),
+    };
+  },
+};
+/** The cases in which the one thing to do is known. */
+function wayOut(copy, same, loop, file) {
+  return (
+    copiedTwice(copy, file) ??
+    copiedForALook(copy, loop, file) ??
+    readFromOwnMap(copy, file) ??
+    (same ? sharedByNewValues(copy, loop, file) : copiedOutOfDropped(copy, loop, file))
+  );
+}
+/** `escaped.get_or_insert_with(|| text.to_vec())` of something from outside of the loop. */
+function isMadeOnce(copied, loop, file) {
+  for (const at of copied.ancestors()) {
+    if (at === loop.node) return false;
+    const call = at.kind === 'closure_expression' ? callOfArgument(at) : null;
+    if (!call || methodOf(call) !== 'get_or_insert_with') continue;
+    return isRootedOutside(loop.node, receiverOf(call), file);
+  }
+  return false;
+}
+/** `fn clone`, `fn clone_from_impl`: to copy each item is what it is for. */
+function isInClone(node) {
+  const fn = enclosingFunction(node);
+  return !!fn && /^clone(?:_|$)/.test(functionName(fn));
+}
+/** Iterators over what two sets have in common, or not. */
+const COMPARES_SETS = /^(?:difference|symmetric_difference|intersection|union)$/;

@@ -1,0 +1,50 @@
+import { isOnlyReadByCallee, parameterOf } from '../../../rust/functions/callees.js';
+import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
+import { isPlace, rootOf } from '../../../rust/ownership/places.js';
+import { argumentsOf, callOfArgument, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { KNOWN_OWNERS } from '../../../rust/types/types.js';
+import { isWantedByValue } from '../../../rust/types/wanted-type.js';
+/** `parts: &[Box<dyn Source>]`: a boxed object copies itself as it sees fit, and whoever takes one wants a box. */
+export function isSharedObject(copy, file) {
+  const found = file.typeOf(copy.source);
+  return found?.name === 'Box' && found.args[0]?.name === 'dyn';
+}
+/** `server.clone().send(request)` with `fn send(self: Arc<Self>, ..)`: only a counter is copied. */
+export function isSharedByMethod(copy, file) {
+  const call = copy.call.parent?.parent;
+  const method = call?.kind === 'call_expression' && methodOf(call) ? calleeOutsideTraits(call, file) : null;
+  const self = method?.child('parameters')?.children[0];
+  return /^(?:mut\s+)?self\s*:\s*(?:\w+::)*(?:Arc|Rc)\b/.test(self?.text ?? '');
+}
+/** `unify(part.clone(), id)` with `fn unify(part: Arc<Type>, ..)`: what it is given is counted. */
+export function isCountedByCallee(copy, file) {
+  const call = callOfArgument(copy.call);
+  const parameter = call && parameterOf(copy.call, call, file);
+  return /^(?:\w+::)*(?:Arc|Rc|Weak)\b/.test(parameter?.child('type')?.text ?? '');
+}
+/** `let mut rest = rest.clone(); rest.next()`: an iterator, whose copy is where it stands. */
+export function isOfIterator(copy, file) {
+  const declaration = copy.call.parent;
+  const found = file.typeOf(copy.source);
+  if (declaration?.kind !== 'let_declaration' || (found && KNOWN_OWNERS.has(found.name))) return false;
+  return file
+    .localsOf(declaration)
+    .some((name) =>
+      file.usesOf(name).some(({ method, place, use }) => method === 'next' && place === use.node),
+    );
+}
+/** `let key: T::Key = ..`: mostly a number or a hash, and the trait's functions take it as they do. */
+export function isOfAssociatedType(copy, file) {
+  return /^[A-Z]\w?::/.test(file.typeOf(copy.source)?.name ?? '');
+}
+/** For a parameter that takes the value itself, of a function that the repository declares and that does more than look at it. */
+export function isAskedForByValue(copy, file) {
+  return isPlace(copy.source) && isWantedByValue(copy.call, file) && !isOnlyReadByCallee(copy.call, file);
+}
+/** `this.rules.clone().apply(this, row)`: a handle that is kept apart while its owner is lent for a change. */
+export function isCalledWithItsOwner(copy, file) {
+  const call = methodCalledOn(copy.call);
+  const owner = isPlace(copy.source) ? rootOf(copy.source) : null;
+  if (!call || !owner || file.typeOf(owner)?.refs.startsWith('&')) return false;
+  return argumentsOf(call).some((each) => each.text.replace(/^&\s*mut\s+/, '') === owner.text);
+}

@@ -1,0 +1,135 @@
+import { asCopy } from '../../../rust/cost/copies.js';
+import { sourceOf } from '../../../rust/names/bound-to.js';
+import { enclosingLoops } from '../../../rust/order/loops.js';
+import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../../rust/ownership/only-read.js';
+import { isPlace, rootOf, withoutParentheses } from '../../../rust/ownership/places.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
+import { isMap, isSequence, isSet } from '../../../rust/types/types.js';
+
+const INSERTS = /^(?:push|push_back|push_front|insert|replace|get_or_insert)$/;
+/** Ask a list, set or map of references as well as one of values. */
+const ASKS =
+  /^(?:len|is_empty|contains|contains_key|remove|clear|truncate|pop|iter|keys|values|get|first|last|binary_search|sort|sort_unstable|dedup|reverse|retain|reserve|join|concat|is_subset|is_superset|is_disjoint)$/;
+/**
+ * `if seen.insert(name.clone()) { .. }`: the copy goes into a list, set or map of this function that nobody gets to see, while what
+ * was copied outlives it. The name of that collection, or null.
+ */
+export function collectedForALook(copy, loop, file) {
+  const call = callOfArgument(copy.call);
+  const list = call && INSERTS.test(methodOf(call) ?? '') ? receiverOf(call) : undefined;
+  const binding = list?.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  if (!call || !binding || !isOwnCollection(binding, file) || loop.node.contains(binding.node)) return null;
+  const position = argumentsOf(call).indexOf(copy.call);
+  const uses = file.usesOf(binding);
+  if (!uses.some((use) => isAsked(use, file) || isAskedByInsert(use, file))) return null;
+  const outer = enclosingLoops(copy.call)
+    .filter(({ node }) => !node.contains(binding.node))
+    .at(-1);
+  const to = Math.max(outer.node.end, endOfUses(binding, file));
+  return uses.every((use) => isAsked(use, file) || isInsertOfLent(use, position, binding, outer, to, file))
+    ? binding
+    : null;
+}
+/** Made empty right here, of a type that holds what it is given. */
+function isOwnCollection(binding, file) {
+  if (binding.kind !== 'let' || !binding.whole || !binding.mutable || !binding.value) return false;
+  const { value } = binding;
+  const isEmpty =
+    value.kind === 'macro_call'
+      ? value.macro === 'vec' && value.children.length === 0
+      : /^(?:\w+::)*\w+(?:::<.*>)?::(?:new|default|with_capacity)$/s.test(calledPath(value) ?? '');
+  const found = file.typeOf(binding.uses[0]?.node);
+  return isEmpty && found?.refs === '' && (isSet(found) || isMap(found) || isSequence(found));
+}
+export function isAsked({ use, place, method, call, effect }, file) {
+  if (use.hidden || effect === 'hidden') return false;
+  if (method) return place === use.node && ASKS.test(method) && !isItemKept(call, file);
+  const parent = place.parent;
+  if (place === use.node && parent?.kind === 'for_expression' && place.field === 'value')
+    return areOnlyLookedAt(parent, file);
+  if (parent?.kind === 'reference_expression' && parent.parent?.kind === 'for_expression')
+    return areOnlyLookedAt(parent.parent, file);
+  return false;
+}
+function areOnlyLookedAt(loop, file) {
+  return file.localsOf(loop).every((name) => name.uses.length === 0 || isOnlyLookedAt(name, file));
+}
+/** `names.pop()`, `names.iter().cloned().collect()`: an item leaves, or all do. */
+function isItemKept(call, file) {
+  const method = methodOf(call) ?? '';
+  if (/^(?:pop|remove)$/.test(method)) return !isThrownAway(call);
+  if (!/^(?:iter|keys|values|get|first|last)$/.test(method)) return false;
+  const loop = call.parent?.kind === 'for_expression' ? call.parent : null;
+  if (loop) return !areOnlyLookedAt(loop, file);
+  return !/^(?:is_some|is_none|any|all|count|is_some_and|is_none_or)$/.test(nextMethod(call));
+}
+/** As a statement, or as a question: `if seen.remove(&key)`. */
+function isThrownAway(call) {
+  return (
+    call.parent?.kind === 'expression_statement' ||
+    call.field === 'condition' ||
+    call.parent?.kind === 'unary_expression' ||
+    /^is_(?:some|none)$/.test(nextMethod(call))
+  );
+}
+/** `if seen.insert(name)`: a set says whether it is new. */
+function isAskedByInsert({ place, method, call, use }, file) {
+  const found = method === 'insert' && place === use.node ? file.typeOf(place) : null;
+  return !!found && isSet(found) && call.parent?.kind !== 'expression_statement';
+}
+/** Another copy of something that is there for as long as the collection is. */
+function isInsertOfLent(use, position, list, loop, to, file) {
+  if (use.place !== use.use.node || !use.call || !INSERTS.test(use.method ?? '')) return false;
+  const given = argumentsOf(use.call)[position];
+  const copy = asCopy(given);
+  if (!copy) return given?.kind === 'string_literal';
+  const source = withoutParentheses(copy.source);
+  if (!isPlace(source)) return false;
+  const root = rootOf(source);
+  if (!root || !outlives(root, list, file)) return false;
+  return staysAsItIs(source, Math.min(loop.node.start, use.use.node.start), to, file);
+}
+/** References are followed through this many names. */
+const MAX_LENDERS = 6;
+/** Does what the name holds come, by references all the way, from something that was there before the collection? */
+export function outlives(root, list, file) {
+  let binding = file.bindingOf(root);
+  for (let steps = 0; binding && steps < MAX_LENDERS; steps++) {
+    if (binding.node.start < list.node.start && scopeOf(binding.node)?.contains(list.node)) return true;
+    const walked = sourceOf(binding);
+    const lender = walked && isLentThrough(walked, file) ? rootOf(walked) : null;
+    if (!lender) return false;
+    binding = file.bindingOf(lender);
+  }
+  return false;
+}
+/** The block or function that a name lives in. */
+function scopeOf(name) {
+  return [...name.ancestors()].find((at) => /^(?:block|function_item|closure_expression)$/.test(at.kind));
+}
+const LENDING =
+  /^(?:iter|keys|values|as_ref|as_slice|as_str|as_deref|get|first|last|windows|chunks|lines|split|split_\w+)$/;
+const PASSING =
+  /^(?:filter|enumerate|rev|skip|take|skip_while|take_while|step_by|peekable|inspect|unwrap|expect|flatten|by_ref)$/;
+/** `&list`, `list.iter().enumerate()`, and what is a reference already. */
+export function isLentThrough(value, file) {
+  if (value.kind === 'reference_expression')
+    return !value.has('mutable_specifier') && isPlace(value.child('value'));
+  if (isPlace(value)) return file.typeOf(value)?.refs.startsWith('&') === true;
+  for (let at = value; at; ) {
+    const method = methodOf(at);
+    if (!method) return false;
+    const receiver = receiverOf(at);
+    if (LENDING.test(method)) return !!receiver && isPlace(receiver);
+    if (!PASSING.test(method)) return false;
+    at = receiver;
+  }
+  return false;
+}

@@ -1,0 +1,73 @@
+import { costOf, costOfType } from '../../../rust/cost/copies.js';
+import { boundTo } from '../../../rust/names/bound-to.js';
+import { placeBehind } from '../../../rust/ownership/only-read.js';
+import { isOwned } from '../../../rust/ownership/owned.js';
+import { comesFromGuard, isPlace, isRepeated, rootOf } from '../../../rust/ownership/places.js';
+import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { quoted } from '../../wording.js';
+/**
+ * `match value { Value::Record(fields) => if let Some(found) = fields.iter().find(..) { value = found.1.clone(); } .. }`, and the same of an
+ * item that each turn owns: what the part is copied out of is dropped right behind.
+ */
+export function copiedOutOfDropped(copy, loop, file) {
+  if (!/^(?:clone|to_owned|to_vec)$/.test(copy.method) || !isPlace(copy.source)) return null;
+  const lenders = lendersOf(copy.source, file);
+  if (lenders.length < 2) return null;
+  const what = quoted(copy.source);
+  const overwritten = lenders.find((each) => isOwned(each, file) === true && isOverwritten(each, copy, file));
+  if (overwritten)
+    return {
+      message: `${what} is a part of \`${overwritten.name}\`, which is owned here: the part is copied, and \`${overwritten.name}\` dropped with the original at once.`,
+      help: `take the part out of \`${overwritten.name}\` before it is overwritten (\`mem::take\`, or by value)`,
+    };
+  const owner = lenders.slice(1).find((each) => isOwned(each, file) === true);
+  if (!owner) return null;
+  if (!loop.body.contains(owner.node) && owner.declaration !== loop.node && !isItemOf(owner, loop))
+    return null;
+  if (isRepeated(copy.call, owner) || costOf(copy, file) !== 'costs') return null;
+  if (lenders.some((each) => file.usesAfter(each, copy.call).length > 0)) return null;
+  return {
+    message: `${what} is a part of \`${owner.name}\`, which this turn owns and needs no more: the part is copied, and the original dropped at the end of the turn.`,
+    help: `take the part out of \`${owner.name}\` (\`mem::take\`, or by value)`,
+  };
+}
+/** `current = found.1.clone()` of a part of `current`, which is known to be worth moving. */
+function isOverwritten(owner, copy, file) {
+  const assignment = copy.call.parent?.kind === 'assignment_expression' ? copy.call.parent : null;
+  const left = assignment?.child('left');
+  if (left?.kind !== 'identifier' || file.bindingOf(left) !== owner) return false;
+  const found = file.typeOf(left);
+  return costOf(copy, file) === 'costs' || (!!found && costOfType(found, file) === 'costs');
+}
+function isItemOf(owner, loop) {
+  return owner.kind === 'closure-parameter' && loop.node.contains(owner.node);
+}
+/** References are followed back through this many names. */
+const MAX_LENDERS = 6;
+/** The names that the place was lent by, or taken out of. */
+function lendersOf(place, file) {
+  const lenders = [];
+  for (let at = place; at && lenders.length < MAX_LENDERS; ) {
+    const root = rootOf(placeBehind(at));
+    const binding = root ? (file.bindingOf(root) ?? undefined) : undefined;
+    if (!binding || lenders.includes(binding) || comesFromGuard(at, file)) break;
+    lenders.push(binding);
+    if (!/^(?:let|match)$/.test(binding.kind)) break;
+    const value = boundTo(binding);
+    at = value && isLentByParts(value) ? value : undefined;
+  }
+  return lenders;
+}
+/** Every call up to the name hands on a reference to a part of what it is called on. */
+function isLentByParts(value) {
+  for (let at = value; at && !isPlace(at); ) {
+    const method = methodOf(at);
+    if (method && !LENDS_PART.test(method)) return false;
+    if (!method && !/^(?:try_expression|reference_expression|parenthesized_expression)$/.test(at.kind))
+      return false;
+    at = receiverOf(at) ?? at.child('value') ?? at.children[0];
+  }
+  return true;
+}
+const LENDS_PART =
+  /^(?:iter|iter_mut|rev|find|skip|next|nth|filter|enumerate|values|keys|first|last|get|get_mut|pointer|unwrap|expect|as_(?:ref|mut|deref|slice|object|array))$/;

@@ -1,0 +1,52 @@
+import { isOwned } from '../../../rust/ownership/owned.js';
+import { rootOf } from '../../../rust/ownership/places.js';
+import { nextMethod } from '../../../rust/syntax/call-syntax.js';
+import { quoted } from '../../wording.js';
+import {
+  isBestSoFar,
+  isChangedEachTurn,
+  isOnlyCompared,
+  isRemembered,
+} from '../of-several-rules/copied-each-turn.js';
+import { isConverted } from './converted.js';
+import { isCutOff, isOneOfTwo } from './copied-out-of-item.js';
+/** What is said of a copy, and the way out that fits where it goes. */
+export function saidOfCopy(copy, same, loop, file) {
+  const what = quoted(copy.source);
+  if (same && isChangedEachTurn(copy, file))
+    return {
+      message: `${what} is not used behind \`${loop.word}\`, yet each turn changes a copy of it, the last one too.`,
+      help: `move ${what} on the last turn`,
+    };
+  if (same)
+    return {
+      message: `${what} is the same at each turn of \`${loop.word}\`, and each turn makes another copy of it.`,
+      help: `borrow ${what}${mayBeMovedAtLast(copy, loop, file) ? ', share it in an `Arc`, or move it on the last turn' : ', or share it in an `Arc`'}`,
+    };
+  return {
+    message: `${what} is copied at each turn of \`${loop.word}\`${purpose(copy)}.`,
+    help: wayOutOf(copy, loop, file),
+  };
+}
+function purpose(copy) {
+  return isConverted(copy) ? `, and \`${nextMethod(copy.call)}\` makes something else of the copy` : '';
+}
+function wayOutOf(copy, loop, file) {
+  const what = quoted(copy.source);
+  if (isConverted(copy))
+    return `convert a reference, which copies only what is kept, or take ${what} out of its owner`;
+  if (isOnlyCompared(copy, file)) return 'let who changes it say whether there was a change';
+  if (isRemembered(copy.call, loop, file)) return 'remember a reference, or where it was';
+  if (isBestSoFar(copy.call, loop, file)) return 'keep a reference, and copy what is left behind the loop';
+  if (isCutOff(copy, loop, file)) return 'keep the slice itself, or its range';
+  if (isOneOfTwo(copy, loop, file))
+    return 'walk over the items by value (`into_iter`, `drain`): then both parts can be moved';
+  return `borrow ${what}, or take it out of its owner (\`into_iter\`, \`drain\`, \`mem::take\`)`;
+}
+/** Is the original this function's own, and needed no more behind the loop? */
+function mayBeMovedAtLast({ source }, loop, file) {
+  const root = rootOf(source);
+  const owner = root && file.bindingOf(root);
+  if (!owner || isOwned(owner, file) !== true) return false;
+  return !owner.uses.some(({ node }) => node.start >= loop.node.end);
+}

@@ -1,0 +1,162 @@
+import { isCheapElsewhere } from '../../rust/cost/cheap-types.js';
+import { asCopy, costOf, costOfType, isNamedLikeHandle } from '../../rust/cost/copies.js';
+import { failureAround } from '../../rust/functions/failing.js';
+import { isSameType, mayBeMovedOut } from '../../rust/ownership/ownership.js';
+import { isRepeated } from '../../rust/ownership/places.js';
+import { isMadeHere, temporaryBehind } from '../../rust/ownership/temporaries.js';
+import { viewCopy } from '../../rust/ownership/view-copies.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { isCheapToClone } from '../../rust/types/types.js';
+import { wantedType } from '../../rust/types/wanted-type.js';
+import { ALWAYS_WARN } from '../rule.js';
+import { quoted } from '../wording.js';
+import { putBack } from './clone-last-use/copied-and-put-back.js';
+import { copiedBeforeLook } from './clone-last-use/copied-before-look.js';
+import { copyOfConstant, copyOfTemporary } from './clone-last-use/copied-temporary.js';
+import { takenNext } from './clone-last-use/copied-then-taken.js';
+import { copiedToBeCopied, sharedEachTurn } from './clone-last-use/copied-to-share.js';
+import { keptForALook } from './of-several-rules/copied-before-log.js';
+export const rule = {
+  id: 'clone-last-use',
+  item: 'allocations',
+  summary: 'a copy of a value that nobody uses any more',
+  severity: ALWAYS_WARN,
+  noteInTests: true,
+  blocksWhenHot: true,
+  clippy: ['redundant_clone'],
+  on: ['call_expression'],
+  needs:
+    /\.(?:(?:clone|to_owned|to_vec|to_string|to_path_buf|to_os_string)\(\)|clone_from\()|\b(?:String|PathBuf|OsString|Vec)::from\(|Bytes::copy_from_slice\(/,
+  check(node, file) {
+    return methodOf(node) === 'clone_from'
+      ? clonedInto(node, file)
+      : (copied(node, file) ?? copiedThroughView(node, file));
+  },
+};
+function copied(node, file) {
+  const copy = asCopy(node);
+  if (!copy || copy.method === 'cloned') return null;
+  const behind = behindReference(copy, file);
+  if (behind) return behind;
+  if (isCopyType(copy, file)) return copiedToBeCopied(copy, file);
+  if (copy.method === 'to_string') return lastUse(copy, file);
+  return (
+    lastUse(copy, file) ??
+    copyOfTemporary(copy, file) ??
+    copyOfConstant(copy, file) ??
+    takenNext(copy, file) ??
+    putBack(copy, file) ??
+    keptForALook(copy, file) ??
+    copiedBeforeLook(copy, file) ??
+    sharedEachTurn(copy, file) ??
+    copiedToBeCopied(copy, file)
+  );
+}
+function isCopyType(copy, file) {
+  const found = file.typeOf(copy.source);
+  return (
+    !!found &&
+    (found.refs !== '' || file.isCopy(found) === true || /^(Iterator|Range|\[;\])$/.test(found.name))
+  );
+}
+/** `Pipeline { shader: shader.clone() }` of a `shader: Res<Shader>`: what is copied is behind the pointer, which can't give it away. */
+function isContentWanted(copy, file) {
+  const found = file.typeOf(copy.source);
+  const wanted = found?.args.length === 1 ? wantedType(copy.call, file) : null;
+  return !!wanted && wanted.name === found.args[0].name && wanted.name !== found.name;
+}
+/** `let name = self.name.clone(); parse(&name).map_err(|_| Bad(name.clone()))`: borrowed, the name needs no copy at all on the good way. */
+function isCopyForTheBadDay({ call, source }, file) {
+  const binding = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
+  const value = binding?.kind === 'let' ? binding.value : undefined;
+  return !!value && !!asCopy(value) && failureAround(call, enclosingFunction(call)) !== null;
+}
+/** `x.clone()` where `x` is owned and not looked at again. */
+function lastUse(copy, file) {
+  if (copy.source.kind !== 'identifier' && copy.source.kind !== 'self') return null;
+  const parent = copy.call.parent;
+  if (isCopiedOnPurpose(copy, file) || isCopyForTheBadDay(copy, file)) return null;
+  const isSame = isSameType(copy.method, file.typeOf(copy.source)) || isListByUse(copy, file);
+  if (!isSame || isContentWanted(copy, file)) return null;
+  if (parent?.kind === 'reference_expression' || !mayBeMovedOut(copy.source, copy.call, file)) return null;
+  const consumed =
+    parent?.kind !== 'field_expression' ||
+    /^(into|into_\w+|unwrap\w*)$/.test(parent.child('field')?.text ?? '');
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is not used after this: the copy is made and the original dropped.`,
+    help: `move ${quoted(copy.source)} instead`,
+    ...((isSmall(copy, file) || isCheapFailure(copy, file)) && { minor: true }),
+    ...(consumed &&
+      copy.method === 'clone' &&
+      file.typeOf(copy.source) && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
+  };
+}
+/** `let mut rows = rows.clone(); rows.push(row); Table(rows.to_vec())`: what is pushed to is a list, where no other kind of list is in sight. */
+function isListByUse({ method, source }, file) {
+  const binding = method === 'to_vec' && !file.typeOf(source) ? file.bindingOf(source) : undefined;
+  if (!binding?.mutable || file.hasText(OTHER_LISTS)) return false;
+  return file.usesOf(binding).some((use) => use.method === 'push' && use.place === use.use.node);
+}
+/** Have a `push` and, by way of a slice, a `to_vec` as well. */
+const OTHER_LISTS =
+  /\b(?:[Ss]mall_?[Vv]ec|Array_?Vec|arrayvec|[Tt]iny_?[Vv]ec|[Tt]hin_?[Vv]ec|EcoVec|heapless|bumpalo)\b/;
+/** `let found = &mut self.find()?; ..; found.clone()`: what the name points at is held by nobody else. */
+function behindReference(copy, file) {
+  const binding = copy.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
+  const reference = binding?.kind === 'let' && binding.whole ? binding.value : undefined;
+  const made = reference?.kind === 'reference_expression' ? reference.child('value') : undefined;
+  if (!binding || !made || temporaryBehind(made) !== made || !isMadeHere(made, file)) return null;
+  const found = file.typeOf(made);
+  if (copy.method !== 'clone' || !found || isRepeated(copy.call, binding) || file.isCopy(found) === true)
+    return null;
+  if (costOfType(found, file) === 'free' || file.usesAfter(binding, copy.call).length > 0) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} points at a value that nobody else holds, and is not used after this: it is copied and the original dropped.`,
+    help: `bind the value itself (\`let ${reference.has('mutable_specifier') ? 'mut ' : ''}${binding.name} = ..\`), and move it`,
+  };
+}
+/** `name.as_str().to_string()`, `PathBuf::from(&path)` where the owner is not looked at again. */
+function copiedThroughView(call, file) {
+  const copy = viewCopy(call, file);
+  if (!copy) return null;
+  return {
+    at: call,
+    message: `${quoted(copy.owner)} is owned and not used after this, yet its content is copied and the original dropped.`,
+    help: `move it: \`${copy.instead.replace(/\s+/g, '')}\``,
+  };
+}
+/** A small struct: moved all the same, but nobody waits for the copy. */
+function isSmall(copy, file) {
+  const found = file.typeOf(copy.source);
+  if (!found || isCheapToClone(found) || costOf(copy, file) !== 'free') return false;
+  if (isCheapElsewhere(found.name) && !file.declarations.declares(found.name)) return false;
+  // Called like a handle, but of a type that is not known to be one.
+  return !isNamedLikeHandle(copy.source, found) || file.declarations.fields(found.name) !== null;
+}
+/** A counter, or a pointer, that is copied on the way to an error. */
+function isCheapFailure({ call, source }, file) {
+  const found = file.typeOf(source);
+  return (
+    !!found && costOfType(found, file) === 'free' && failureAround(call, enclosingFunction(call)) !== null
+  );
+}
+/** A counted pointer that is never dropped is copied to count one more; a range is two numbers. */
+function isCopiedOnPurpose(copy, file) {
+  return file.typeOf(copy.source)?.name === 'ManuallyDrop' || /(^|_)range$/.test(copy.source.text);
+}
+/** `target.clone_from(&name)` where `name` is owned and not looked at again. */
+function clonedInto(call, file) {
+  const [argument] = argumentsOf(call);
+  const source = argument?.kind === 'reference_expression' ? argument.child('value') : undefined;
+  const target = receiverOf(call);
+  if (!target || source?.kind !== 'identifier' || !mayBeMovedOut(source, call, file)) return null;
+  const found = file.typeOf(source);
+  if (found && (found.refs !== '' || file.isCopy(found) === true)) return null;
+  return {
+    at: call,
+    message: `${quoted(source)} is not used after this: its content is copied and the original dropped.`,
+    help: `assign it: \`${target.text} = ${source.text}\``,
+  };
+}

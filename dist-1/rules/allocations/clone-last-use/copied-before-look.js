@@ -1,0 +1,156 @@
+import { asCopy, isFreeCopy } from '../../../rust/cost/copies.js';
+import { endOfUses, isLook, isTakenAlong } from '../../../rust/ownership/only-read.js';
+import { isOwned } from '../../../rust/ownership/owned.js';
+import { isSameType, mayBeMovedOut } from '../../../rust/ownership/ownership.js';
+import {
+  isPlace,
+  mayChangeWithin,
+  overlaps,
+  pathOf,
+  rootOf,
+  statementOf,
+} from '../../../rust/ownership/places.js';
+import {
+  argumentsOf,
+  calledPath,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
+import { quoted } from '../../wording.js';
+/** `list.push(x.clone()); show(&x);`, `let made = Made { x: x.clone() }; show(&x);`: what is kept is made of a copy only because the original is looked at afterwards. */
+export function copiedBeforeLook(copy, file) {
+  const binding = copy.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
+  if (!binding || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
+  const home = homeOf(copy, file);
+  if (!home || !isSameType(copy.method, file.typeOf(copy.source))) return null;
+  const later = file.usesOf(binding).filter((use) => use.use.node.start >= copy.call.end);
+  const isLater = (use) => later.some((each) => each.use === use.use);
+  if (later.length === 0 || !later.every((use) => isPlainLook(use, binding, file))) return null;
+  if (!mayBeMovedOut(copy.source, copy.call, file, isLater)) return null;
+  const end = endOfUses(
+    binding,
+    file,
+    0,
+    later.map((each) => each.use),
+  );
+  const how = home.name ? readThrough(home, end, file) : putAfter(home.statement, binding, end, file);
+  if (!how) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied here, and the original only looked at afterwards and dropped.`,
+    help: how,
+  };
+}
+function isPlainLook(use, binding, file) {
+  const { node, hidden } = use.use;
+  return !hidden && isLook(use, file) && !isTakenAlong(node, binding) && !isCopied(node);
+}
+/** Who copies it again needs another one. */
+function isCopied(use) {
+  const call = methodCalledOn(use);
+  return !!call && asCopy(call)?.source === use;
+}
+function homeOf(copy, file) {
+  const statement = statementOf(copy.call);
+  const parent = copy.call.parent;
+  if (statement.parent?.kind !== 'block') return null;
+  if (statement.kind === 'let_declaration') return fieldOfNew(statement, parent, file);
+  const inner = statement.kind === 'expression_statement' ? statement.children[0] : undefined;
+  if (!inner || !statement.text.endsWith(';')) return null;
+  if (inner.kind === 'assignment_expression') {
+    const target = inner.child('left');
+    if (inner !== parent || !isPlace(target) || /[[*(]/.test(target.text) || target.kind === 'identifier')
+      return null;
+    return { statement, name: pathOf(target), holder: target };
+  }
+  return isSink(inner) && argumentsOf(inner).every((each) => isSettled(each, copy.call, file))
+    ? { statement, name: null, holder: null }
+    : null;
+}
+/** `let made = Made { name: name.clone(), .. };` */
+function fieldOfNew(statement, initializer, file) {
+  const struct = initializer.parent?.parent;
+  if (initializer.kind !== 'field_initializer' || struct?.kind !== 'struct_expression') return null;
+  if (statement.child('value') !== struct) return null;
+  const [made] = file.localsOf(statement);
+  const field = (initializer.child('field') ?? initializer.child('name'))?.text;
+  return made?.whole && field && made.uses[0]
+    ? { statement, name: `${made.name}.${field}`, holder: made.uses[0].node }
+    : null;
+}
+const SINKS = /^(?:push|push_back|push_front|insert|enqueue)$/;
+function isSink(call) {
+  const receiver = receiverOf(call);
+  return SINKS.test(methodOf(call) ?? '') && !!receiver && isPlace(receiver) && !/[[*(]/.test(receiver.text);
+}
+/** Would the argument be the same a few statements later, and still be there? */
+function isSettled(node, copied, file) {
+  if (node === copied || /literal$/.test(node.kind)) return true;
+  switch (node.kind) {
+    case 'identifier': {
+      const binding = file.bindingOf(node);
+      if (!binding) return /^[A-Z]/.test(node.text);
+      const found = file.typeOf(node);
+      const isNumber = !!found && found.refs === '' && file.isCopy(found) === true;
+      return !binding.mutable && (isNumber || isOwned(binding, file) === true);
+    }
+    case 'scoped_identifier':
+      return true;
+    case 'tuple_expression':
+      return node.children.every((each) => isSettled(each, copied, file));
+    case 'call_expression': {
+      const made = /^(?:\w+::)*[A-Z]\w*$/.test(calledPath(node) ?? '') || node.text === 'Vec::new()';
+      if (made) return argumentsOf(node).every((each) => isSettled(each, copied, file));
+      const copy = asCopy(node);
+      return !!copy && isSettled(copy.source, copied, file);
+    }
+    default:
+      return false;
+  }
+}
+/** Could the look go through the new holder? Nobody may change it, or give it away, before the last look. */
+function readThrough({ statement, name, holder }, end, file) {
+  const root = rootOf(holder ?? undefined);
+  const owner = root && file.bindingOf(root);
+  if (!owner || !holder) return null;
+  const help = `move it, and look at \`${name}\` afterwards`;
+  if (statement.kind !== 'let_declaration')
+    return mayChangeWithin(holder, statement.end, end, file) ? null : help;
+  const before = file.usesOf(owner).filter((use) => use.use.node.start < end);
+  return before.every((use) => isPlainLook(use, owner, file)) ? help : null;
+}
+/** Nobody looks for the list that far down. */
+const MAX_STATEMENTS = 4;
+/** Could the statement stand after the last look? Nothing in between may know what it puts away, or leave before. */
+function putAfter(statement, copied, end, file) {
+  const block = statement.parent;
+  const from = block.children.indexOf(statement);
+  const to = block.children.findIndex((each) => each.start < end && each.end >= end);
+  if (to <= from || to - from > MAX_STATEMENTS) return null;
+  const between = block.children.slice(from + 1, to + 1);
+  const last = between.at(-1);
+  const isWithoutValue =
+    last.kind === 'let_declaration' ||
+    last.text.endsWith(';') ||
+    /^(?:for|while)_expression$/.test((last.kind === 'expression_statement' ? last.children[0] : last).kind);
+  if (!isWithoutValue) return null;
+  const list = receiverOf(statement.children[0]);
+  const root = rootOf(list);
+  const owner = root && file.bindingOf(root);
+  if (!owner || owner === copied) return null;
+  // Who else knows the list might have to find it there before the look.
+  if (owner.kind !== 'let' || isOwned(owner, file) !== true || between.some(leaves)) return null;
+  const path = pathOf(list);
+  const reach = { start: between[0].start, end: last.end };
+  const isKnownThere = owner.uses.some((use) => {
+    if (use.node.start < reach.start || use.node.start >= reach.end) return false;
+    const place = file.useFacts(use)?.place;
+    return !!use.hidden || !place || overlaps(pathOf(place), path);
+  });
+  return isKnownThere ? null : `put this after line ${last.line}, and move ${`\`${copied.name}\``} there`;
+}
+/** A list of the function's own is gone when the function is left, but not when a turn of a loop is. */
+function leaves(statement) {
+  return [...statement.descendants()].some(({ kind }) => /^(?:break|continue|await)_expression$/.test(kind));
+}

@@ -1,0 +1,147 @@
+import { asCopy, costOf, isFreeCopy, listFrom } from '../../rust/cost/copies.js';
+import { isLeftOutOfReleases } from '../../rust/functions/debug-only.js';
+import { attributesOf } from '../../rust/functions/shape.js';
+import { isIteratorChain } from '../../rust/order/loops.js';
+import { neededInOneBranch } from '../../rust/order/needed-in-branch.js';
+import { isOnlyLookedAtByAll } from '../../rust/ownership/lent-to-readers.js';
+import { isLook, staysAsItIs } from '../../rust/ownership/only-read.js';
+import { comesFromGuard } from '../../rust/ownership/places.js';
+import { isReached, lender } from '../../rust/ownership/reached.js';
+import { staysWhileUsed } from '../../rust/ownership/stays-while-used.js';
+import { isSharedBorrow } from '../../rust/syntax/borrow-syntax.js';
+import { openedBy } from '../../rust/syntax/openings.js';
+import { isTextToCopy } from '../../rust/types/strings.js';
+import { ALWAYS_WARN } from '../rule.js';
+import { quoted } from '../wording.js';
+import { copiedByClosure } from './clone-local-only-borrowed/copied-by-closure.js';
+import { copiedIntoList, onlyPutInOrder } from './clone-local-only-borrowed/copied-list-only-walked.js';
+import { copiedOnEachWay } from './clone-local-only-borrowed/copied-on-each-way.js';
+import { copiedSideBySide } from './clone-local-only-borrowed/copied-side-by-side.js';
+import { copiedToReadAsText } from './clone-local-only-borrowed/copied-to-read-as-text.js';
+import { copiedToSeeChange } from './clone-local-only-borrowed/copied-to-see-change.js';
+import { copiedToWalk } from './clone-local-only-borrowed/copied-to-walk.js';
+import { keptBesideLent } from './clone-local-only-borrowed/kept-beside-lent.js';
+import { isOnlyCompared } from './of-several-rules/copied-each-turn.js';
+import { countedInLocal } from './of-several-rules/counted-to-look.js';
+export const rule = {
+  id: 'clone-local-only-borrowed',
+  item: 'allocations',
+  summary: 'a copy in a local that is only borrowed',
+  severity: ALWAYS_WARN,
+  blocksWhenHot: true,
+  clippy: ['redundant_clone'],
+  noteInTests: true,
+  on: ['let_declaration'],
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|\bVec::from\(/,
+  check(node, file) {
+    if (isLeftOutOfReleases(attributesOf(node))) return null;
+    const copy = copyBehind(node.child('value')) ?? listFrom(node.child('value'), file);
+    if (!copy)
+      return (
+        copiedBeforeDecision(node, file) ??
+        copiedIntoList(node, file) ??
+        copiedOnEachWay(node, file) ??
+        copiedByClosure(node, file) ??
+        copiedSideBySide(node, file) ??
+        copiedToReadAsText(node, file) ??
+        keptBesideLent(node, file)
+      );
+    if (!isReached(copy.source, file) || comesFromGuard(copy.source, file)) return null;
+    if (isFreeCopy(copy, file)) return counted(copy, node, file);
+    if (copy.method === 'to_string' && !isTextToCopy(copy.source, file)) return null;
+    if (copy.method === 'cloned' && !isCostlyItem(copy, file)) return null;
+    const [binding] = file.localsOf(node);
+    if (!binding?.whole || isCalculatedWith(binding, copy, file)) return null;
+    if (isOnlyCompared(copy, file)) return copiedToSeeChange(copy, node, file);
+    if (!staysWhileUsed(lender(copy.source), node.end, binding, file))
+      return copiedBeforeDecision(node, file);
+    if (binding.mutable)
+      return (
+        (copy.call === node.child('value') ? changedInOneBranch(binding, copy, node, file) : null) ??
+        onlyPutInOrder(binding, copy, file) ??
+        copiedToWalk(binding, copy, node, file) ??
+        copiedBeforeDecision(node, file)
+      );
+    return isOnlyLookedAtByAll(binding, file)
+      ? onlyBorrowed(binding, copy, file)
+      : copiedBeforeDecision(node, file);
+  },
+};
+function counted(copy, declaration, file) {
+  const [binding] = file.localsOf(declaration);
+  return binding?.whole ? countedInLocal(copy, binding, declaration, file) : null;
+}
+/** `last - points[i]` of an unknown type: what is calculated with by value is a number, or a few of them. */
+function isCalculatedWith(binding, copy, file) {
+  if (file.typeOf(copy.source)) return false;
+  return binding.uses.some(({ node }) =>
+    /^[-+*/]$/.test((node.parent?.kind === 'binary_expression' && node.parent.child('operator')?.text) || ''),
+  );
+}
+/** The copy that a value is, or that `?`, `unwrap()` and `expect()` open. */
+function copyBehind(written) {
+  const lent = written && isSharedBorrow(written);
+  const value = lent ? written.child('value') : written;
+  const opened = value && openedBy(value);
+  const copy = asCopy(opened ?? value);
+  return copy && opened && copy.method !== 'cloned' ? null : copy;
+}
+/** `let item = each.clone(); if item.old { continue; } all.push(item);`: the look that decides can be one at the original. */
+function copiedBeforeDecision(declaration, file) {
+  const value = declaration.child('value');
+  const copy = asCopy(value?.kind === 'try_expression' ? value.children[0] : value);
+  if (!copy || !isReached(copy.source, file) || comesFromGuard(copy.source, file) || isFreeCopy(copy, file))
+    return null;
+  if (copy.method === 'to_string' || (copy.method === 'cloned' && !isCostlyItem(copy, file))) return null;
+  const [binding] = file.localsOf(declaration);
+  const needed = binding?.whole ? neededInOneBranch(binding, file) : null;
+  if (!needed || !staysAsItIs(lender(copy.source), declaration.end, needed.start, file)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied before it is clear whether \`${binding.name}\` is needed: on the other way the copy is dropped.`,
+    help: `decide by a look at ${quoted(copy.source)}, and copy it where it is given away`,
+  };
+}
+/** An Option of a reference to something that owns memory; of unknown items most that are `cloned()` are counters. */
+function isCostlyItem(copy, file) {
+  return !isIteratorChain(copy.source) && costOf(copy, file) === 'costs';
+}
+function onlyBorrowed(binding, copy, file) {
+  const borrow = file.typeOf(copy.source)?.refs ? '' : '&';
+  const lent = `${borrow}${copy.source.text.replace(/\s*\n\s*/g, '')}`;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
+    help:
+      copy.method === 'cloned'
+        ? 'keep the reference that was found: leave `cloned` out'
+        : lent === binding.name
+          ? `leave the line out: \`${lent}\` is a reference that can be looked at`
+          : `borrow it: \`let ${binding.name} = ${lent}\``,
+  };
+}
+/** `let mut a = x.clone(); if c { a.push(1); } f(&a)`: without `c` nobody needs the copy. */
+function changedInOneBranch(binding, copy, declaration, file) {
+  const uses = file.usesOf(binding);
+  const looks = uses.filter((use) => isLook(use, file));
+  const changes = uses.filter((use) => !looks.includes(use));
+  const first = changes[0] && branchOf(changes[0].use.node, declaration);
+  if (!first || !changes.every((use) => use.effect !== 'hidden' && first.contains(use.use.node))) return null;
+  if (!looks.some((use) => use.use.node.start > first.end)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied in any case, but only one branch changes \`${binding.name}\`; otherwise it is only looked at.`,
+    help: 'start from `Cow::Borrowed` and call `to_mut` in that branch',
+  };
+}
+/** The `if` without `else`, a statement of the same block as the declaration, whose body holds the node. */
+function branchOf(node, declaration) {
+  for (const at of node.ancestors()) {
+    const statement = at.parent?.kind === 'expression_statement' ? at.parent : at;
+    if (statement.parent !== declaration.parent) continue;
+    return at.kind === 'if_expression' && !at.child('alternative') && at.child('consequence').contains(node)
+      ? at
+      : null;
+  }
+  return null;
+}

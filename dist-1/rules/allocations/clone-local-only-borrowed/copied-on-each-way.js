@@ -1,0 +1,86 @@
+import { asCopy, isFreeCopy } from '../../../rust/cost/copies.js';
+import { functionCalledByName } from '../../../rust/functions/function-called.js';
+import { boundTo } from '../../../rust/names/bound-to.js';
+import { choicesOf } from '../../../rust/order/choices.js';
+import { diverges } from '../../../rust/order/run-order.js';
+import { isOnlyLookedAtByAll } from '../../../rust/ownership/lent-to-readers.js';
+import { endOfUses, placeBehind, staysAsItIs } from '../../../rust/ownership/only-read.js';
+import { isOwned } from '../../../rust/ownership/owned.js';
+import { comesFromGuard, rootOf } from '../../../rust/ownership/places.js';
+import { isReached, lender } from '../../../rust/ownership/reached.js';
+import { argumentsOf, calledPath } from '../../../rust/syntax/call-syntax.js';
+import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
+import { isTextToCopy } from '../../../rust/types/strings.js';
+/** `let name = match &self.alias { Some(alias) => alias.clone(), None => self.name.clone() };`, only looked at. */
+export function copiedOnEachWay(declaration, file) {
+  const value = declaration.child('value');
+  const copies = value && copiesOnEachWay(value, file);
+  const [binding] = copies ? file.localsOf(declaration) : [];
+  if (!copies || !binding?.whole || binding.mutable || !isOnlyLookedAtByAll(binding, file)) return null;
+  const end = endOfUses(binding, file);
+  for (const copy of copies) {
+    if (!isReached(copy.source, file) || comesFromGuard(copy.source, file) || isFreeCopy(copy, file))
+      return null;
+    if (isGoneWithItsWay(copy.source, value, file)) return null;
+    if (copy.method === 'cloned' || (copy.method === 'to_string' && !isTextToCopy(copy.source, file)))
+      return null;
+    if (!staysAsItIs(lender(copy.source), value.end, end, file)) return null;
+  }
+  return {
+    at: copies[0].call,
+    until: copies.at(-1).call,
+    message: `\`${binding.name}\` is a copy whichever way is taken, and only looked at afterwards.`,
+    help: `let each way give a reference: leave the cop${copies.length > 1 ? 'ies' : 'y'} out`,
+  };
+}
+/** A local of the way itself, or a part of one, which nothing can borrow from afterwards. */
+function isGoneWithItsWay(source, value, file) {
+  const root = rootOf(placeBehind(source));
+  const binding = root && file.bindingOf(root);
+  if (!binding || !value.contains(binding.node)) return false;
+  const lent = boundTo(binding);
+  // A guard is let go with its way as well.
+  if (lent && comesFromGuard(lent, file)) return true;
+  if (binding.declaration.kind === 'let_declaration' && isOwned(binding, file) !== false) return true;
+  return !!lent && (isMadeOnTheSpot(lent) || isGoneWithItsWay(lent, value, file));
+}
+/** `match converted(x) { Converted::Text(text) => text.clone(), .. }`: what the arm takes out of a value of its own ends with the arm. */
+function isMadeOnTheSpot(scrutinee) {
+  const made = calledPath(scrutinee) ? functionCalledByName(scrutinee)?.child('return_type') : undefined;
+  return !!made && !/[&']/.test(made.text);
+}
+/**
+ * The copies that a `match`, an `if`, or an Option with a fallback chooses from, some of which may give a name as it is. Null where one
+ * of the ways makes a value of its own, which no reference could stand for, and where there is no choice at all.
+ */
+function copiesOnEachWay(value, file) {
+  const ways = choicesOf(value);
+  if (!ways) return null;
+  const copies = [];
+  for (const way of ways) {
+    const copy = asCopy(contentOfSome(way));
+    if (copy && !isStringLiteral(copy.source)) copies.push(copy);
+    else if (
+      !copy &&
+      !isEmpty(way) &&
+      way.text !== 'None' &&
+      !diverges(way) &&
+      !isFromOutside(way, value, file)
+    )
+      return null;
+  }
+  return copies.length > 0 ? copies : null;
+}
+/** A local that was there before, and is there afterwards if it is lent. */
+function isFromOutside(way, value, file) {
+  const binding = way.kind === 'identifier' ? file.bindingOf(way) : undefined;
+  return !!binding && !value.contains(binding.node);
+}
+/** `""` and `&[]` stand for these. */
+function isEmpty(way) {
+  return /^(?:String::new\(\)|Vec::new\(\)|vec!\[\])$/.test(way.text);
+}
+/** `x` of `Some(x)`. */
+function contentOfSome(way) {
+  return calledPath(way) === 'Some' ? (argumentsOf(way)[0] ?? way) : way;
+}

@@ -1,0 +1,30 @@
+import { asCopy, costOf } from '../../../rust/cost/copies.js';
+import { isOnlyLookedAtByAll } from '../../../rust/ownership/lent-to-readers.js';
+import { comesFromGuard } from '../../../rust/ownership/places.js';
+import { isReached, lender } from '../../../rust/ownership/reached.js';
+import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
+import { quoted } from '../../wording.js';
+/** `let (from, to) = (self.from.clone(), self.to.clone());` of which one or the other is only looked at. */
+export function copiedSideBySide(declaration, file) {
+  const values = declaration.child('value');
+  const pattern = declaration.child('pattern');
+  if (values?.kind !== 'tuple_expression' || pattern?.kind !== 'tuple_pattern') return null;
+  if (values.children.length !== pattern.children.length) return null;
+  const found = values.children.flatMap(
+    (value, at) => lookedAt(value, pattern.children[at], declaration, file) ?? [],
+  );
+  return found.length > 0 ? found : null;
+}
+function lookedAt(value, name, declaration, file) {
+  const copy = asCopy(value);
+  if (!copy || copy.method === 'cloned' || costOf(copy, file) !== 'costs') return null;
+  if (!isReached(copy.source, file) || comesFromGuard(copy.source, file)) return null;
+  const binding = file.localsOf(declaration).find((each) => each.node === name);
+  if (!binding || binding.mutable || !isOnlyLookedAtByAll(binding, file)) return null;
+  if (!staysWhileUsed(lender(copy.source), declaration.end, binding, file)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
+    help: `borrow it: \`&${copy.source.text.replace(/\s*\n\s*/g, '')}\``,
+  };
+}

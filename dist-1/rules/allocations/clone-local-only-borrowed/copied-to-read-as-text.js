@@ -1,0 +1,28 @@
+import { asCopy, costOf } from '../../../rust/cost/copies.js';
+import { isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
+import { isPlace } from '../../../rust/ownership/places.js';
+import { lender } from '../../../rust/ownership/reached.js';
+import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
+import { argumentsOf, calledPath } from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, withoutOpenings } from '../../../rust/syntax/openings.js';
+import { quoted } from '../../wording.js';
+/** `let text = String::from_utf8(bytes.to_vec())?;` that is only looked at: bytes can be read as a text where they are. */
+export function copiedToReadAsText(declaration, file) {
+  const value = declaration.child('value');
+  // What stands in for a failure may be a text of its own.
+  const call = value && withoutOpenings(value, OPENING_OR_DEFAULT);
+  if (!call || !/(?:^|::)String::from_utf8$/.test(calledPath(call) ?? '')) return null;
+  const copy = asCopy(argumentsOf(call)[0]);
+  if (!copy || !/^(?:clone|to_vec|to_owned)$/.test(copy.method) || !isPlace(copy.source)) return null;
+  if (costOf(copy, file) === 'free') return null;
+  // What is gathered in pieces has a `to_vec` that uses it up, and nothing to read in place.
+  if (copy.method === 'to_vec' && copy.source.kind === 'identifier' && !file.typeOf(copy.source)) return null;
+  const [binding] = file.localsOf(declaration);
+  if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
+  if (!staysWhileUsed(lender(copy.source), declaration.end, binding, file)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied to be read as a text, and \`${binding.name}\` is only looked at.`,
+    help: `read it where it is: \`std::str::from_utf8(&${copy.source.text.replace(/\s+/g, '')})\``,
+  };
+}

@@ -1,0 +1,83 @@
+import { costOf, isNamedLikeHandle } from '../../../rust/cost/copies.js';
+import { enclosingLoop } from '../../../rust/order/loops.js';
+import { isPointer, isTakenButOnlyRead } from '../../../rust/ownership/ownership.js';
+import { isInClosureApart, rootOf } from '../../../rust/ownership/places.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { isSequence } from '../../../rust/types/types.js';
+import { quoted } from '../../wording.js';
+/** `value.parts()[0].clone()` where `value` was taken by value and is only ever looked at. */
+export function copiedThroughGetter(copy, file) {
+  const root = rootOf(copy.source);
+  const binding = root && file.bindingOf(root);
+  const isOfView = copy.method === 'to_vec' || copy.method === 'to_owned';
+  if (copy.method !== 'clone' && copy.method !== 'cloned' && !isOfView) return null;
+  if (
+    !root ||
+    !binding ||
+    !isThroughGetter(copy.source, root) ||
+    isInClosureApart(copy.call, binding) ||
+    enclosingLoop(copy.call)
+  )
+    return null;
+  if (!isTakenButOnlyRead(binding, file) || isNamedLikeHandle(root, null)) return null;
+  const holder = file.typeOf(root);
+  // A generic value can't be taken apart, an extractor or a range only lends what it holds.
+  if (
+    !holder ||
+    file.functionAt(root)?.types.boundOf(holder) ||
+    (/^(Range\w*|Data|State|Extension|\w*Request|\w+Data|[A-Z])$/.test(holder.name) && holder.args.length > 0)
+  )
+    return null;
+  if (
+    /^(Range\w*|[A-Z]\d?)$/.test(holder.name) ||
+    file.isCopy(holder) === true ||
+    isSequence(holder) ||
+    costOf({ ...copy, method: 'clone', source: root }, file) === 'free'
+  )
+    return null;
+  // What is lent as a slice or a text may be kept as something else.
+  if (isOfView && !file.declarations.field(holder.name, getterBehind(copy.source, root))) return null;
+  return {
+    at: copy.call,
+    message: `\`${root.text}\` is taken by value but only looked at: ${quoted(copy.source)} is copied and the original dropped.`,
+    help: `take \`${root.text}\` apart (\`into_parts\`, a pattern), or borrow it`,
+    // What it shares with others, or asks others for, a value can't give away.
+    ...(!mayBeTakenApart(holder, copy.source, root, file) && { minor: true }),
+  };
+}
+/** Has the type a field of the getter's name that it owns, or a method that gives its parts away? One that is declared elsewhere may. */
+function mayBeTakenApart(holder, source, root, file) {
+  const name = getterBehind(source, root);
+  if (!file.declarations.declares(holder.name)) return true;
+  const field = file.declarations.field(holder.name, name.replace(/_ref$/, ''));
+  if (field) return field.refs === '' && !isPointer(field, file);
+  return ['into_parts', 'into_inner', `into_${name}`].some(
+    (giving) => file.declarations.method(holder.name, giving)?.receiver === 'v',
+  );
+}
+/** `parts` of `value.parts()[0].name` */
+function getterBehind(source, root) {
+  let getter = source;
+  while (getter && (getter.kind !== 'call_expression' || receiverOf(getter) !== root))
+    getter = getter.kind === 'call_expression' ? receiverOf(getter) : getter.children[0];
+  return (getter && methodOf(getter)) ?? '';
+}
+/** A getter without arguments somewhere between the parameter and the copy, and nothing that computes. */
+function isThroughGetter(source, root) {
+  let getters = 0;
+  for (let at = source; at && at !== root; ) {
+    if (at.kind === 'call_expression') {
+      if (
+        argumentsOf(at).length > 0 ||
+        !methodOf(at) ||
+        /^(iter|lock|borrow|read|write|load|get_ref|as_ref|unwrap|to_\w+)$/.test(methodOf(at))
+      )
+        return false;
+      getters++;
+      at = receiverOf(at);
+    } else if (at.kind === 'field_expression') at = at.child('value');
+    else if (at.kind === 'index_expression') at = at.children[0];
+    else return false;
+  }
+  return getters > 0;
+}

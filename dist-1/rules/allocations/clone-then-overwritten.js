@@ -1,0 +1,98 @@
+import { asCopy, isFreeCopy } from '../../rust/cost/copies.js';
+import { runsEveryTurn } from '../../rust/order/every-turn.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { isInRepeatingClosure, isPlace, rootOf } from '../../rust/ownership/places.js';
+import { isUsedBetween, spelling } from '../../rust/ownership/same-place.js';
+import { isTypeParameter } from '../../rust/types/type-parameters.js';
+import { ALWAYS_WARN } from '../rule.js';
+import { quoted } from '../wording.js';
+import { partEmptiedLater } from './clone-then-overwritten/part-emptied.js';
+import { hasFailure, isAssignmentTo, isHeld, isReplacedLater } from './of-several-rules/overwritten-later.js';
+export const rule = {
+  id: 'clone-then-overwritten',
+  item: 'allocations',
+  summary: 'a copy of a place that is overwritten before anyone reads it again',
+  severity: ALWAYS_WARN,
+  noteInTests: true,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(clone|to_owned|to_vec|to_string)\(\)/,
+  check(node, file) {
+    const copy = asCopy(node);
+    if (!copy || !/^(clone|to_owned|to_vec|to_string)$/.test(copy.method) || !isPlace(copy.source))
+      return null;
+    if (copy.method === 'to_string' && file.typeOf(copy.source)?.name !== 'String') return null;
+    if (/[[*]/.test(copy.source.text) || isFreeCopy(copy, file) || !isChangeable(copy, file)) return null;
+    if (isTypeParameter(file.typeOf(copy.source), node)) return null;
+    if (
+      !isAssignedTheResult(copy) &&
+      !isReplacedLater(copy.source, copy.call, file) &&
+      !isReplacedInEachBranch(copy)
+    )
+      return partEmptied(copy, file);
+    const local = copy.source.kind === 'identifier';
+    return {
+      at: copy.call,
+      message: `${quoted(copy.source)} is copied and then overwritten before anyone reads it again: the original is dropped.`,
+      help: local
+        ? `move ${quoted(copy.source)}: it gets a new value anyway`
+        : `take it out: \`std::mem::take(&mut ${copy.source.text})\`, or \`take()\` of an Option`,
+    };
+  },
+};
+function partEmptied(copy, file) {
+  const part = partEmptiedLater(copy, file);
+  return part === null
+    ? null
+    : {
+        at: copy.call,
+        message: `${quoted(copy.source)} is copied as a whole, and its \`${part}\` emptied before anyone reads it again: what was in there is copied and the original dropped.`,
+        help: `take it along: \`std::mem::take(&mut ${spelling(copy.source)}.${part})\``,
+      };
+}
+/** A local has to be `mut` to be overwritten, and must be this function's own. */
+function isChangeable(copy, file) {
+  const root = rootOf(copy.source);
+  const binding = root && file.bindingOf(root);
+  if (!binding) return false;
+  if (copy.source !== root) return true;
+  // What a closure has from outside it can't give away, as it may be called again.
+  if (isInRepeatingClosure(copy.call, binding)) return false;
+  return binding.mutable && file.typeOf(root)?.refs !== '&';
+}
+/** `p = f(p.clone())`, with no other look at `p` after the copy. */
+function isAssignedTheResult(copy) {
+  for (const at of copy.call.ancestors()) {
+    if (/^(block|closure_expression|async_block|match_arm|if_expression)$/.test(at.kind)) return false;
+    if (at.kind !== 'assignment_expression') continue;
+    const place = spelling(copy.source);
+    if (spelling(at.child('left')) !== place || enclosingClosureBelow(copy.call, at)) return false;
+    return !isUsedBetween(place, at, copy.call.end, at.end) && !isHeld(copy.source, copy.call, at);
+  }
+  return false;
+}
+function enclosingClosureBelow(node, top) {
+  for (const at of node.ancestors()) {
+    if (at === top) return false;
+    if (at.kind === 'closure_expression') return true;
+  }
+  return false;
+}
+/** `if let Some(x) = p.clone() { .. p = None; .. }` on every way through the body. */
+function isReplacedInEachBranch(copy) {
+  const condition = copy.call.parent;
+  const holder = condition?.parent;
+  const body = holder?.kind === 'if_expression' ? holder.child('consequence') : undefined;
+  if (condition?.kind !== 'let_condition' || !body || enclosingLoop(body)?.word === 'while') return false;
+  const place = spelling(copy.source);
+  const assignments = new Set();
+  for (const node of body.descendants()) if (isAssignmentTo(place, node)) assignments.add(node);
+  if (assignments.size === 0 || !runsEveryTurn(body, assignments)) return false;
+  const lefts = [...assignments].map((each) => each.child('left'));
+  for (const node of body.descendants()) {
+    if (lefts.some((left) => left.contains(node))) continue;
+    if (isPlace(node) && spelling(node) === place) return false;
+  }
+  const first = Math.min(...lefts.map((left) => left.start));
+  return !isUsedBetween(place, body, body.start, first) && !hasFailure(body, body.start, first);
+}

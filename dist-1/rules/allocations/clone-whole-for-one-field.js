@@ -1,0 +1,208 @@
+import { asCopy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
+import { isPlace, withoutParentheses } from '../../rust/ownership/places.js';
+import { methodCalledOn } from '../../rust/syntax/call-syntax.js';
+import { openedBy } from '../../rust/syntax/openings.js';
+import { ALWAYS_WARN } from '../rule.js';
+import { quoted } from '../wording.js';
+import { fieldNeededAfter } from './clone-whole-for-one-field/copied-for-one-field.js';
+import { handedCopy } from './of-several-rules/copied-for-closure.js';
+export const rule = {
+  id: 'clone-whole-for-one-field',
+  item: 'allocations',
+  summary: 'a whole value that is copied for one of its fields',
+  severity: ALWAYS_WARN,
+  noteInTests: true,
+  blocksWhenHot: true,
+  on: ['call_expression', 'let_declaration', 'let_condition', 'match_expression'],
+  needs: /\.(clone|cloned|to_owned)\(\)/,
+  check(node, file) {
+    if (node.kind === 'call_expression')
+      return fieldOfCopy(node, file) ?? fieldForClosure(node, file) ?? fieldKept(node, file);
+    const value = node.child('value');
+    const copy = value && copyBehind(value);
+    if (!copy || isFreeCopy(copy, file) || isAllThereIs(copy, file)) return null;
+    if (node.kind === 'match_expression') return onePartMatched(node, copy, file);
+    const found =
+      partsDropped(node, copy, file) ?? oneFieldUsed(node, copy, file) ?? onePartOfLocal(node, copy, file);
+    return found && isOfUnknownAnswer(copy, file) ? { ...found, minor: true } : found;
+  },
+};
+/** `store.streams().get(id)?.clone()`: what nobody knows the type of, out of what others may want meanwhile, is mostly a handle. */
+function isOfUnknownAnswer(copy, file) {
+  return !isPlace(copy.source) && file.typeOf(copy.source) === null && copy.method !== 'cloned';
+}
+/** `x.clone().field`. */
+function fieldOfCopy(node, file) {
+  const copy = asCopy(node);
+  const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
+  if (!copy || copy.method === 'cloned' || !field || methodCalledOn(node) || isFreeCopy(copy, file))
+    return null;
+  if (isAllThereIs(copy, file)) return null;
+  const name = field.child('field')?.text ?? '';
+  // What nobody knows the type of, and has a first field without a name, mostly has no second one.
+  if (name === '0' && file.typeOf(copy.source) === null) return null;
+  return isMovedOut(field) && isAllThatCostsOf(copy, name, file) ? null : problem(copy, name, field);
+}
+/** Kept, not only looked at. */
+function isMovedOut(field) {
+  return !/^(?:field|reference|index|binary|unary)_expression$/.test(field.parent?.kind ?? '');
+}
+function isAllThatCostsOf(copy, field, file) {
+  const found = file.typeOf(copy.source);
+  return !!found && isAllThatCosts(found, field, file);
+}
+/** `tasks.iter().cloned().map(|task| task.title)`. */
+function fieldForClosure(node, file) {
+  const copy = handedCopy(node, file);
+  const [name] = copy?.names ?? [];
+  const only =
+    copy?.names.length === 1 && name.node.parent?.kind === 'closure_parameters' ? onlyFieldRead(name) : null;
+  const found = only === null ? null : file.typeOf(name.uses[0]?.node);
+  if (!found || file.declarations.fields(found.name)?.length === 1) return null;
+  return {
+    at: copy.at,
+    message: `${copy.what} is copied whole and all of it dropped but \`${only}\`.`,
+    help: `copy \`${only}\` alone in the closure, if at all`,
+  };
+}
+/** `send(report.clone()); show(&report.title);` of a report that this function owns. */
+function fieldKept(node, file) {
+  const copy = asCopy(node);
+  const field = copy && !isFreeCopy(copy, file) ? fieldNeededAfter(copy, file) : null;
+  if (!copy || !field || isAllThereIs(copy, file) || isAllThatCostsOf(copy, field, file)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied whole, and afterwards nothing but its \`${field}\` is needed.`,
+    help: `take or copy \`${field}\` before, and move ${quoted(copy.source)}`,
+  };
+}
+/** A wrapper of a single field: nothing else is copied. */
+function isAllThereIs(copy, file) {
+  const found = file.typeOf(copy.source);
+  const fields = found && file.declarations.fields(found.name);
+  return fields?.length === 1;
+}
+/** The copy that a value is, behind `?` and `unwrap()`. */
+function copyBehind(value) {
+  const inner = withoutParentheses(value);
+  const opened = openedBy(inner);
+  if (opened) return copyBehind(opened);
+  const copy = asCopy(inner);
+  return copy && /^(clone|cloned|to_owned)$/.test(copy.method) ? copy : null;
+}
+/** `let (_, trie) = map.get(k).cloned()?;`. */
+function partsDropped(node, copy, file) {
+  const pattern = innermost(node.child('pattern'));
+  if (pattern?.kind !== 'tuple_pattern') return null;
+  const text = pattern.text
+    .replace(/[()\s]/g, '')
+    .split(',')
+    .filter((part) => part !== '');
+  const unused = file
+    .localsOf(node)
+    .filter((name) => name.uses.length === 0)
+    .map((name) => name.name);
+  const kept = text.filter((part) => part !== '_' && part !== '..' && !unused.includes(part));
+  if (kept.length !== 1 || kept.length === text.length) return null;
+  if (!mayCost(copy, text.indexOf(kept[0]), text.length, file)) return null;
+  return problem(copy, kept[0], copy.call);
+}
+/** What is dropped of a pair of known types has to be known to cost something: a number or an id beside what is kept is copied for nothing. */
+function mayCost(copy, kept, length, file) {
+  const found = file.typeOf(copy.source);
+  const pair = found && /^(?:Option|Result)$/.test(found.name) ? found.args[0] : found;
+  if (pair?.name !== '()' || pair.args.length !== length) return true;
+  return pair.args.some((part, at) => at !== kept && costOfType(part, file) === 'costs');
+}
+/** `Some(x)` and `Ok(x)` are looked through. */
+function innermost(pattern) {
+  if (pattern?.kind !== 'tuple_struct_pattern') return pattern;
+  const parts = pattern.children.filter((child) => child.field !== 'type');
+  return parts.length === 1 && /^(Some|Ok)$/.test(pattern.child('type')?.text ?? '')
+    ? innermost(parts[0])
+    : pattern;
+}
+/** Every use of the copy reads the same one field. */
+function oneFieldUsed(node, copy, file) {
+  const pattern = innermost(node.child('pattern'));
+  const bindings = file.localsOf(node);
+  const [binding] = bindings;
+  if (pattern?.kind === 'struct_pattern') {
+    const only = onlyFieldOf(pattern);
+    return only && bindings.length === 1 ? problem(copy, only, copy.call) : null;
+  }
+  if (!binding || bindings.length !== 1 || pattern !== binding.node) return null;
+  const only = onlyFieldRead(binding);
+  return only === null ? null : problem(copy, only, copy.call);
+}
+/** The field that every use of the name reads; null where there are several, or a use of the whole. */
+function onlyFieldRead(binding) {
+  const fields = new Set();
+  for (const use of binding.uses) {
+    const field = use.node.parent;
+    if (
+      use.hidden ||
+      field?.kind !== 'field_expression' ||
+      use.node.field !== 'value' ||
+      methodCalledOn(use.node)
+    )
+      return null;
+    if (field.parent?.kind === 'assignment_expression' && field.field === 'left') return null;
+    fields.add(field.child('field')?.text ?? '');
+  }
+  const [only] = fields;
+  return fields.size === 1 ? only : null;
+}
+/** `Manifest { deps, .. }`: the one field that the pattern takes, where it says that there are more. */
+function onlyFieldOf(pattern) {
+  const parts = pattern.children.filter((child) => child.field !== 'type');
+  const [field, rest] = parts;
+  if (parts.length !== 2 || field?.kind !== 'field_pattern' || rest?.kind !== 'remaining_field_pattern')
+    return null;
+  return (field.child('name') ?? field.children[0])?.text ?? null;
+}
+/** `match found.cloned() { Some(Table { owner, .. }) => .., None => .. }`: no arm takes more than that field. */
+function onePartMatched(match, copy, file) {
+  const parts = new Set();
+  for (const arm of match.child('body')?.children ?? []) {
+    if (arm.kind !== 'match_arm') continue;
+    const names = file.localsOf(arm).filter((name) => name.uses.length > 0);
+    if (names.length === 0) continue;
+    const pattern = innermost(arm.child('pattern')?.children[0]);
+    const only =
+      names.length > 1
+        ? null
+        : pattern?.kind === 'struct_pattern'
+          ? onlyFieldOf(pattern)
+          : pattern === names[0].node
+            ? onlyFieldRead(names[0])
+            : null;
+    if (only === null) return null;
+    parts.add(only);
+  }
+  const [only] = parts;
+  return parts.size === 1 ? problem(copy, only, copy.call) : null;
+}
+/** `let table = found.cloned(); match table { .. }`. */
+function onePartOfLocal(declaration, copy, file) {
+  const [binding] = declaration.kind === 'let_declaration' ? file.localsOf(declaration) : [];
+  const [use] = binding?.uses ?? [];
+  if (!binding?.whole || binding.uses.length !== 1 || !use || use.node.field !== 'value') return null;
+  const holder = use.node.parent;
+  if (holder?.kind === 'match_expression') return onePartMatched(holder, copy, file);
+  return holder && /^let_(?:condition|declaration)$/.test(holder.kind)
+    ? oneFieldUsed(holder, copy, file)
+    : null;
+}
+function problem(copy, field, until) {
+  return {
+    at: copy.call,
+    until,
+    message: `${quoted(copy.source)} is copied whole and all of it dropped but \`${field}\`.`,
+    help:
+      copy.method === 'cloned'
+        ? `borrow what is found and copy only \`${field}\`, if at all`
+        : `borrow or copy \`${field}\` alone`,
+  };
+}

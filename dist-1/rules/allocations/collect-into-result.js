@@ -1,0 +1,116 @@
+import { knownLength } from '../../rust/cost/containers.js';
+import { resultsOf } from '../../rust/order/ways.js';
+import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { typeFromNode } from '../../rust/types/types.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+export const rule = {
+  id: 'collect-into-result',
+  item: 'allocations',
+  summary: 'a list of known length collected into a `Result`, which forgets the length',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: false,
+  trifleBesideIo: true,
+  on: ['call_expression'],
+  needs: /collect::<\s*(?:\w+::)*(?:\w*Result|Option)|Result<|collect\(\)\?/,
+  check(node, file) {
+    if (
+      !/^(?:try_)?collect$/.test(methodOf(node) ?? '') ||
+      argumentsOf(node).length > 0 ||
+      !isFallible(node, file)
+    )
+      return null;
+    const receiver = receiverOf(node);
+    const map = valueOfSingleUse(receiver, file) ?? receiver;
+    if (methodOf(map) !== 'map' && methodOf(map) !== 'zip') return null;
+    const target = targetOf(node, file);
+    const grown = target ? GROWN[target] : 'collection';
+    if (!grown || (/^(?:list|collection)$/.test(grown) && isFilledInPlace(map, file))) return null;
+    const length = knownLength(receiverOf(map), file);
+    if (!length) return null;
+    const of = length.text ? ` (\`${length.text.replace(/\s+/g, '')}\`)` : '';
+    return {
+      at:
+        node.child('function')?.child('function')?.child('field') ??
+        node.child('function')?.child('field') ??
+        node,
+      message: `Collecting into a \`Result\` may stop at any item, so the length that is known beforehand${of} gets lost and the ${grown} grows step by step.`,
+      help: `make the ${grown === 'list' ? '`Vec`' : grown} with that capacity and \`${grown === 'list' ? 'push' : 'insert'}\` each item with \`?\``,
+      ...(((grown === 'collection' && makesPairs(map)) ||
+        stopsWhereNothingIs(node, file) ||
+        !isItemCopied(map)) && { minor: true }),
+    };
+  },
+};
+/** `Ok((key, value))`: of pairs a tree is made as often as anything that could have had room for them. */
+function makesPairs(map) {
+  const closure = argumentsOf(map)[0];
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  return (
+    !!body &&
+    resultsOf(body).some(
+      (end) => calledPath(end) === 'Ok' && argumentsOf(end)[0]?.kind === 'tuple_expression',
+    )
+  );
+}
+/** What is made with a capacity, by the words for it. Trees and texts have none that the number of items would tell. */
+const GROWN = {
+  Vec: 'list',
+  VecDeque: 'list',
+  Box: 'list',
+  _: 'collection',
+  HashMap: 'map',
+  IndexMap: 'map',
+  FxHashMap: 'map',
+  HashSet: 'set',
+  IndexSet: 'set',
+  FxHashSet: 'set',
+};
+/** `list.into_iter().map(..)` back into a `Vec` reuses the buffer of the list, `Result` or not. */
+function isFilledInPlace(map, file) {
+  if (isItemBorrowed(map)) return false;
+  let at = map;
+  while (at && methodOf(at) && methodOf(at) !== 'into_iter') at = receiverOf(at);
+  const list = at && methodOf(at) ? receiverOf(at) : undefined;
+  if (!list || /^(?:parenthesized|range)_expression$/.test(list.kind)) return false;
+  const found = file.typeOf(list);
+  return !found || (found.refs === '' && /^(?:Vec|Box|BinaryHeap)$/.test(found.name));
+}
+/** `|&item|`: what is lent is not given. */
+function isItemBorrowed(map) {
+  const closure = argumentsOf(map)[0];
+  return closure?.kind === 'closure_expression' && /^\|\s*&/.test(closure.child('parameters')?.text ?? '');
+}
+/** Of numbers and ids there may be many, and growing is what a turn costs most; larger items are looked up or made, which costs more. */
+function isItemCopied(map) {
+  return isItemBorrowed(map) || /\.(?:copied|cloned)\(\)$/.test(receiverOf(map)?.text ?? '');
+}
+/** Crates name their own `Result` after themselves: `PolarsResult<Vec<_>>`. */
+function isFallible(collect, file) {
+  return (
+    methodOf(collect) === 'try_collect' ||
+    /^(?:\w*Result|Option)$/.test(collectedType(collect, file)?.name ?? '')
+  );
+}
+/** An error is the exception, but that one of the items is missing may well be the usual answer: room for all would be made for nothing. */
+function stopsWhereNothingIs(collect, file) {
+  return collectedType(collect, file)?.name === 'Option';
+}
+/** Name of the collection inside the `Result`; null where it is not known. */
+function targetOf(collect, file) {
+  if (methodOf(collect) === 'try_collect') return triedInto(collect)?.name ?? null;
+  return collectedType(collect, file)?.args[0]?.name ?? null;
+}
+/** itertools' `try_collect` is asked for the collection itself. */
+function triedInto(collect) {
+  const called = collect.child('function');
+  if (called?.kind === 'generic_function') return typeFromNode(called.child('type_arguments')?.children[0]);
+  const opened = collect.parent?.kind === 'try_expression' ? collect.parent : collect;
+  return opened.parent?.kind === 'let_declaration' ? typeFromNode(opened.parent.child('type')) : null;
+}
+function collectedType(collect, file) {
+  const called = collect.child('function');
+  const turbofish =
+    called?.kind === 'generic_function' ? typeFromNode(called.child('type_arguments')?.children[0]) : null;
+  return turbofish ?? file.typeOf(collect);
+}

@@ -1,0 +1,79 @@
+import { asCopy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
+import { methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, withOpenings } from '../../rust/syntax/openings.js';
+import { isMap, isSequence } from '../../rust/types/types.js';
+import { ALWAYS_WARN } from '../rule.js';
+import { quoted } from '../wording.js';
+import { boundCopy, NARROWING, narrowedLater, SELECTING } from './copy-then-narrow/narrowed-later.js';
+
+/** `R` of `R: Reader`: its copies may be views, which cost nothing. */
+const GENERIC = /^[A-Z]\d?$/;
+export const rule = {
+  id: 'copy-then-narrow',
+  item: 'allocations',
+  summary: 'a copy of everything of which only a part is kept',
+  severity: ALWAYS_WARN,
+  noteInTests: true,
+  blocksWhenHot: true,
+  on: ['call_expression', 'let_declaration', 'let_condition'],
+  needs: /\.(clone|cloned|to_vec|to_owned|to_string)\(\)/,
+  check(node, file) {
+    if (node.kind !== 'call_expression') return narrowedNext(node, file);
+    const copy = asCopy(node);
+    if (!copy || !isWorthAWord(copy, file)) return null;
+    const opened = withOpenings(node, OPENING_OR_DEFAULT);
+    const isOpened = opened !== node && costOf(copy, file) === 'costs';
+    if (copy.method === 'cloned' && !isOpened) return null;
+    const value = isOpened ? opened : node;
+    return narrowedAtOnce(copy, value, file) ?? selectedFrom(copy, value);
+  },
+};
+function isWorthAWord(copy, file) {
+  if (isFreeCopy(copy, file) || isFormatted(copy, file)) return false;
+  return !GENERIC.test(file.typeOf(copy.source)?.name ?? '');
+}
+function isFormatted(copy, file) {
+  return copy.method === 'to_string' && !/^(str|String)$/.test(file.typeOf(copy.source)?.name ?? '');
+}
+function calledOn(node) {
+  const call = methodCalledOn(node);
+  const method = call && methodOf(call);
+  return call && method ? { call, method } : null;
+}
+/** `v.clone().drain(..n)`, `v.clone().pop()`. */
+function narrowedAtOnce(copy, copied, file) {
+  const next = calledOn(copied);
+  if (!next) return null;
+  if (NARROWING.test(next.method)) return problem(copy, next.method);
+  return ONE_ITEM.test(next.method) && isCollection(copied, file) ? problem(copy, next.method) : null;
+}
+/** Take one item out of a list or map of which nobody keeps the others. */
+const ONE_ITEM = /^(?:pop|pop_front|pop_back|pop_first|pop_last|swap_remove|remove)$/;
+function isCollection(copied, file) {
+  const found = file.typeOf(copied);
+  return found?.refs === '' && (isSequence(found) || isMap(found)) && !file.declarations.declares(found.name);
+}
+/** `v.clone().into_iter().take(n)`, `map.get(k).cloned().unwrap_or_default().into_iter().filter(f)`. */
+function selectedFrom(copy, copied) {
+  const into = calledOn(copied);
+  const next = into && /^(into_iter|into_values|into_keys)$/.test(into.method) ? calledOn(into.call) : null;
+  if (!next || !SELECTING.test(next.method)) return null;
+  return {
+    ...problem(copy, next.method),
+    help: `iterate ${quoted(copy.source)} by reference, select, and copy what is left with \`cloned()\``,
+  };
+}
+/** `let mut p = x.clone(); p.truncate(n);`. */
+function narrowedNext(declaration, file) {
+  const copy = boundCopy(declaration, file);
+  if (!copy || !isWorthAWord(copy, file)) return null;
+  const method = narrowedLater(declaration, file);
+  return method ? problem(copy, method) : null;
+}
+function problem(copy, method) {
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied whole before \`${method}\` throws a part of the copy away.`,
+    help: `copy only the part that stays: slice ${quoted(copy.source)} first`,
+  };
+}

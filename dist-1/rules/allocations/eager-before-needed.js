@@ -1,0 +1,112 @@
+import { changesWhatItAsks } from '../../rust/cost/asked-to-change.js';
+import { mayChangeFiles } from '../../rust/cost/changes-files.js';
+import { asCopy } from '../../rust/cost/copies.js';
+import { costlyPart, isAskedOfFiles } from '../../rust/cost/costly.js';
+import { isQuiet } from '../../rust/cost/quiet.js';
+import { isPlace } from '../../rust/ownership/places.js';
+import { givesTheSameLater, readsWhatIsLeft } from '../../rust/ownership/reads.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../rust/syntax/match-syntax.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { askedInTheWrongOrder } from './eager-before-needed/order-of-questions.js';
+import { partMadeForErrors } from './eager-before-needed/part-for-errors.js';
+import { usesBehindNames } from './eager-before-needed/uses-behind-names.js';
+import { BEHIND_ANOTHER, isBehindLevel, isOnlyPrinted, sparedBy } from './of-several-rules/spared-ways.js';
+export const rule = {
+  id: 'eager-before-needed',
+  item: 'allocations',
+  summary: 'a value made before it is known whether anyone will use it',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  trifleBesideIo: true,
+  on: ['let_declaration', 'binary_expression', 'let_chain'],
+  needs:
+    /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:symlink_)?metadata|canonicalize|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&|\|\||_(?:by|for|at)_|\.(?:basic_account|account|(?:block|canonical)_hash|header|receipts?|transaction|storage|bytecode)\w*\(/,
+  check(node, file) {
+    if (node.kind !== 'let_declaration') return askedInTheWrongOrder(node, file);
+    return madeTooEarly(node, file) ?? partMadeForErrors(node, file);
+  },
+};
+function madeTooEarly(node, file) {
+  const value = node.child('value');
+  if (!value || node.child('alternative') || isBehindLevel(node)) return null;
+  // Names lead to names, and each to all of its uses: only what costs is followed.
+  const costly = isQuiet(value) ? costlyPart(value, file) : null;
+  if (!costly) return null;
+  const bindings = file.localsOf(node);
+  const uses = bindings.flatMap((binding) => binding.uses).sort((a, b) => a.node.start - b.node.start);
+  if (bindings.length === 0 || uses.some((use) => use.hidden === 'opaque') || changesWhatItAsks(value, file))
+    return null;
+  if (uses.length === 0)
+    return file.isCold(node) || inBenchmark(node) ? null : neverUsed(value, bindings[0].name);
+  const wanted = usesBehindNames(node, uses, file);
+  const spared = wanted && sparedBy(node, wanted, file);
+  if (!spared || isDecidedByItself(value, file)) return null;
+  // What is only printed could be made in the macro's arguments, of what is there by then.
+  const later = wanted[0].start;
+  if (!(isOnlyPrinted(node, wanted) ? readsWhatIsLeft : givesTheSameLater)(value, node.end, later, file))
+    return null;
+  const isOfFiles = isAskedOfFiles(costly);
+  if (isOfFiles && mayChangeFiles(costly, node.end, later)) return null;
+  if (file.hasText(FORK) && forksBetween(node, later)) return null;
+  const names = bindings.map((binding) => `\`${binding.name}\``).join(', ');
+  return {
+    at: value,
+    message: `${names} ${bindings.length > 1 ? 'are' : 'is'} made on every way through, but ${spared}: on the others the work is thrown away.`,
+    help: `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
+    ...(isOfFiles && { sparesIo: true }),
+    ...((isLookForOne(costly) || isAskedUnderOtherName(spared, uses, wanted)) && { minor: true }),
+  };
+}
+/** Behind a `fork` nothing may be allocated. */
+function forksBetween(declaration, to) {
+  return FORK.test(declaration.tree.text.slice(declaration.end, to));
+}
+const FORK = /\bv?fork\s*\(\s*\)/;
+/** `let known = a || listed; is_open || !known`: `listed` itself is always asked, so that two names would have to move. */
+function isAskedUnderOtherName(spared, uses, wanted) {
+  return spared === BEHIND_ANOTHER && uses.some(({ node }) => !wanted.includes(node));
+}
+/** `let cost = if is_flat { measure(&wide) } else { NONE };`: the value asks itself whether the work is worth it. */
+function isDecidedByItself(value, file) {
+  if (value.kind === 'match_expression') {
+    const arms = armsOf(value);
+    return (
+      !costlyPart(value.child('value'), file) &&
+      arms.some((arm) => arm.child('value') && !costlyPart(arm.child('value'), file))
+    );
+  }
+  if (value.kind !== 'if_expression' || costlyPart(value.child('condition'), file)) return false;
+  const otherwise = value.child('alternative')?.children[0];
+  return !!otherwise && [value.child('consequence'), otherwise].some((branch) => !costlyPart(branch, file));
+}
+/** `rows.iter().find(|row| row.open)`, `.any(|row| row.id == id)`: one field of each item is read, until it fits. */
+function isLookForOne(costly) {
+  if (!/^(?:find|any|all|position)$/.test(methodOf(costly) ?? '')) return false;
+  const closure = argumentsOf(costly)[0]?.text.replace(/\s+/g, '') ?? '';
+  return (
+    (/^\|&?(\w+)\|[!*]*\1(?:\.\w+)*$/.test(closure) || COMPARES_FIELD.test(closure)) &&
+    methodOf(receiverOf(costly)) === 'iter'
+  );
+}
+const COMPARES_FIELD =
+  /^\|&?(\w+)\|(?:[*&]*\1(?:\.\w+)*[=!]=[*&]*[\w.:]+|[*&]*[\w.:]+[=!]=[*&]*\1(?:\.\w+)*)$/;
+/** `bencher.iter(|| { let _copy = text.to_owned(); })`: what is made there is made to be measured. */
+function inBenchmark(node) {
+  for (const at of node.ancestors())
+    if (at.kind === 'call_expression' && /^b(?:encher)?\.iter/.test(at.text)) return true;
+  return false;
+}
+function neverUsed(value, name) {
+  // What is called may do something beside what it returns.
+  const copied = asCopy(value)?.source;
+  if (!(copied && isPlace(copied)) && value.kind !== 'macro_call') return null;
+  // A guard is there for its end.
+  if (!name.startsWith('_') || /guard|lock|span|permit|handle|timer|tmp|temp|dir|keep/i.test(name))
+    return null;
+  return {
+    at: value,
+    message: `\`${name}\` is made and never used.`,
+    help: 'leave it out',
+  };
+}

@@ -1,0 +1,36 @@
+import { isQuiet } from '../../../rust/cost/quiet.js';
+import { statementOf } from '../../../rust/ownership/places.js';
+
+/** `let key = bytes.try_into().unwrap();`: names that a value is turned into are followed this far. */
+const MAX_NAMES = 3;
+/**
+ * Where a value is looked at in the end: uses that only make another name of the same block out of it stand for the uses of
+ * that name. Each once, in source order; null where a use can't be read.
+ */
+export function usesBehindNames(declaration, uses, file) {
+  const found = new Set();
+  const renamed = new Set();
+  let waiting = uses;
+  for (let names = 0; waiting.length > 0; names++) {
+    const further = [];
+    for (const { node, hidden } of waiting) {
+      if (hidden === 'opaque') return null;
+      const name = names < MAX_NAMES ? renaming(node, declaration, file) : null;
+      if (!name) found.add(node);
+      // In a calculation each name is made of several before it: it is gone into once.
+      else if (!renamed.has(name)) {
+        renamed.add(name);
+        for (const local of file.localsOf(name)) further.push(...local.uses);
+      }
+    }
+    waiting = further;
+  }
+  return [...found].sort((a, b) => a.start - b.start);
+}
+/** The `let` of the same block that makes another name out of what `use` looks at. */
+function renaming(use, declaration, file) {
+  const next = statementOf(use);
+  const value = next.kind === 'let_declaration' ? next.child('value') : undefined;
+  if (!value?.contains(use) || next.parent !== declaration.parent || next.child('alternative')) return null;
+  return file.localsOf(next).some((name) => name.uses.length > 0) && isQuiet(value) ? next : null;
+}

@@ -1,0 +1,69 @@
+import { emptyContainer } from '../../rust/cost/containers.js';
+import { enclosingLoops } from '../../rust/order/loops.js';
+import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
+import { argumentsOf, calledPath, calleeName, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { typeFromNode } from '../../rust/types/types.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { gistOfWays } from './encode-into-empty-buffer/encoded-on-each-way.js';
+
+/** Encoders of RLP, SSZ, protobuf and their like can tell their length beforehand; text serializers can't. */
+const ENCODER =
+  /^(?:\w+_)?encode(?:_\w+)?$|^(?:ssz_append|to_compact|write_to_vec|serialize_(?:un)?compressed|serialize_with_mode|zcash_serialize)$/;
+const FREE_ENCODER = /^encode(?:_list|_iter|_fixed_size|_raw)?$/;
+/** Encoders that are handed a row, a type and a context write one value of many and don't know its length. */
+const MAX_ARGUMENTS = 2;
+export const rule = {
+  id: 'encode-into-empty-buffer',
+  item: 'allocations',
+  summary: 'something that knows its encoded length encoded into a buffer that starts empty',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['let_declaration'],
+  needs: /encode|ssz_append|to_compact|write_to_vec|serialize/,
+  check(node, file) {
+    const value = node.child('value');
+    const made = emptyContainer(value, typeFromNode(node.child('type')) ?? file.typeOf(value));
+    if (!made || !['Vec', 'BytesMut'].includes(made.name)) return null;
+    const [binding] = file.localsOf(node);
+    const call = binding && firstEncoding(binding, file);
+    if (!call || isCodec(receiverOf(call), file)) return null;
+    const encoded = encodedBy(call, binding).replace(/\s+/g, '');
+    const repeated = enclosingLoops(call).some((loop) => !loop.node.contains(node));
+    const gist = repeated ? undefined : gistOfWays(binding, file);
+    if (gist === 'one-write') return null;
+    return {
+      at: node,
+      message: `\`${binding.name}\` starts empty, so encoding \`${encoded}\` into it allocates and copies again each time it is full.`,
+      help: repeated
+        ? 'add up the encoded lengths first and create it with that capacity'
+        : `create it with the encoded length of \`${encoded}\`, or encode into a buffer that is used again`,
+      ...(gist && { minor: true }),
+    };
+  },
+};
+/** `encoder.encode(frame, &mut buffer)`: how long a frame gets, only the encoder knows, when it is done. */
+function isCodec(receiver, file) {
+  const name = file.typeOf(receiver)?.name ?? receiver?.text ?? '';
+  return /(?:encoder|codec|compressor|serializer)$/i.test(name);
+}
+const ADDS = /^(?:push|put_\w+|extend_from_slice|extend|write_all|put)$/;
+/** The call that encodes into the buffer, with at most a few single pieces before it. */
+function firstEncoding(binding, file) {
+  for (const use of file.usesOf(binding)) {
+    if (use.effect !== 'borrow-mut') return null;
+    const name = use.call && !use.method && calleeName(use.call);
+    const ofTrait = /(?:^|::)[A-Z]\w*(?:<.*>)?::\w+$/.test((use.call && calledPath(use.call)) ?? '');
+    if (use.call && name && (methodOf(use.call) || ofTrait ? ENCODER : FREE_ENCODER).test(name)) {
+      const limit = methodOf(use.call) ? MAX_ARGUMENTS : MAX_ARGUMENTS + 1;
+      return argumentsOf(use.call).length <= limit ? use.call : null;
+    }
+    if (!use.method || !ADDS.test(use.method)) return null;
+  }
+  return null;
+}
+/** `x` of `x.encode(&mut buf)` and of `encode_list(&x, &mut buf)`. */
+function encodedBy(call, buffer) {
+  const target =
+    receiverOf(call) ?? argumentsOf(call).find((each) => !new RegExp(`\\b${buffer.name}$`).test(each.text));
+  return (target && withoutBorrow(target))?.text ?? 'it';
+}

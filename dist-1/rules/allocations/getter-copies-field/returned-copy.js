@@ -1,0 +1,153 @@
+import { asCopy } from '../../../rust/cost/copies.js';
+import { signatureOf } from '../../../rust/functions/signatures.js';
+import { boundTo } from '../../../rust/names/bound-to.js';
+import { isCollect } from '../../../rust/order/collects.js';
+import { isPlace, rootOf } from '../../../rust/ownership/places.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
+import { isSharded } from '../../../rust/types/sharded.js';
+import { isText } from '../../../rust/types/strings.js';
+/**
+ * The copy of a part of `self` that is all a function returns: `self.x.clone()`, `Some(self.x.clone())` behind a question,
+ * `match self { A(x) => Some(x.clone()), _ => None }`, `self.map.get(key).cloned()`. Null where anything else may come back.
+ */
+export function returnedCopy(fn, file) {
+  const statements = fn.child('body')?.children ?? [];
+  const tail = statements.at(-1);
+  if (!tail) return null;
+  const before = statements.slice(0, -1);
+  const local = boundJustBefore(tail, before);
+  if (local) return statements.length === 2 ? copyOfSelf(local, file) : null;
+  if (!before.every(leavesWithNone)) return null;
+  return copyIn(returnedBy(tail), file);
+}
+/** `return x;` and `x` are one. */
+function returnedBy(tail) {
+  const inner = tail.kind === 'expression_statement' ? tail.children[0] : tail;
+  return inner.kind === 'return_expression' ? (inner.children[0] ?? inner) : inner;
+}
+function boundJustBefore(tail, before) {
+  const last = before.at(-1);
+  if (tail.kind !== 'identifier' || last?.kind !== 'let_declaration') return null;
+  return last.child('pattern')?.text === tail.text ? (last.child('value') ?? null) : null;
+}
+/** `if self.id == 0 { return None; }`, `let Some(first) = self.names.first() else { return None };`. */
+function leavesWithNone(statement) {
+  if (statement.kind === 'let_declaration') return LEAVES.test(statement.child('alternative')?.text ?? '');
+  const question = statement.kind === 'expression_statement' ? statement.children[0] : undefined;
+  return question?.kind === 'if_expression' && LEAVES.test(question.child('consequence')?.text ?? '');
+}
+const LEAVES = /^\{\s*return None;?\s*\}$/;
+function copyIn(value, file) {
+  if (value.kind === 'match_expression') return copyInEach(valuesOfArms(value), file);
+  if (value.kind === 'if_expression') return copyInEach(branchesOf(value), file);
+  if (value.kind === 'call_expression' && calledPath(value) === 'Some' && argumentsOf(value)[0])
+    return copyOfSelf(argumentsOf(value)[0], file);
+  return copyOfSelf(value, file);
+}
+/** Each way gives a copy, or nothing; null where one gives something else. */
+function copyInEach(ways, file) {
+  const found = [];
+  for (const value of ways) {
+    if (!value) return null;
+    if (NOTHING.test(value.text)) continue;
+    const copied = copyIn(returnedBy(value), file);
+    if (!copied) return null;
+    found.push(copied);
+  }
+  const [first] = found;
+  const last = found.at(-1);
+  return first && last !== first ? { ...first, last: last.last ?? last.copy.call } : (first ?? null);
+}
+/** As well lent as made: `None`, `&[]`, `""`. */
+const NOTHING = /^(?:None|(?:vec!)?\[\]|Vec::new\(\)|String::new\(\)|"".to_(?:string|owned)\(\))$/;
+function valuesOfArms(match) {
+  return armsOf(match).map((arm) => onlyValue(arm.child('value')));
+}
+function branchesOf(fork) {
+  const otherwise = fork.child('alternative')?.children[0];
+  const rest = otherwise?.kind === 'if_expression' ? branchesOf(otherwise) : [onlyValue(otherwise)];
+  return [onlyValue(fork.child('consequence')), ...rest];
+}
+/** The value of a block that does nothing else. */
+function onlyValue(node) {
+  if (node?.kind !== 'block') return node ?? null;
+  return node.children.length === 1 ? node.children[0] : null;
+}
+function copyOfSelf(value, file) {
+  const opened = methodOf(value) === 'unwrap_or_default' ? receiverOf(value) : value;
+  const copy =
+    asCopy(opened) ?? onlyItem(opened) ?? copyPerItem(opened) ?? copyInClosure(opened) ?? textFrom(opened);
+  // A number written out is a text of its own: nothing could be lent of it.
+  if (!copy || (copy.method === 'to_string' && isText(copy.source, file) !== true)) return null;
+  const place = lenderOf(copy, file);
+  if (place && isSharded(file.typeOf(place))) return null;
+  return place && isPartOfSelf(place, copy.source, file) ? { copy, place } : null;
+}
+/** `vec![id.clone()]`, which `slice::from_ref(id)` could lend. */
+function onlyItem(value) {
+  if (value.kind !== 'macro_call' || value.macro !== 'vec' || value.children.length !== 1) return null;
+  const item = asCopy(value.children[0]);
+  return item?.method === 'clone' ? { call: value, source: item.source, method: 'clone' } : null;
+}
+/** `self.ids.iter().copied().collect()`. */
+function copyPerItem(value) {
+  const items = isCollect(value) ? receiverOf(value) : undefined;
+  if (!items || !/^(?:cloned|copied)$/.test(methodOf(items) ?? '')) return null;
+  return { call: value, source: receiverOf(items), method: 'to_vec' };
+}
+/** `self.path.as_ref().map(|path| path.to_path_buf())`. */
+function copyInClosure(value) {
+  const closure = methodOf(value) === 'map' ? argumentsOf(value)[0] : undefined;
+  const parameter =
+    closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
+  const copy = parameter && asCopy(closure.child('body'));
+  return copy && copy.method !== 'to_string' && copy.source.text === parameter.text
+    ? { call: value, source: receiverOf(value), method: 'cloned' }
+    : null;
+}
+/** `String::from(&self.name)`. */
+function textFrom(value) {
+  const lent = calledPath(value) === 'String::from' ? argumentsOf(value)[0] : undefined;
+  const source = lent?.kind === 'reference_expression' ? lent.child('value') : undefined;
+  return source ? { call: value, source, method: 'clone' } : null;
+}
+/** What is looked at for the copy: the place that is copied, or what it is looked up in. */
+function lenderOf(copy, file) {
+  return placeLending(copy.source, copy.method === 'to_vec' ? /^iter$/ : FINDS_BY_KEY, file);
+}
+const FINDS_BY_KEY = /^(?:get|first|last|front|back|peek|as_ref|as_deref)$/;
+/** The map of `map.get(k)`, the list of `list.iter()` or of `list.iter().find(..)`, the `self` of a getter that lends. */
+function placeLending(source, lends, file) {
+  if (isPlace(source)) return source;
+  const method = methodOf(source) ?? '';
+  if (lendsOfItself(source, file)) return receiverOf(source);
+  const place = lends.test(method) ? receiverOf(source) : FINDS.test(method) ? walkedFor(source) : null;
+  return place && isPlace(place) ? place : null;
+}
+/** `self.named(key)`, which is declared to give a reference, or perhaps one. */
+function lendsOfItself(call, file) {
+  const returns = receiverOf(call)?.kind === 'self' ? signatureOf(call, file)?.returns : null;
+  return !!returns && (returns.name === 'Option' ? returns.args[0]?.refs : returns.refs) === '&';
+}
+/** Give one of the items that are walked. */
+const FINDS = /^(?:find|next|last|nth|max|min|max_by|min_by|max_by_key|min_by_key)$/;
+/** The list that is walked, as long as nothing on the way makes other items of its own. */
+function walkedFor(found) {
+  let at = receiverOf(found);
+  while (at && /^(?:filter|rev|skip|skip_while|take|take_while|step_by|chain)$/.test(methodOf(at) ?? ''))
+    at = receiverOf(at);
+  return at && /^(?:iter|values|keys)$/.test(methodOf(at) ?? '') ? receiverOf(at) : null;
+}
+/** A field of `self`, `self` that lends, or a name that a pattern binds over what either lends. */
+function isPartOfSelf(place, copied, file) {
+  const root = rootOf(place);
+  if (root?.kind === 'self') return place.kind === 'field_expression' || place !== copied;
+  const binding = root && file.bindingOf(root);
+  const opened = binding && /^(?:match_arm|let_condition|let_declaration)$/.test(binding.declaration.kind);
+  const scrutinee = opened && !binding.whole ? boundTo(binding) : undefined;
+  const matched = scrutinee && withoutBorrow(scrutinee);
+  const lender = matched && placeLending(matched, FINDS_BY_KEY, file);
+  return !!lender && rootOf(lender)?.kind === 'self' && !isSharded(file.typeOf(lender));
+}

@@ -1,0 +1,209 @@
+import { holdsComplaints } from '../../rust/cost/complaints.js';
+import { hasCapacity } from '../../rust/cost/containers.js';
+import { isGuardedToBeShort } from '../../rust/order/loop-length.js';
+import { lineOfLoop } from '../../rust/order/loops.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { argumentsOf, calledPath } from '../../rust/syntax/call-syntax.js';
+import { typeFromNode } from '../../rust/types/types.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { outweighsGrowth } from './grow-loop-without-capacity/beside-growth.js';
+import { builtBehindMany } from './grow-loop-without-capacity/built-behind-many.js';
+import { hasKeyOfGroup } from './grow-loop-without-capacity/few-keys.js';
+import { filledByResize } from './grow-loop-without-capacity/filled-by-resize.js';
+import { fillingLoop } from './grow-loop-without-capacity/filling-loop.js';
+import { foldedIntoEmpty } from './grow-loop-without-capacity/folded-into-empty.js';
+import { madeEmpty, madeOfFirst } from './grow-loop-without-capacity/made-empty.js';
+import { hintedTurns, numberOfTurns } from './grow-loop-without-capacity/number-of-turns.js';
+import { oneShort } from './grow-loop-without-capacity/one-short.js';
+import { putTogether } from './grow-loop-without-capacity/put-together.js';
+import {
+  fieldLeftEmpty,
+  shrunkWhileEmpty,
+  unreservedGrowth,
+} from './grow-loop-without-capacity/room-known-beforehand.js';
+import {
+  addsTheSame,
+  flattens,
+  goesOverComplaints,
+  growsElsewhere,
+  isHashed,
+  isSmallMatter,
+  isTextOfPieces,
+} from './grow-loop-without-capacity/small-matter.js';
+import { WHEN } from './grow-loop-without-capacity/turns-that-add.js';
+export const rule = {
+  id: 'grow-loop-without-capacity',
+  item: 'allocations',
+  summary: 'a container that starts empty and grows once per item of a loop whose length is known',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  trifleBesideIo: true,
+  on: ['let_declaration', 'for_expression', 'call_expression', 'struct_expression'],
+  needs:
+    /::(?:new|default)\(\)|::with_capacity\(|vec!\[|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|entry)\(/,
+  check(node, file) {
+    if (node.kind === 'for_expression') return unreservedGrowth(node, file);
+    if (node.kind === 'call_expression') return shrunkWhileEmpty(node, file) ?? foldedIntoEmpty(node, file);
+    if (node.kind === 'struct_expression') return fieldLeftEmpty(node, file);
+    return grownLocal(node, file);
+  },
+};
+function grownLocal(node, file) {
+  const value = node.child('value');
+  const bindings = file.localsOf(node);
+  if (!value) return null;
+  if (value.kind === 'tuple_expression') return grownParts(node, value, bindings, file);
+  const [binding] = bindings;
+  if (!binding?.whole || !binding.mutable) return null;
+  if (value.kind === 'struct_expression') return grownFields(value, binding, file);
+  if (isDefault(value)) {
+    const fields = grownFieldsOfDefault(node, value, binding, file);
+    if (fields.length > 0) return fields;
+  }
+  const made = madeEmpty(value, typeFromNode(node.child('type')) ?? file.typeOf(value), file);
+  const filled =
+    made &&
+    (filledByResize(node, binding, made, file) ??
+      builtBehindMany(node, binding, made, file) ??
+      putTogether(node, binding, made, file));
+  if (filled) return filled;
+  const grown = made && growthOf(node, binding, null, made, file);
+  if (!made) return grownBehindFirst(node, value, binding, file) ?? oneShort(node, binding, file);
+  if (!grown) return null;
+  const { filling, length } = grown;
+  const certain =
+    filling.turns === 'every' &&
+    filling.timesPerTurn <= 1 &&
+    !filling.addedBefore &&
+    !filling.inner &&
+    filling.byOne;
+  return { ...grown.problem, ...(certain && certainFix(value, made, length, binding, file)) };
+}
+/** `let mut points = vec![origin]; for i in 0..sides { points.push(..) }`: the list has room for the first alone. */
+function grownBehindFirst(node, value, binding, file) {
+  const first = madeOfFirst(value);
+  const made = first === null ? null : { name: 'Vec', args: [], refs: '' };
+  const grown = made && growthOf(node, binding, null, made, file);
+  if (!grown || !/^(?:every|most)$/.test(grown.filling.turns) || grown.filling.inner) return null;
+  const { loop } = grown.filling;
+  return {
+    ...grown.problem,
+    message: `\`${binding.name}\` has room for ${first === 1 ? 'the one element' : `the ${first} elements`} it is made of, and the \`${loop.word}\` on line ${lineOfLoop(loop)} adds more at each turn: it is allocated anew and copied each time it is full.`,
+  };
+}
+/** `let (mut a, mut b) = (Vec::new(), Vec::new());` */
+function grownParts(node, value, bindings, file) {
+  const parts = node.child('pattern')?.children ?? [];
+  return parts.flatMap((part, i) => {
+    const binding = bindings.find((each) => part.contains(each.node));
+    const made = madeEmpty(value.children[i], null, file);
+    const grown = made && binding?.mutable ? growthOf(node, binding, null, made, file) : null;
+    return grown ? [{ ...grown.problem, at: value.children[i] }] : [];
+  });
+}
+/** `let mut rows = Rows { ids: Vec::new(), .. }; for x in xs { rows.ids.push(..) }`. */
+function grownFields(literal, binding, file) {
+  const owner = file.typeOf(literal)?.name ?? '';
+  const fields = literal.child('body')?.children.filter((child) => child.kind === 'field_initializer') ?? [];
+  return fields.flatMap((field) => {
+    const name = field.child('field')?.text ?? field.child('name')?.text ?? '';
+    const made = madeEmpty(field.child('value'), file.declarations.field(owner, name), file);
+    const grown = made && growthOf(field, binding, name, made, file);
+    return grown ? [grown.problem] : [];
+  });
+}
+function isDefault(value) {
+  return /(?:^|::)default$/.test(calledPath(value) ?? '') && argumentsOf(value).length === 0;
+}
+/** `let mut rows = Rows::default(); for x in xs { rows.ids.push(..) }` of a struct that derives what it begins with. */
+function grownFieldsOfDefault(node, value, binding, file) {
+  const owner = (typeFromNode(node.child('type')) ?? file.typeOf(value))?.name ?? '';
+  if (!file.declarations.declares(owner) || file.hasText(new RegExp(`\\bDefault\\s+for\\s+${owner}\\b`)))
+    return [];
+  const names = new Set(
+    binding.uses.flatMap(({ node: use }) =>
+      use.parent?.kind === 'field_expression' ? (use.parent.child('field')?.text ?? []) : [],
+    ),
+  );
+  return [...names].flatMap((name) => {
+    const held = file.declarations.field(owner, name);
+    const grown = held && hasCapacity(held) ? growthOf(node, binding, name, held, file) : null;
+    if (!grown) return [];
+    const { text } = grown.length;
+    return {
+      ...grown.problem,
+      help: `\`reserve\` room for ${text ? `\`${text}\`` : 'the number of turns'} before the loop`,
+    };
+  });
+}
+function growthOf(at, binding, field, made, file) {
+  const filling = fillingLoop(binding, field, file);
+  const length =
+    filling &&
+    (numberOfTurns(filling.loop, file) ??
+      (filling.byOne && !filling.inner ? hintedTurns(filling.loop, file) : null));
+  if (!filling || !length) return null;
+  // Room for what is mostly not there, or for a handful, would be the waste.
+  if (
+    holdsComplaints(field ?? binding.name) ||
+    goesOverComplaints(filling.loop) ||
+    isGuardedToBeShort(filling.loop, file)
+  )
+    return null;
+  if (isHashed(made) && hasKeyOfGroup(binding, filling.loop, file)) return null;
+  const name = field ? `${binding.name}.${field}` : binding.name;
+  const problem = problemOf(at, name, made, filling, length, file);
+  const goesOn = growsElsewhere(binding, filling.loop, file);
+  return { problem: { ...problem, ...(goesOn && { minor: true }) }, filling, length };
+}
+function problemOf(at, name, made, filling, length, file) {
+  const { loop, inner, byOne, turns, timesPerTurn } = filling;
+  const several = inner !== null || timesPerTurn > 1;
+  const items = length.text ? `\`${length.text}\`` : 'the number of turns';
+  const what = several ? 'several elements' : byOne ? 'one element' : 'more';
+  const when = WHEN[turns];
+  const room =
+    inner && flattens(loop, inner, file)
+      ? 'the sum of what the lists in it hold'
+      : several || !byOne
+        ? `as much as ${items} make, or at least that many`
+        : items;
+  const repeats =
+    made.name === 'String' && !byOne && !several && turns === 'every' && addsTheSame(filling, file);
+  const listed = made.name === 'Vec' && byOne && !several && turns !== 'most';
+  return {
+    at,
+    costAt: loop.body,
+    message: `\`${name}\` starts empty and gets ${what} ${when} of the \`${loop.word}\` on line ${lineOfLoop(loop)}, so it is allocated anew and copied each time it is full.`,
+    help: repeats
+      ? `\`repeat\` the piece ${length.text ? `\`${length.text}\` times` : 'that many times'}, which makes room once`
+      : `create it with room for ${room}${listed ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
+    ...((isSmallMatter(made, filling, file) ||
+      isTextOfPieces(made, filling, file) ||
+      outweighsGrowth(loop, isHashed(made))) && {
+      minor: true,
+    }),
+  };
+}
+/** Certain where the constructor has a twin with a capacity, and the collection stands ready when it is made. */
+function certainFix(value, made, length, binding, file) {
+  const { base, text } = length;
+  if (!base || !text || !/^(?:Vec|VecDeque|HashMap|HashSet|String)$/.test(made.name)) return {};
+  if (!/^(?:(?:Vec|VecDeque|HashMap|HashSet|String)::new\(\)|vec!\[\])$/.test(value.text)) return {};
+  const found = file.typeOf(base);
+  const root = rootOf(base);
+  const source = root && file.bindingOf(root);
+  if (!found || !source || source.node.start > binding.node.start) return {};
+  if (source.kind === 'for' || source.kind === 'match') return {};
+  if (
+    file
+      .usesOf(source)
+      .some(
+        (use) =>
+          use.effect !== 'read' && use.use.node.start > binding.node.start && use.use.node.start < base.start,
+      )
+  )
+    return {};
+  const owner = value.kind === 'macro_call' ? 'Vec' : value.child('function').child('path').text;
+  return { fix: { start: value.start, end: value.end, text: `${owner}::with_capacity(${text})` } };
+}

@@ -1,0 +1,127 @@
+import { mayBreak, runsEveryTurn } from '../../../rust/order/every-turn.js';
+import { enclosingLoops } from '../../../rust/order/loops.js';
+import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
+import { overlaps, pathOf } from '../../../rust/ownership/places.js';
+import { calledPath, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { timesPerTurn } from '../of-several-rules/some-turns.js';
+import { adds, addsOne, growthOf, isAddition, isOfOneWidth } from './adds.js';
+import { turnsOf } from './turns-that-add.js';
+
+/** Adapters whose closure sees every item, unless what follows asks for fewer. */
+const SEES_ALL = /^(?:map|filter|filter_map|flat_map|inspect|for_each|try_for_each)$/;
+/** Stop before the end, or may. */
+const STOPS =
+  /\.(?:find|find_map|any|all|take|take_while|map_while|next|position|nth|scan|try_for_each|try_fold|peekable|step_by)\(/;
+const MAKES_ROOM = new Set([
+  'clear',
+  'pop',
+  'truncate',
+  'take',
+  'drain',
+  'reserve',
+  'reserve_exact',
+  'split_off',
+]);
+/** The first `for` (or `for_each`) that adds to a container: to the local itself, or to the named field of a local struct. */
+export function fillingLoop(binding, field, file) {
+  const path = field ? `${binding.name}.${field}` : binding.name;
+  const uses = file.usesOf(binding).filter((use) => use.use.hidden || overlaps(pathOf(use.place), path));
+  const at = uses.findIndex(
+    (use) => loopsAround(use, binding).length > 0 || !(adds(use, path, file) || isPassedBy(use)),
+  );
+  const first = uses[at];
+  const loops = first && !first.use.hidden ? loopsAround(first, binding) : [];
+  const loop = loops.at(-1);
+  const body = loop && bodyOf(loop);
+  if (!body || loops.length > 2 || !goesOverItems(loop) || mayBreak(body) || givesUpPart(body, binding))
+    return null;
+  if (isAdapter(loop) && !seesAllItems(loop)) return null;
+  const inside = uses.filter((use) => loop.body.contains(use.place));
+  const adding = inside.filter((use) => adds(use, path, file));
+  if (adding.length === 0 || inside.some(isInTheWay) || isInNamedClosure(loop.node, binding)) return null;
+  const direct = new Set(
+    adding.filter((use) => loopsAround(use, binding).length === 1).map((use) => growthOf(use)),
+  );
+  const turns = turnsOf(body, direct);
+  const common = {
+    loop,
+    timesPerTurn: timesPerTurn(direct, body),
+    addedBefore: uses.slice(0, at).some((use) => adds(use, path, file)),
+    byOne: adding.every((use) => addsOne(use, path, file)),
+    ofOneWidth: adding.every((use) => isOfOneWidth(use.call)),
+    adding,
+  };
+  if (turns) return { ...common, inner: null, turns };
+  const inner = innerLoop(loop, adding, binding);
+  return inner ? { ...common, inner, turns: 'every' } : null;
+}
+/** `list.len()`, and `if items.is_empty() { return list; }`: whoever gets to the loop finds the container as it was. */
+function isPassedBy(use) {
+  if (/^(?:len|is_empty)$/.test(use.method ?? '')) return true;
+  return [...use.place.ancestors()].some((at) => at.kind === 'return_expression');
+}
+/** `if height != expected { return run; }`: what was gathered until then is the answer, and how much that is nobody knows. */
+function givesUpPart(body, binding) {
+  return [...body.descendantsOfKind('return_expression')].some((leave) =>
+    binding.uses.some((use) => leave.contains(use.node)),
+  );
+}
+/** `let mut drop_all = |units| for unit in units { gone.insert(unit) };`: what one call adds says nothing about all calls. */
+function isInNamedClosure(loop, binding) {
+  for (const at of loop.ancestors()) {
+    if (at.contains(binding.node)) return false;
+    if (at.kind === 'closure_expression' && at.parent?.kind === 'let_declaration') return true;
+  }
+  return false;
+}
+/** Of a `while`, what runs again and again begins with the condition. */
+function bodyOf(loop) {
+  return loop.word === 'while' ? loop.node.child('body') : loop.body;
+}
+function goesOverItems(loop) {
+  return (
+    loop.word === 'for' ||
+    isAdapter(loop) ||
+    walkedByWhile(loop.node) !== null ||
+    countedByWhile(loop.node) !== null
+  );
+}
+function isAdapter(loop) {
+  return SEES_ALL.test(loop.word);
+}
+/** `items.iter().map(|item| { seen.insert(item.id); .. })`: nothing in the chain stops early, and the closure leaves at its end. */
+function seesAllItems(loop) {
+  let chain = loop.node;
+  for (let next = methodCalledOn(chain); next; next = methodCalledOn(chain)) chain = next;
+  const behind = chain.text.slice(loop.node.end - chain.start);
+  return !STOPS.test(behind) && loop.body.descendantsOfKind('return_expression').next().done === true;
+}
+/** The loops around a use that the container outlives, innermost first. */
+function loopsAround(use, binding) {
+  return enclosingLoops(use.place).filter((loop) => !loop.node.contains(binding.node));
+}
+function isInTheWay(use) {
+  return (
+    use.effect === 'hidden' ||
+    // `sizes[i] = size` changes an element that is there.
+    (use.effect === 'assign' && use.place.kind !== 'index_expression' && !isAddition(use)) ||
+    MAKES_ROOM.has(use.method ?? '') ||
+    isEmptiedByOthers(use)
+  );
+}
+/** `flush(mem::take(&mut unit))`, `all.append(&mut unit)`: it begins anew. */
+function isEmptiedByOthers(use) {
+  if (use.effect !== 'borrow-mut' || use.method || use.call?.kind !== 'call_expression') return false;
+  return /(?:^|::)(?:take|replace|swap|append)$/.test(methodOf(use.call) ?? calledPath(use.call) ?? '');
+}
+/** A `for` of its own inside every turn, that adds at every turn of its own. */
+function innerLoop(outer, adding, binding) {
+  for (const use of adding) {
+    const loops = loopsAround(use, binding);
+    const [inner] = loops;
+    if (!inner || loops.length !== 2 || inner.word !== 'for' || mayBreak(inner.body)) continue;
+    if (!runsEveryTurn(bodyOf(outer), new Set([inner.node]))) continue;
+    if (runsEveryTurn(inner.body, new Set([growthOf(use)]))) return inner;
+  }
+  return null;
+}

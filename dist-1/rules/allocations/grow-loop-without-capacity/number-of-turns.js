@@ -1,0 +1,107 @@
+import { keepsLengthKnown, knownLength } from '../../../rust/cost/containers.js';
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
+import { walkedBy } from '../../../rust/order/loops.js';
+import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
+import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
+import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { typeFromNode } from '../../../rust/types/types.js';
+/** How many turns a `for` or `for_each` takes, where that is known before it starts. */
+export function numberOfTurns(loop, file) {
+  const source =
+    loop.node.kind === 'for_expression'
+      ? valueOfUse(loop.node.child('value'), file)
+      : (iteratorOfWhile(loop, file) ?? receiverOf(loop.node));
+  return (
+    knownLength(source, file) ??
+    lengthOfCount(loop) ??
+    lengthBehindName(source, file) ??
+    askedForLength(source, file) ??
+    namedLikeList(source, file)
+  );
+}
+/** `let mut rest = xs.iter(); while let Some(x) = rest.next() { .. }`, where nothing else asks `rest`. */
+function iteratorOfWhile(loop, file) {
+  const walked = walkedByWhile(loop.node);
+  const binding = walked && file.bindingOf(walked);
+  return binding?.kind === 'let' && binding.whole && binding.uses.length === 1 ? binding.value : undefined;
+}
+/** `let lines = xs.iter().zip(ys); for line in lines { .. }`. */
+function valueOfUse(source, file) {
+  const value = source && valueOfSingleUse(source, file);
+  return value?.kind === 'call_expression' && methodOf(value) ? value : source;
+}
+/** `while i < n { ..; i += 1 }` */
+function lengthOfCount(loop) {
+  const end = countedByWhile(loop.node);
+  return end && /^[\w.]+(?:\(\))?$/.test(end.text) && !/^[A-Z0-9_]+$/.test(end.text)
+    ? { text: end.text, base: null }
+    : null;
+}
+/** `let ids = found.ids.drain(..); for (id, row) in ids.zip(rows) { .. }`: the chain goes on behind a name. */
+function lengthBehindName(source, file) {
+  let at = source;
+  while (at && keepsLengthKnown(methodOf(at) ?? '')) at = receiverOf(at);
+  if (!at || at === source) return null;
+  const value = valueOfSingleUse(at, file);
+  return value?.kind === 'call_expression' ? knownLength(value, file) : null;
+}
+/** `for (key, value) in state` where `state.len()` was asked before: of unknown type, but with a length. */
+function askedForLength(source, file) {
+  if (source?.kind !== 'identifier') return null;
+  const found = file.typeOf(source);
+  const exact = found && file.functionAt(source)?.types.boundOf(found)?.name === 'ExactSizeIterator';
+  if (found && !exact) return null;
+  const binding = file.bindingOf(source);
+  const isAsked =
+    !!binding && file.usesOf(binding).some((use) => use.method === 'len' && use.place === use.use.node);
+  return exact || isAsked ? { text: `${source.text}.len()`, base: source } : null;
+}
+/** Several of something, by the name: no word that ends in s by itself, and none for what is produced on the way. */
+const PLURAL = /(?:[a-z]{2}[^s\W]s|list|vec)$/;
+const NO_LIST = /(?:chars|bytes|lines|words|args|status|this|iters|tokens|matches|rows|entries|stats|ops)$/;
+/** `for message in messages` where the type of `messages` is not known: it came out of a pattern or an answer. */
+function namedLikeList(source, file) {
+  if (source?.kind !== 'identifier' || file.typeOf(source)) return null;
+  const binding = file.bindingOf(source);
+  if (!binding) return null;
+  const field = binding.value?.kind === 'field_expression' ? binding.value.child('field')?.text : undefined;
+  if (!isPlural(source.text) && !(field && isPlural(field))) return null;
+  // What is grouped comes as an iterator that nobody can measure.
+  const handed = binding.kind === 'closure-parameter' && !file.hasText(/\b(?:chunk|group)_by\(/);
+  const taken = handed || binding.kind === 'match' || (binding.kind === 'let' && !binding.whole);
+  const { value } = binding;
+  const answered =
+    binding.kind === 'let' &&
+    !!value &&
+    (/^(?:try|await|field)_expression$/.test(value.kind) || opens(value));
+  return taken || answered ? { text: `${source.text}.len()`, base: source } : null;
+}
+function isPlural(name) {
+  return PLURAL.test(name) && !NO_LIST.test(name);
+}
+function opens(value) {
+  return /^(?:unwrap|expect|unwrap_or_default|to_vec|collect|take|clone)$/.test(methodOf(value) ?? '');
+}
+/** Are the turns of the inner loop the same for each item of the outer one? */
+export function isIndependent(inner, outer, file) {
+  return !mentionsBindingOf(outer.node, inner.node.child('value'), file);
+}
+/** Give as many items as they are given. */
+const AS_MANY = /^(?:into_iter|enumerate|map|inspect|copied|cloned|peekable)$/;
+export function givesAsMany(method) {
+  return AS_MANY.test(method);
+}
+/** `for (i, x) in items.into_iter().enumerate()` where a parameter is `impl IntoIterator`: how many come at least, it can be asked. */
+export function hintedTurns(loop, file) {
+  let at = walkedBy(loop);
+  while (at && AS_MANY.test(methodOf(at) ?? '')) at = receiverOf(at);
+  return at && isAnyIterator(at, file) ? { text: `${at.text}.into_iter().size_hint().0`, base: null } : null;
+}
+/** A parameter of which nothing is known but that it gives items. */
+export function isAnyIterator(source, file) {
+  const parameter = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
+  if (parameter?.kind !== 'parameter') return false;
+  const written = typeFromNode(parameter.declaration.child('type'));
+  const bound = written && file.functionAt(parameter.declaration)?.types.boundOf(written);
+  return /^(?:IntoIterator|ExactSizeIterator|Iterator)$/.test(bound?.name ?? '');
+}

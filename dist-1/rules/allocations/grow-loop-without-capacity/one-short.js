@@ -1,0 +1,32 @@
+import { lineOfLoop } from '../../../rust/order/loops.js';
+import { argumentsOf, calledPath } from '../../../rust/syntax/call-syntax.js';
+import { fillingLoop } from './filling-loop.js';
+import { numberOfTurns } from './number-of-turns.js';
+/** `let mut offsets = Vec::with_capacity(rows.len()); offsets.push(0); for row in rows { offsets.push(..) }`: the last one finds no room. */
+export function oneShort(node, binding, file) {
+  const value = node.child('value');
+  if (value?.kind !== 'call_expression' || !/::with_capacity$/.test(calledPath(value) ?? '')) return null;
+  const [room] = argumentsOf(value);
+  const filling = room && fillingLoop(binding, null, file);
+  if (!room || !filling || filling.turns !== 'every' || filling.inner || !filling.byOne) return null;
+  const length = numberOfTurns(filling.loop, file)?.text;
+  if (!length || room.text.replace(/\s+/g, '') !== length || !isAddedToBeside(binding, filling, node, file))
+    return null;
+  return {
+    at: value,
+    message: `\`${binding.name}\` has room for \`${length}\`, which the \`${filling.loop.word}\` on line ${lineOfLoop(filling.loop)} fills, and gets more beside it: it is allocated anew at twice the size and copied for that.`,
+    help: `count the others too: \`with_capacity(${length} + 1)\``,
+  };
+}
+/** `push` as a statement of the block that declares the list, before or behind the loop. */
+function isAddedToBeside(binding, { loop }, declaration, file) {
+  return file
+    .usesOf(binding)
+    .some(
+      (use) =>
+        /^push(?:_back)?$/.test(use.method ?? '') &&
+        !loop.node.contains(use.place) &&
+        use.call?.parent?.kind === 'expression_statement' &&
+        use.call.parent.parent === declaration.parent,
+    );
+}

@@ -1,0 +1,266 @@
+import { asCopy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { isPlainStruct } from '../../rust/ownership/lent.js';
+import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership/ownership.js';
+import {
+  isInClosureApart,
+  isNeededAfter,
+  isPlace,
+  isRepeated,
+  rootOf,
+  statementOf,
+} from '../../rust/ownership/places.js';
+import { isMutableBorrow, isSharedBorrow } from '../../rust/syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { OPENING, withoutAwaitsAndOpenings } from '../../rust/syntax/openings.js';
+import { isMap, isSequence, isSet } from '../../rust/types/types.js';
+import { ALWAYS_WARN } from '../rule.js';
+import { quoted } from '../wording.js';
+import { isReplacedLater } from './of-several-rules/overwritten-later.js';
+export const rule = {
+  id: 'iter-clone-of-owned-collection',
+  item: 'allocations',
+  summary: 'items copied out of a collection that could give them away',
+  severity: ALWAYS_WARN,
+  noteInTests: true,
+  blocksWhenHot: true,
+  on: ['call_expression', 'for_expression'],
+  needs: /\.(?:(?:clone|cloned|to_owned|to_vec|to_string)\(\)|extend_from_slice\()/,
+  check(node, file) {
+    if (methodOf(node) === 'extend_from_slice') return extendedByCopies(node, file);
+    const collection = node.kind === 'for_expression' ? iteratedByReference(node) : iteratedBy(node);
+    if (!collection) return null;
+    const isGivenUp = couldGiveAway(collection, node, file);
+    if (!isGivenUp && !isEmptiedAfterwards(collection, file)) return null;
+    const copied = node.kind === 'for_expression' ? copiedInLoop(node, file) : copiedInChain(node, file);
+    return copied && (isGivenUp ? problem(collection, copied) : emptied(collection, copied));
+  },
+};
+function emptied(collection, copied) {
+  return {
+    at: copied,
+    message: `${quoted(collection)} is emptied or overwritten afterwards, yet ${quoted(copied)} copies each item out of it first.`,
+    help: `take the items out: \`drain(..)\` or \`std::mem::take(&mut ${collection.text})\``,
+  };
+}
+/** `for row in &self.rows { all.push(row.clone()); } self.rows.clear();` */
+function isEmptiedAfterwards(collection, file) {
+  if (!isPlace(collection) || /[[*]/.test(collection.text)) return false;
+  const found = file.typeOf(collection);
+  if (!found || !/^m?$/.test(found.refs) || !(isSequence(found) || isMap(found) || isSet(found)))
+    return false;
+  return found.name !== '[]' && isReplacedLater(collection, collection, file);
+}
+function problem(collection, copied) {
+  return {
+    at: copied,
+    message: `${quoted(collection)} is owned and not used afterwards, yet ${quoted(copied)} copies each item and the originals are dropped.`,
+    help: `iterate with \`into_iter()\` (or \`drain(..)\`) and move the items`,
+  };
+}
+/** `all.extend_from_slice(&names)` where the items are not Copy and nobody needs `names` any more. */
+function extendedByCopies(call, file) {
+  const [argument] = argumentsOf(call);
+  const list = argument?.kind === 'reference_expression' ? argument.child('value') : undefined;
+  if (!list || !isPlace(list) || /[[*]/.test(list.text)) return null;
+  const found = file.typeOf(list);
+  const item = found?.name === 'Vec' && found.refs === '' ? found.args[0] : undefined;
+  if (item?.refs !== '' || costOfType(item, file) !== 'costs' || !mayBeMovedOut(list, call, file))
+    return null;
+  return {
+    at: call,
+    message: `${quoted(list)} is owned and not used afterwards, yet each item is copied out of it and the originals are dropped.`,
+    help: `move them: \`extend(${list.text})\`, or \`append\``,
+  };
+}
+/** `v` of `v.iter()`. */
+function iteratedBy(node) {
+  return /^(iter|values|keys)$/.test(methodOf(node) ?? '') && argumentsOf(node).length === 0
+    ? (receiverOf(node) ?? null)
+    : null;
+}
+/** `v` of `for x in &v`; `for x in v.iter()` is seen at the call. */
+function iteratedByReference(node) {
+  const value = node.child('value');
+  if (!value || !isSharedBorrow(value)) return null;
+  return value.child('value') ?? null;
+}
+function couldGiveAway(collection, node, file) {
+  if (isPlace(collection)) {
+    const found = file.typeOf(collection);
+    if (
+      found &&
+      (found.refs !== '' || !(isSequence(found) || isMap(found) || isSet(found)) || found.name === '[]')
+    )
+      return false;
+    if (found && isOfLentItems(found, node)) return false;
+    // A field of unknown type may well be a shared one.
+    if (!found && collection.kind !== 'identifier' && !isFieldOfForeign(collection, file)) return false;
+    return mayBeMovedOut(collection, statementOf(node), file);
+  }
+  if (isOwnedAnswer(collection, file)) return true;
+  const root = rootOf(collection);
+  const binding = root && file.bindingOf(root);
+  const holder = root && file.typeOf(root);
+  if (!root || !binding || !holder || isInClosureApart(node, binding)) return false;
+  // `data.children().iter()` with `data` taken by value.
+  if (methodOf(collection) === null || argumentsOf(collection).length > 0 || receiverOf(collection) !== root)
+    return false;
+  return (
+    !isSequence(holder) &&
+    file.functionAt(root)?.types.boundOf(holder) === null &&
+    isTakenButOnlyRead(binding, file)
+  );
+}
+/** `rows: Vec<&Row>`: moved out, they are references still. */
+function isOfLentItems(collection, walk) {
+  const key = collection.args[0];
+  if (!isMap(collection) || methodOf(walk) === 'keys') return key?.refs.startsWith('&') === true;
+  const value = collection.args[1];
+  return value?.refs.startsWith('&') === true && (methodOf(walk) === 'values' || key.refs.startsWith('&'));
+}
+/** `certs(&mut reader)?`: a function that is lent nothing but what it may write to gives a list of its own. */
+function isOwnedAnswer(collection, file) {
+  const call = withoutAwaitsAndOpenings(collection, OPENING);
+  const given = argumentsOf(call);
+  if (call === collection || calledPath(call) === null || given.length === 0) return false;
+  const found = file.typeOf(collection);
+  if (found && (found.refs !== '' || found.name === '[]' || !isSequence(found))) return false;
+  return given.every(isMutableBorrow);
+}
+/** `class.lines` of a plain struct from another crate that the function takes by value: such a struct holds its lists itself. */
+function isFieldOfForeign(place, file) {
+  const root = place.child('value');
+  const binding = root?.kind === 'identifier' ? file.bindingOf(root) : undefined;
+  const holder = binding?.kind === 'parameter' && binding.whole ? file.typeOf(root) : null;
+  return !!holder && !file.declarations.declares(holder.name) && isPlainStruct(holder, place);
+}
+/** The first copy of an item, or of a part of it, in the closures of the chain that starts here; `.cloned()` counts. */
+function copiedInChain(iteration, file) {
+  for (let at = iteration; ; ) {
+    const call = methodCalledOn(at);
+    if (!call) return loopOver(at, file);
+    const copy = methodOf(call) === 'cloned' ? asCopy(call) : null;
+    if (copy)
+      return costOf({ ...copy, source: iteration }, file) !== 'free' && ownsItems(copy.source, file)
+        ? call
+        : null;
+    if (
+      !/^(map|filter_map|flat_map|flatten|for_each|try_for_each|enumerate|rev|skip|take|chain|filter|zip)$/.test(
+        methodOf(call) ?? '',
+      )
+    )
+      return null;
+    for (const closure of argumentsOf(call)) {
+      const found = closure.kind === 'closure_expression' ? copiedInClosure(closure, file) : null;
+      if (found) return found;
+    }
+    at = call;
+  }
+}
+/** Who writes `cloned` knows of no `copied` that would do, as long as the type of the items has a name. */
+function ownsItems(iterator, file) {
+  const item = file.typeOf(iterator)?.args[0];
+  return !!item && item.name !== '_' && file.isCopy({ ...item, refs: item.refs.slice(1) }) !== true;
+}
+/** `for x in v.iter() { .. }`. */
+function loopOver(iterator, file) {
+  const loop = iterator.parent;
+  return loop?.kind === 'for_expression' && iterator.field === 'value' ? copiedInLoop(loop, file) : null;
+}
+function copiedInLoop(loop, file) {
+  const bindings = file.localsOf(loop);
+  return firstCopyOf(bindings, loop.child('body'), file);
+}
+function copiedInClosure(closure, file) {
+  const parameters = closure.child('parameters');
+  const bindings = (file.functionAt(closure)?.scopes.bindings ?? []).filter((binding) =>
+    parameters?.contains(binding.node),
+  );
+  if (lendsPart(bindings, file)) return null;
+  return firstCopyOf(bindings, closure.child('body'), file);
+}
+/** What the closure returns may borrow from the item, which then has to stay where it is. */
+function lendsPart(bindings, file) {
+  return bindings.some((binding) =>
+    file
+      .usesOf(binding)
+      .some((use) => /^(as_\w+|iter|chars|trim\w*)$/.test(use.method ?? '') && !isCopiedAtOnce(use.call)),
+  );
+}
+/** `row.cells.iter().cloned()` */
+function isCopiedAtOnce(walk) {
+  const next = walk && methodCalledOn(walk);
+  return !!next && methodOf(next) === 'cloned';
+}
+/** The first copy of a whole item, or else of a part of one: the whole one costs more. */
+function firstCopyOf(bindings, body, file) {
+  let part = null;
+  for (const node of body?.descendants() ?? []) {
+    const copy = asCopy(node);
+    const place = copy && placeCopied(copy, file);
+    const root = place ? rootOf(place) : null;
+    const binding = root && file.bindingOf(root);
+    if (!copy || !binding || !bindings.includes(binding) || isFreeCopy(copy, file)) continue;
+    if (isLentItem(binding, file)) continue;
+    // In a loop over something else, a copy for all turns but the last is needed.
+    if (
+      isRepeated(node, binding) ||
+      isLastOfLoop(node) ||
+      isNeededAfter(place, node, binding, file) ||
+      escapes(binding, file)
+    )
+      continue;
+    if (copy.source === root) return node;
+    part ??= node;
+  }
+  return part;
+}
+/** `|&row|`: only a reference can be taken out of what is lent, so that is what the items are. */
+function isLentItem(item, file) {
+  if (file.typeOf(item.node)?.refs.startsWith('&&')) return true;
+  for (let at = item.node.parent; at && /_pattern$/.test(at.kind); at = at.parent)
+    if (at.kind === 'reference_pattern') return true;
+    else if (at.kind === 'ref_pattern') return false;
+  return false;
+}
+/** `found.insert(id, row)`: the reference itself is kept, so the item has to stay where it is. */
+function escapes(item, file) {
+  return file.usesOf(item).some(({ use, place, call }) => {
+    if (place !== use.node || use.hidden) return false;
+    const { parent } = place;
+    if (/^(?:tuple|array)_expression$|^(?:shorthand_)?field_initializer$/.test(parent?.kind ?? ''))
+      return true;
+    return (
+      !!call &&
+      call.kind === 'call_expression' &&
+      parent?.kind === 'arguments' &&
+      KEEPS.test(methodOf(call) ?? calledPath(call) ?? '')
+    );
+  });
+}
+const KEEPS = /^(?:push|push_back|push_front|insert|entry|or_insert|Some|Ok)$/;
+/** `return Err(Lost(name.clone()))`: made for one item at most, whose loop is over with it. */
+function isLastOfLoop(copy) {
+  const loop = enclosingLoop(copy);
+  return !!loop && endsLoop(copy, loop);
+}
+/** `x` of `x.clone()`, and where types tell that a move would give the same, of `x.to_vec()`, `x.to_string()`, `x.iter().cloned()`. */
+function placeCopied(copy, file) {
+  const list =
+    copy.method === 'cloned' && methodOf(copy.source) === 'iter' ? receiverOf(copy.source) : copy.source;
+  if (!isPlace(list)) return null;
+  if (/^(?:clone|to_owned)$/.test(copy.method)) return list;
+  const found = file.typeOf(list);
+  if (!found || found.refs.length > 1) return null;
+  if (copy.method === 'to_string') return found.name === 'String' ? list : null;
+  if (copy.method === 'cloned') return found.name === 'Vec' && ownsItems(copy.source, file) ? list : null;
+  return copy.method === 'to_vec' && found.name === 'Vec' ? list : null;
+}

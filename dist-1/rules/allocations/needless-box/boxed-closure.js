@@ -1,0 +1,86 @@
+import { isExported } from '../../../rust/functions/api.js';
+import { callsInFile } from '../../../rust/functions/callees.js';
+import { enclosingImpl, implTrait } from '../../../rust/functions/shape.js';
+import { argumentsOf, calledPath, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { ITERATOR_METHODS, MAYBE_ITERATOR_METHODS } from '../../../rust/types/methods.js';
+import { typeFromNode } from '../../../rust/types/types.js';
+import { quoted } from '../../wording.js';
+
+const ADAPTERS = /^(?:Map|Filter|FilterMap|FlatMap|TakeWhile|SkipWhile|MapWhile|Inspect)$/;
+/** `Map<I, Box<dyn Fn(A) -> B>>`: an indirect call per item. */
+export function boxedAdapter(node) {
+  const written = typeFromNode(node);
+  if (!written || !ADAPTERS.test(written.name) || written.args.length !== 2) return null;
+  const [, closure] = written.args;
+  if (closure?.name !== 'Box' || closure.args[0]?.name !== 'dyn' || !isFn(closure.args[0].args[0]?.name))
+    return null;
+  return {
+    at: node,
+    message: `The closure of this \`${written.name}\` is boxed: an allocation, and a call through a pointer for each item.`,
+    help: 'name the type `fn(A) -> B` where nothing is captured, else make it a type parameter',
+  };
+}
+/** `let mapper: Box<dyn Fn(A) -> B> = ..; iter.map(mapper)` */
+export function boxedMapper(node, file) {
+  const written = typeFromNode(node);
+  const declaration = node.parent;
+  if (declaration?.kind !== 'let_declaration' || written?.name !== 'Box' || written.args[0]?.name !== 'dyn')
+    return null;
+  const [binding] = isFn(written.args[0].args[0]?.name) ? file.localsOf(declaration) : [];
+  const [use, ...more] = binding?.uses ?? [];
+  const call = use && more.length === 0 ? callOfArgument(use.node) : null;
+  const method = call && methodOf(call);
+  if (!binding?.whole || !method || !(ITERATOR_METHODS.has(method) || MAYBE_ITERATOR_METHODS.has(method)))
+    return null;
+  return {
+    at: node,
+    message: `\`${method}\` takes any closure: the box in \`${binding.name}\` is an allocation, and a call through a pointer for each item.`,
+    help: 'name the type `fn(A) -> B` where nothing is captured, lend `&dyn Fn`, or ask the question inside one closure',
+  };
+}
+function isFn(name) {
+  return /^Fn(?:Mut|Once)?$/.test(name ?? '');
+}
+/** `iter.map(Box::new(f))`. */
+export function boxedClosure(node) {
+  if (calledPath(node) !== 'Box::new') return null;
+  const argument = node.parent?.kind === 'type_cast_expression' ? node.parent : node;
+  const call = callOfArgument(argument);
+  const method = call && methodOf(call);
+  if (!method || !(ITERATOR_METHODS.has(method) || MAYBE_ITERATOR_METHODS.has(method))) return null;
+  const inner = argumentsOf(node)[0];
+  if (!inner || !/^(?:closure_expression|identifier|scoped_identifier)$/.test(inner.kind)) return null;
+  return {
+    at: argument,
+    message: `\`${method}\` takes any closure: the box around ${quoted(inner)} is an allocation, and a call through a pointer for each item.`,
+    help: `pass ${quoted(inner)} itself; where the type must be written down, \`as fn(_) -> _\``,
+  };
+}
+/** `fn visit(nodes: &[Node], on_leaf: Box<dyn Fn(&Leaf) -> bool>)` of one's own that only calls it. */
+export function boxedParameter(node, file) {
+  const written = typeFromNode(node);
+  const parameter = node.parent;
+  if (parameter?.kind !== 'parameter' || written?.name !== 'Box' || !isFn(written.args[0]?.args[0]?.name))
+    return null;
+  const fn = parameter.parent?.parent;
+  if (fn?.kind !== 'function_item' || isExported(fn) || implTrait(fn)) return null;
+  if (enclosingImpl(fn)?.kind === 'trait_item') return null;
+  const [binding] = file.localsOf(parameter);
+  if (!binding?.whole || binding.uses.length === 0) return null;
+  if (
+    !binding.uses.every(({ node: use }) => use.field === 'function' && use.parent?.kind === 'call_expression')
+  )
+    return null;
+  if (isGivenBoxes(fn, parameter, file)) return null;
+  return {
+    at: node,
+    message: `\`${binding.name}\` is only called, yet every caller has to box it: an allocation, and a call through a pointer each time.`,
+    help: 'take `impl Fn(..)` or `&dyn Fn(..)`',
+  };
+}
+/** `build(self.source, self.fetch)`: every caller hands on a box that it was given itself. */
+function isGivenBoxes(fn, parameter, file) {
+  const position = parameter.parent.children.filter(({ kind }) => kind === 'parameter').indexOf(parameter);
+  const calls = callsInFile(fn, file);
+  return calls.length > 0 && calls.every((call) => argumentsOf(call)[position]?.kind === 'field_expression');
+}

@@ -1,0 +1,257 @@
+import { costOf } from '../../../rust/cost/copies.js';
+import { enclosingLoop } from '../../../rust/order/loops.js';
+import { diverges } from '../../../rust/order/run-order.js';
+import { isStoring } from '../../../rust/ownership/destination.js';
+import { isOwned } from '../../../rust/ownership/owned.js';
+import { isPlace, pathOf, rootOf } from '../../../rust/ownership/places.js';
+import { enclosingClosure } from '../../../rust/ownership/uses.js';
+import { isSharedBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
+/** Does the copy hold the same value at each turn? Its source is then rooted outside of the loop and nothing in it tells the items apart. */
+export function isSameEachTurn(source, loop, file) {
+  for (const node of source.descendants()) {
+    if (node.kind !== 'identifier' && node.kind !== 'self') continue;
+    const binding = file.bindingOf(node);
+    if (binding && loop.body.contains(binding.node)) return false;
+    if (binding && loop.node.contains(binding.node) && binding.kind !== 'self') return false;
+    if (
+      binding &&
+      file.usesOf(binding).some((use) => loop.node.contains(use.use.node) && mayChange(use, binding))
+    )
+      return false;
+  }
+  return rootOf(source) !== null;
+}
+/** Of something mutable, a method that nobody knows may change it. */
+function mayChange(use, binding) {
+  return (
+    /^(assign|borrow-mut)$/.test(use.effect) || (use.guessed && binding.mutable && use.method !== 'clone')
+  );
+}
+/** `let mut state = state.clone();` of a local that nobody else holds: of as many copies as there are turns the last could be the original. */
+export function isChangedEachTurn(copy, file) {
+  const { call, source } = copy;
+  const binding = source.kind === 'identifier' ? file.bindingOf(source) : null;
+  if (!binding || isOwned(binding, file) !== true) return false;
+  const loop = enclosingLoop(call);
+  // What is needed behind the loop is not for its last turn to take.
+  if (!loop || binding.uses.some(({ node }) => node.start >= loop.node.end)) return false;
+  const declaration = call.parent?.kind === 'let_declaration' ? call.parent : null;
+  return (
+    !!declaration?.has('mutable_specifier') &&
+    !isPutAway(declaration, file) &&
+    !isLengthened(declaration, source, file) &&
+    !isRebuilt(declaration, file)
+  );
+}
+/** `let mut key = prefix.clone(); key.extend(suffix); keys.push(key);`: each is another text, and kept for itself. */
+function isPutAway(declaration, file) {
+  return file.localsOf(declaration).some((changed) => {
+    const calls = changed.uses.flatMap(({ node }) => callOfArgument(node) ?? []);
+    const uses = file.usesOf(changed);
+    return (
+      calls.some((call) => isStoring(call, file)) && uses.some((use) => LENGTHENS.test(use.method ?? ''))
+    );
+  });
+}
+/** `let mut path = path.clone(); path.push(name);`: `join` would make one as well. */
+function isLengthened(declaration, source, file) {
+  if (!/^(?:PathBuf|String)$/.test(file.typeOf(source)?.name ?? '')) return false;
+  return file
+    .localsOf(declaration)
+    .some((changed) => file.usesOf(changed).some(({ method }) => LENGTHENS.test(method ?? '')));
+}
+/** `let mut style = base.clone(); if bold { style = style.bold(); }`: each turn builds another from a small beginning. */
+function isRebuilt(declaration, file) {
+  return file
+    .localsOf(declaration)
+    .some((changed) =>
+      file.usesOf(changed).some(({ effect, place, use }) => effect === 'assign' && place === use.node),
+    );
+}
+const LENGTHENS = /^(?:extend|extend_from_slice|append|push|push_str|write_str)$/;
+/** `last = Some(item.clone())`: kept from turn to turn for nothing but a comparison with the next. */
+export function isRemembered(node, loop, file) {
+  const wrapped = calledPath(callOfArgument(node) ?? node) === 'Some';
+  const kept = wrapped ? callOfArgument(node) : node;
+  const left = kept.parent?.kind === 'assignment_expression' ? kept.parent.child('left') : undefined;
+  if (left?.kind !== 'identifier' || !/^(?:last|prev|previous)(?:_|$)/.test(left.text)) return false;
+  const binding = file.bindingOf(left);
+  if (!binding || loop.node.contains(binding.node)) return false;
+  return binding.uses.every(({ node }) => loop.node.contains(node));
+}
+/** `if item.size > size { best = Some(item.clone()); }`: of what is found on the way only the last copy is ever looked at. */
+export function isBestSoFar(node, loop, file) {
+  const wrapped = calledPath(callOfArgument(node) ?? node) === 'Some';
+  const kept = wrapped ? callOfArgument(node) : node;
+  const assignment =
+    kept.parent?.kind === 'assignment_expression' && kept.field === 'right' ? kept.parent : null;
+  const left = assignment?.child('left');
+  const binding = left?.kind === 'identifier' ? file.bindingOf(left) : undefined;
+  const source = receiverOf(node);
+  const root = source && isPlace(source) ? rootOf(source) : null;
+  const item = root && file.bindingOf(root);
+  if (!binding || !item || loop.node.contains(binding.node) || item.declaration !== loop.node) return false;
+  if (isOwned(item, file) === true || loop.word !== 'for' || enclosingClosure(node)) return false;
+  return file.usesOf(binding).every(
+    (use) =>
+      use.effect !== 'borrow-mut' &&
+      !use.guessed &&
+      use.use.hidden !== 'opaque' &&
+      // What the next turn puts away is kept, too.
+      !(use.effect === 'move' && loop.node.contains(use.use.node)),
+  );
+}
+/** A value that this turn made for itself and needs more than once. */
+export function isMadeThisTurn(source, file) {
+  const root = rootOf(source);
+  const binding = root && file.bindingOf(root);
+  const loop = enclosingLoop(source);
+  if (binding?.kind !== 'let' || !binding.whole || !loop?.body.contains(binding.node)) return false;
+  return isOwned(binding, file) === true;
+}
+/** `let x = x.clone();` before a closure or task that takes it along. */
+export function isPreparedForCapture(copy, file) {
+  const declaration = copy.call.parent;
+  if (declaration?.kind !== 'let_declaration') return false;
+  const pattern = declaration.child('pattern');
+  const binding = pattern && file.functionAt(pattern)?.scopes.boundBy(declaration)[0];
+  if (!binding) return false;
+  return file.usesOf(binding).some(({ use }) => {
+    for (const at of use.node.ancestors()) {
+      if (at.contains(declaration)) return false;
+      if (at.kind === 'closure_expression' || at.kind === 'async_block' || at.kind === 'macro_invocation')
+        return true;
+    }
+    return false;
+  });
+}
+/** `slot.get_or_insert_with(|| rows.clone())`: not at each turn. */
+export function isMadeWhenMissing(node) {
+  const closure = enclosingClosure(node);
+  const call = closure && callOfArgument(closure);
+  return (
+    !!call && /(?:^|_)(?:or_insert_with|or_else|get_or_init|or_insert_with_key)$/.test(methodOf(call) ?? '')
+  );
+}
+/** `async move { self.clone().run(id).await }`: tasks that run side by side have one each. */
+export function isForTask(node, loop) {
+  for (const at of node.ancestors()) {
+    if (at === loop.body || !loop.body.contains(at)) return false;
+    if (at.kind === 'async_block' && at.has('move')) return true;
+  }
+  return false;
+}
+/** `Index { table: name.clone() }`, `Origin::Group(path.clone())`, `pairs.push((name.clone(), row))`: what is made at each turn owns its parts. */
+export function isPartOfNewValue(node) {
+  const parent = node.parent;
+  const converted = methodCalledOn(node);
+  if (converted && methodOf(converted) === 'into') return isPartOfNewValue(converted);
+  if (parent.kind === 'field_initializer') return true;
+  if (parent.kind === 'tuple_expression') return parent.parent?.kind !== 'reference_expression';
+  return /(^|::)[A-Z]\w*(::\w+)?$/.test(calledPath(callOfArgument(node) ?? node) ?? '');
+}
+/** `client.list().bucket(name.clone()).send().await`: a request of its own at each turn, which takes far longer than its parts. */
+export function isOfRequest(copied) {
+  for (const at of copied.ancestors()) {
+    if (at.kind === 'await_expression')
+      return /^(?:send|execute|call|request|invoke)$/.test(methodOf(at.children[0]) ?? '');
+    if (at.kind === 'block' || at.kind === 'closure_expression') return false;
+  }
+  return false;
+}
+/** Whoever tries again, in a `loop`, after a pause, or through a function that calls back, needs one of its own each time. */
+export function isRetried(node) {
+  const loop = enclosingLoop(node);
+  if (!loop || loop.word === 'loop') return true;
+  if (/^(for|while)$/.test(loop.word) && ATTEMPTS.test(headOf(loop))) return true;
+  for (const at of node.ancestors()) {
+    if (at.contains(loop.body)) break;
+    if (isLeftOnSuccess(at)) return true;
+    const call = at.kind === 'closure_expression' ? callOfArgument(at) : null;
+    if (call && RETRIES.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
+  }
+  return /^(for|while)$/.test(loop.word) && [...loop.body.descendants()].some(isPause);
+}
+/** `if let Ok(answer) = ask(question.clone()) { return answer; }`: the loop goes on only after a failure. */
+function isLeftOnSuccess(node) {
+  if (node.kind !== 'let_condition' || !/^Ok\(/.test(node.child('pattern')?.text ?? '')) return false;
+  const holder = node.parent;
+  return holder?.kind === 'if_expression' && diverges(holder.child('consequence'));
+}
+const ATTEMPTS = /(?:^|[^a-z])(?:attempts?|retry|retries|tries)(?![a-z])/i;
+/** `for attempt in 0..MAX_ATTEMPTS` */
+function headOf(loop) {
+  const body = loop.node.child('body');
+  return body ? loop.node.text.slice(0, -body.text.length) : '';
+}
+const RETRIES = /(^|_|::)(retry|retrying|retry_\w+|backoff|with_retries|poll_until)$/;
+function isPause(node) {
+  if (node.kind !== 'call_expression') return false;
+  return /(^|::)(sleep|sleep_until|backoff|compute_delay)$/.test(methodOf(node) ?? calledPath(node) ?? '');
+}
+/** One value to many listeners: each must have its own. */
+export function isSent(node) {
+  const call = callOfArgument(node);
+  return /^(try_|unbounded_)?(send|notify|emit|publish|respond|trigger|broadcast|dispatch)/.test(
+    (call && methodOf(call)) ?? '',
+  );
+}
+/** `let old = state.clone(); state.join(&other); changed |= state != old;`: who changes it could say that there was a change. */
+export function isOnlyCompared(copy, file) {
+  const declaration = copy.call.parent;
+  const [binding] = declaration?.kind === 'let_declaration' ? file.localsOf(declaration) : [];
+  if (!binding?.whole || binding.mutable || binding.uses.length === 0 || !isPlace(copy.source)) return false;
+  return binding.uses.every(({ node, hidden }) => !hidden && isComparedWith(node, copy.source));
+}
+function isComparedWith(name, source) {
+  const side = /^(?:reference|unary)_expression$/.test(name.parent?.kind ?? '') ? name.parent : name;
+  const comparison = side.parent;
+  if (comparison?.kind !== 'binary_expression' || !/^[!=]=$/.test(comparison.child('operator')?.text ?? ''))
+    return false;
+  const other = comparison.child(side.field === 'left' ? 'right' : 'left');
+  return !!other && pathOf(other) === pathOf(source);
+}
+/** `View { name: &item.name, tags: item.tags.clone() }`: what lends one part of the item could lend the other. */
+export function isBesideLent(copy, file) {
+  const field = copy.call.parent?.kind === 'field_initializer' ? copy.call.parent : null;
+  const root = rootOf(copy.source);
+  const binding = root && file.bindingOf(root);
+  if (!field || !binding || !isPlace(copy.source) || costOf(copy, file) !== 'costs') return false;
+  return field.parent.children.some((each) => {
+    const value = each === field ? undefined : each.child('value');
+    const lent =
+      value && isSharedBorrow(value)
+        ? value.child('value')
+        : /^as_(?:ref|str|slice|path)$/.test((value && methodOf(value)) ?? '')
+          ? receiverOf(value)
+          : undefined;
+    const lender = lent && isPlace(lent) ? rootOf(lent) : null;
+    return !!lender && file.bindingOf(lender) === binding;
+  });
+}
+/** `take(column, &Indices::from(rows.clone()))`: what is made of the same at each turn, and only lent, could be made once. */
+export function isMadeToBeLent(copy, loop, file) {
+  const call = callOfArgument(copy.call);
+  const lent = call?.parent?.kind === 'reference_expression' ? call.parent : null;
+  if (!call || !lent || lent.has('mutable_specifier') || lent.parent?.kind !== 'arguments') return false;
+  if (!MAKES_OF_IT.test(calledPath(call) ?? '')) return false;
+  return argumentsOf(call).every(
+    (each) => each === copy.call || /literal$/.test(each.kind) || isSameEachTurn(each, loop, file),
+  );
+}
+/** A type or one of its constructors, and a function that by its name turns one thing into another: `rows_from_pairs(pairs.clone())`. */
+const MAKES_OF_IT =
+  /(?:^|::)(?:[A-Z]\w*(?:::(?:new|from|from_\w+))?|\w+_from_\w+|(?:from|into|to|make|build|convert)_\w+)$/;
+/** `file.src.to_string()`, `source.to_string()`: by its name a whole text, whatever holds it. */
+export function isNamedLikeText(source) {
+  const name = source.kind === 'field_expression' ? source.child('field')?.text : source.text;
+  return /^(?:src|source|source_code|text|code|contents?)$/.test(name ?? '');
+}

@@ -1,0 +1,140 @@
+import { asCopy, costOf, isFreeCopy } from '../../../rust/cost/copies.js';
+import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../../rust/ownership/only-read.js';
+import { rootOf } from '../../../rust/ownership/places.js';
+import { methodCalledOn, methodOf, nextMethod } from '../../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
+import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
+import { quoted } from '../../wording.js';
+/** `match self.state.clone() { State::Open(name) => show(&name), .. }`: the arms only look at what they get. */
+export function copiedToMatch(copy, file) {
+  if (copy.method === 'cloned') return null;
+  const scrutinised = scrutineeWith(copy.call);
+  if (!scrutinised) return null;
+  const { holder, names } = namesOfCopy(scrutinised, file) ?? {};
+  if (!holder || !names) return null;
+  // Without names a comparison is all there is, and what is compared is mostly small.
+  const isCompared = names.every((name) => name.uses.length === 0) && costOf(copy, file) === 'costs';
+  if (!isCompared && !areLookedAt(names, file)) return null;
+  const end = Math.max(copy.call.end, ...names.map((name) => endOfUses(name, file)));
+  if (!staysAsItIs(copy.source, copy.call.end, end, file)) return null;
+  return {
+    at: copy.call,
+    message: isCompared
+      ? `${quoted(copy.source)} is copied to be matched, and none of the patterns keeps a part of it.`
+      : `${quoted(copy.source)} is copied to be matched, and the arms only look at ${namesOf(names)}.`,
+    help: `match on \`&${copy.source.text.replace(/\s+/g, '')}\``,
+  };
+}
+/** The `match`, `if let` or `let` that takes the copy or a tuple with it apart; a plain `if let Some(x) = y.clone()` is told elsewhere. */
+function scrutineeWith(copy) {
+  const parent = copy.parent;
+  if (parent?.kind === 'match_expression' && copy.field === 'value')
+    return { holder: parent, position: null };
+  if (
+    /^(?:let_condition|let_declaration)$/.test(parent?.kind ?? '') &&
+    copy.field === 'value' &&
+    takesApart(parent.child('pattern'))
+  )
+    return { holder: parent, position: null };
+  if (parent?.kind !== 'tuple_expression' || parent.field !== 'value') return null;
+  const holder = parent.parent;
+  return holder && /^(?:match_expression|let_condition)$/.test(holder.kind)
+    ? { holder, position: parent.children.indexOf(copy) }
+    : null;
+}
+/** `Kind::Named(name)`, `Point { x, .. }`, `(first, rest)`: any pattern with parts but that of an Option. */
+function takesApart(pattern) {
+  if (!/^(?:tuple_struct_pattern|struct_pattern|tuple_pattern)$/.test(pattern?.kind ?? '')) return false;
+  return !/^(?:Some|Ok|Err)$/.test(pattern.child('type')?.text ?? '');
+}
+/** The names that get the copy or a part of it; null where a pattern takes the tuple as a whole. */
+function namesOfCopy(scrutinee, file) {
+  const { holder, position } = scrutinee;
+  const arms = holder.kind === 'match_expression' ? armsOf(holder) : [holder];
+  const names = [];
+  for (const arm of arms) {
+    const locals = file.localsOf(arm);
+    if (position === null) {
+      names.push(...locals);
+      continue;
+    }
+    const parts = partsAt(position, arm.child('pattern'));
+    if (!parts) return null;
+    names.push(...locals.filter((name) => parts.some((part) => part.contains(name.node))));
+  }
+  return { holder, names };
+}
+function partsAt(position, pattern) {
+  switch (pattern?.kind) {
+    case 'match_pattern':
+      return partsAt(position, pattern.children[0]);
+    case 'or_pattern': {
+      const parts = pattern.children.map((each) => partsAt(position, each));
+      return parts.includes(null) ? null : parts.flatMap((each) => each);
+    }
+    case 'tuple_pattern':
+      // `..` may stand for any number of parts.
+      if (/(?:^\(|,)\s*\.\.\s*(?:,|\)$)/.test(pattern.text)) return null;
+      return pattern.children[position] ? [pattern.children[position]] : [];
+    default:
+      return pattern?.text === '_' || pattern === undefined ? [] : null;
+  }
+}
+/** `let name = self.name.clone().unwrap_or_default();`, `let rule = rules.get(id).cloned().unwrap();`. */
+export function openedForALook(declaration, file) {
+  const value = declaration.child('value');
+  const copy = value && asCopy(withoutOpenings(value, OPENING_OR_FALLBACK));
+  if (!copy || copy.call === value || !/^(?:clone|cloned)$/.test(copy.method) || isFreeCopy(copy, file))
+    return null;
+  const [binding] = file.localsOf(declaration);
+  if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
+  const found = file.typeOf(copy.source);
+  if (found ? !isOwningOption(copy, file) : !isLookUpOrList(copy, binding)) return null;
+  const lender = copy.method === 'cloned' ? rootOf(copy.source) : copy.source;
+  if (!lender || !staysAsItIs(lender, declaration.end, endOfUses(binding, file), file)) return null;
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied${costOf(copy, file) === 'costs' ? ' with all its content' : ''}, but \`${binding.name}\` is only looked at.`,
+    help:
+      copy.method === 'cloned'
+        ? 'keep the reference that was found'
+        : 'look through `as_ref()` or `as_deref()`',
+    // What is found in a list of unknown items may be a few numbers.
+    ...(!found &&
+      copy.method === 'cloned' &&
+      !binding.uses.some(({ node }) => isAskedAsList(node)) && { minor: true }),
+  };
+}
+function isOwningOption(copy, file) {
+  const found = file.typeOf(copy.source);
+  const inner = found?.name === 'Option' || found?.name === 'Result' ? found.args[0] : undefined;
+  if (!inner || inner.name === '_') return false;
+  const item = copy.method === 'cloned' ? { ...inner, refs: inner.refs.slice(1) } : inner;
+  return file.isCopy(item) === false;
+}
+/** Of unknown type: what a look-up found, or what is asked for its items after a default stepped in. */
+function isLookUpOrList(copy, name) {
+  if (copy.method === 'cloned') return isLookUp(copy.source);
+  const isOption = /^(?:unwrap_or(?:_default|_else)?|ok_or|ok_or_else)$/.test(
+    methodOf(methodCalledOn(copy.call) ?? copy.call) ?? '',
+  );
+  return isOption && name.uses.some(({ node }) => isAskedAsList(node));
+}
+/** Neither numbers nor flags have these. */
+function isAskedAsList(name) {
+  return /^(?:is_empty|len|iter|contains|contains_key|as_str|starts_with|ends_with|get|chars|lines)$/.test(
+    nextMethod(name),
+  );
+}
+function isLookUp(source) {
+  return /^(?:get|first|last|front|back|peek)$/.test(methodOf(source) ?? '');
+}
+function areLookedAt(names, file) {
+  const used = names.filter((name) => name.uses.length > 0);
+  return used.length > 0 && used.every((name) => !name.mutable && isOnlyLookedAt(name, file));
+}
+function namesOf(names) {
+  return [...new Set(names.filter((name) => name.uses.length > 0).map(({ name }) => `\`${name}\``))].join(
+    ' and ',
+  );
+}

@@ -1,0 +1,252 @@
+import { asCopy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
+import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
+import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/ownership/only-read.js';
+import {
+  comesFromGuard,
+  isPlace,
+  mayChangeWithin,
+  rootOf,
+  statementOf,
+} from '../../rust/ownership/places.js';
+import { onlyReads } from '../../rust/ownership/readers.js';
+import {
+  argumentsOf,
+  enclosingFunction,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../rust/syntax/match-syntax.js';
+import { UNKNOWN } from '../../rust/types/types.js';
+import { ALWAYS_WARN } from '../rule.js';
+import { quoted } from '../wording.js';
+import { openedForALook } from './of-several-rules/copied-to-match.js';
+import { copiedFromLentOption } from './option-clone-then-adapter/copied-from-lent-option.js';
+
+/** Adapters whose closure gets the content. */
+const WITH_CLOSURE = /^(map|map_or|map_or_else|and_then|is_some_and|is_none_or|is_ok_and|filter)$/;
+/** Exist on Option and Result alone. */
+const ONLY_OPTION = /^(map_or|map_or_else|is_some_and|is_none_or|is_ok_and)$/;
+export const rule = {
+  id: 'option-clone-then-adapter',
+  item: 'allocations',
+  summary: 'an Option that is copied although its content is only looked at',
+  severity: ALWAYS_WARN,
+  noteInTests: true,
+  blocksWhenHot: true,
+  on: ['call_expression', 'let_declaration'],
+  needs: /\.(clone|cloned|to_owned)\(\)/,
+  check(node, file) {
+    if (node.kind === 'let_declaration') return openedForALook(node, file);
+    const copy = asCopy(node);
+    if (!copy || !/^(clone|cloned)$/.test(copy.method)) return null;
+    const lent = copiedFromLentOption(copy, file);
+    if (lent || isFreeCopy(copy, file)) return lent;
+    return (
+      lookedAtInClosure(copy, file) ??
+      keptInPart(copy, file) ??
+      lookedAtAfterDefault(copy, file) ??
+      lookedAtInPattern(copy, file)
+    );
+  },
+};
+function isContentKnown(found) {
+  return !!found && (found.args.length === 0 || found.args[0].name !== '_');
+}
+function isOption(copy, file, method) {
+  const found = file.typeOf(copy.source);
+  if (found?.name === '[;]') return method === 'map';
+  if (found) return found.name === 'Option' || found.name === 'Result';
+  return ONLY_OPTION.test(method) || isTakenAsOption(copy.call.parent.parent);
+}
+/** What stands around `x.clone().map(..)` tells an Option from an iterator: its content is taken out, or it is what the function returns. */
+function isTakenAsOption(adapted) {
+  const next = adapterOn(adapted);
+  if (next)
+    return /^(?:unwrap_or\w*|unwrap|expect|ok_or\w*|is_some|is_none|as_deref|transpose)$/.test(next.method);
+  const fn = enclosingFunction(adapted);
+  const body = fn?.child('body');
+  return !!body && body.children.at(-1) === adapted && /^Option\b/.test(fn.child('return_type')?.text ?? '');
+}
+function adapterOn(node) {
+  const call = methodCalledOn(node);
+  const method = call && methodOf(call);
+  return call && method ? { call, method } : null;
+}
+/** `opt.clone().map(|x| x.len())`. */
+function lookedAtInClosure(copy, file) {
+  const adapter = adapterOn(copy.call);
+  if (!adapter || !WITH_CLOSURE.test(adapter.method) || !isOption(copy, file, adapter.method)) return null;
+  // `cloned` of what nobody knows is as often a number as a text.
+  if (copy.method === 'cloned' && !isContentKnown(file.typeOf(copy.source))) return null;
+  const closure = argumentsOf(adapter.call).at(-1);
+  if (closure?.kind !== 'closure_expression') return null;
+  const bindings = (file.functionAt(closure)?.scopes.bindings ?? []).filter((binding) =>
+    closure.child('parameters')?.contains(binding.node),
+  );
+  if (bindings.length === 0 || !isReadOnlyIn(closure, bindings, adapter.call, file)) return null;
+  if (bindings.some((binding) => isCalculatedWith(binding, file))) return null;
+  const handsOn = adapter.method === 'filter';
+  return isChanged(copy, file, adapter.call.end)
+    ? null
+    : problem(
+        copy,
+        file,
+        handsOn ? `\`${adapter.method}\` may leave nothing of it` : `\`${adapter.method}\` only looks at it`,
+        handsOn
+          ? `copy what is left: \`${copy.method === 'cloned' ? '' : 'as_ref().'}${adapter.method}(..).cloned()\``
+          : copy.method === 'cloned'
+            ? `call \`${adapter.method}\` without the copy`
+            : `use \`${file.typeOf(copy.source)?.name === '[;]' ? 'each_ref' : 'as_ref'}().${adapter.method}(..)\``,
+      );
+}
+/** `options.clone().map(|options| options.mirrors)`: all is copied for one part to be kept. */
+function keptInPart(copy, file) {
+  const adapter = adapterOn(copy.call);
+  if (!adapter || !/^(?:map|and_then)$/.test(adapter.method) || isChanged(copy, file)) return null;
+  if (copy.method === 'cloned') return null;
+  const found = file.typeOf(copy.source);
+  // What a guard protects is no iterator: `map` is an Option's.
+  if (found?.name !== 'Option' && !comesFromGuard(copy.source, file)) return null;
+  const [closure] = argumentsOf(adapter.call);
+  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const root = body?.kind === 'field_expression' && isPlace(body) ? rootOf(body) : null;
+  if (!body || !root || closure.child('parameters')?.children[0]?.text !== root.text) return null;
+  const part = body.text.slice(root.text.length + 1);
+  const whole = found?.args[0];
+  // The one field of a newtype is all of it.
+  if (/^\d/.test(part) || (whole && isAllThatCosts(whole, part, file))) return null;
+  return problem(
+    copy,
+    file,
+    `only \`${part}\` is kept`,
+    `copy that part alone: \`as_ref().${adapter.method}(|${root.text}| ${body.text}.clone())\``,
+  );
+}
+/** Without the copy the closure would return a reference into the original, which is another type. */
+function lends(closure, file) {
+  const body = closure.child('body');
+  const found = file.typeOf(body);
+  return (
+    body?.kind === 'reference_expression' ||
+    (found?.refs ?? '') !== '' ||
+    (!found && !/^(binary_expression|macro_call|call_expression|unary_expression)$/.test(body?.kind ?? ''))
+  );
+}
+/** Does the closure look at what it is given, and give nothing of it away that a reference could not give? */
+function isReadOnlyIn(closure, bindings, call, file) {
+  const likeDefault = givesLikeDefault(call, file);
+  if (likeDefault && bindings.every((binding) => isReadInPart(binding, closure))) return true;
+  return (likeDefault || !lends(closure, file)) && bindings.every((binding) => isOnlyLookedAt(binding, file));
+}
+/** `map_or(self.fee, |o| o.fee)` in a method of `&self`: what can be read out of a reference like that is copied, not moved. */
+function givesLikeDefault(call, file) {
+  const [fallback, closure] = argumentsOf(call);
+  if (methodOf(call) !== 'map_or' || !fallback || !closure) return false;
+  if (/(?:integer|float|boolean|char)_literal$/.test(fallback.kind)) return true;
+  const root = fallback.kind === 'field_expression' && isPlace(fallback) ? rootOf(fallback) : null;
+  const binding = root && file.bindingOf(root);
+  return (
+    binding?.kind === 'self' && /&/.test(binding.declaration.text) && file.typeOf(fallback)?.refs !== '&'
+  );
+}
+/** `|o| o.fee` */
+function isReadInPart(binding, closure) {
+  const body = closure.child('body');
+  return (
+    body?.kind === 'field_expression' &&
+    isPlace(body) &&
+    binding.uses.length === 1 &&
+    rootOf(body) === binding.uses[0].node
+  );
+}
+/** `parts.clone().map(|part| Expr::zero() + part)`: an operator takes its operands by value, and numbers alone are there afterwards. */
+function isCalculatedWith(binding, file) {
+  return binding.uses.some(({ node }) => {
+    const operation = node.parent?.kind === 'binary_expression' ? node.parent.child('operator')?.text : '';
+    return (
+      /^(?:[-+*/%&|^]|<<|>>)$/.test(operation ?? '') && file.isCopy(file.typeOf(node) ?? UNKNOWN) !== true
+    );
+  });
+}
+/** `opt.clone().unwrap_or_default().len()`. */
+function lookedAtAfterDefault(copy, file) {
+  const adapter = adapterOn(copy.call);
+  if (!adapter || !/^(unwrap_or|unwrap_or_default|unwrap_or_else)$/.test(adapter.method)) return null;
+  const reader = adapterOn(adapter.call);
+  if (
+    !reader ||
+    !onlyReads(reader.call, file.typeOf(adapter.call), file.declarations) ||
+    isChanged(copy, file)
+  )
+    return null;
+  return problem(
+    copy,
+    file,
+    `\`${reader.method}\` only looks at what \`${adapter.method}\` leaves`,
+    `look through \`as_deref()\` or \`as_ref().map_or(..)\``,
+  );
+}
+/** `if let Some(x) = self.name.clone() { .. }`, `let Some(x) = .. else`, with `x` only looked at. */
+function lookedAtInPattern(copy, file) {
+  const holder = copy.call.parent;
+  if (
+    !holder ||
+    copy.call.field !== 'value' ||
+    !/^(let_condition|let_declaration|match_expression)$/.test(holder.kind)
+  )
+    return null;
+  const bindings =
+    holder.kind === 'match_expression'
+      ? openedByArms(holder, file)
+      : opensOption(holder.child('pattern'))
+        ? file.localsOf(holder)
+        : [];
+  if (bindings.length === 0 || bindings.some((binding) => binding.mutable || !isOnlyLookedAt(binding, file)))
+    return null;
+  const end = Math.max(...bindings.map((each) => endOfUses(each, file)));
+  const source = copy.method === 'cloned' ? lookedUpIn(copy.source) : copy.source;
+  if (
+    !source ||
+    !staysAsItIs(source, holder.kind === 'match_expression' ? copy.call.end : holder.end, end, file)
+  )
+    return null;
+  const names = bindings.map((binding) => `\`${binding.name}\``).join(' and ');
+  return problem(
+    copy,
+    file,
+    `${names} ${bindings.length === 1 ? 'is' : 'are'} only looked at`,
+    copy.method === 'cloned' ? 'use the reference that was found' : `match on \`&${copy.source.text}\``,
+  );
+}
+function opensOption(pattern) {
+  return (
+    pattern?.kind === 'tuple_struct_pattern' && /^(Some|Ok|Err)$/.test(pattern.child('type')?.text ?? '')
+  );
+}
+/** The names that the arms of a `match` on an Option bind; none where it asks for more than `Some(..)` and the rest. */
+function openedByArms(match, file) {
+  const arms = armsOf(match);
+  const patterns = arms.map((arm) => arm.child('pattern')?.children[0]);
+  if (!patterns.every((pattern) => opensOption(pattern) || /^(?:None|_)$/.test(pattern?.text ?? '')))
+    return [];
+  return arms.flatMap((arm) => file.localsOf(arm));
+}
+/** The map of `map.get(k).cloned()`. */
+function lookedUpIn(source) {
+  return /^(get|first|last|front|back|peek|as_ref)$/.test(methodOf(source) ?? '')
+    ? (receiverOf(source) ?? null)
+    : null;
+}
+function isChanged(copy, file, end) {
+  if (!rootOf(copy.source)) return false;
+  const statement = statementOf(copy.call);
+  return mayChangeWithin(copy.source, statement.start, end ?? statement.end, file);
+}
+function problem(copy, file, why, help) {
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied${costOf(copy, file) === 'costs' ? ' with all its content' : ''}, but ${why}.`,
+    help,
+  };
+}

@@ -1,0 +1,170 @@
+import { emptyContainer, hasCapacity } from '../../rust/cost/containers.js';
+import { functionName } from '../../rust/functions/shape.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { isPlace, pathOf, statementOf } from '../../rust/ownership/places.js';
+import { isMovedIntoClosure } from '../../rust/ownership/uses.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+
+/** Methods that bring a thing back to its start so that it can be used again. */
+const AGAIN =
+  /(?:^|_)(?:reset|clear|wipe|refill|restart|rewind|begin|recycle|flush|finish_cloned|next|collect|reuse|reinit|on|handle|poll|process|update|apply|prepare|advance|step|tick|commit|rollback|revert|rotate|evict|purge|invalidate|end)(?:_|$)/;
+export const rule = {
+  id: 'reassign-instead-of-clear',
+  item: 'allocations',
+  summary: 'a container replaced by a new empty one where clearing it would keep its memory',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  trifleBesideIo: true,
+  on: ['assignment_expression'],
+  needs:
+    /=\s*(?:""\.to_|String::from\(""|(?:bit)?vec!\[|[\w:<>, ]*::(?:new|default|with_capacity|from_iter)\()/,
+  check(node, file) {
+    const [left, right] = [node.child('left'), node.child('right')];
+    const fn = enclosingFunction(node);
+    if (!left || !right || !fn || !isPlace(left)) return null;
+    if (left.kind === 'identifier' ? !isLocalEmptied(left, node, file) : !left.text.startsWith('self.'))
+      return null;
+    const again = enclosingLoop(node) !== null || AGAIN.test(functionName(fn));
+    if (!again && (isMeasured(right) || !isUsedAgain(left, fn))) return null;
+    if (isWeighed(left, fn) || isReplacedNext(left, node)) return null;
+    // Whoever takes `self` whole comes here once for each.
+    if (left.text.startsWith('self.') && /^\(\s*(?:mut\s+)?self\b/.test(fn.child('parameters')?.text ?? ''))
+      return null;
+    if (!isFresh(left, right, file) || (left.kind !== 'identifier' && isGivenAway(left, node, fn)))
+      return null;
+    return {
+      at: node,
+      message: `\`${left.text}\` drops the memory it has and the new one ${isFull(right) || hasRoom(right) ? 'allocates as much' : 'grows from nothing'} again, each time \`${functionName(fn)}\` gets here.`,
+      help: isFull(right)
+        ? `use \`${left.text}.fill(..)\`, or \`clear\` and \`resize\``
+        : `use \`${left.text}.clear()\``,
+      // What is named for no new start may come here once, to give memory back.
+      ...((!again || isOfAnotherSize(left, right, file)) && { minor: true }),
+    };
+  },
+};
+/** `batch = Vec::new();` in a loop, where what `batch` held before was only looked at. */
+function isLocalEmptied(left, assignment, file) {
+  const binding = file.bindingOf(left);
+  const loop = enclosingLoop(assignment);
+  if (!binding?.mutable || !loop || loop.node.contains(binding.node) || endsLoop(assignment, loop))
+    return false;
+  return file.usesOf(binding).every((use) => {
+    if (use.place === left) return true;
+    if (use.effect === 'move' || use.effect === 'hidden' || isMovedIntoClosure(use.use)) return false;
+    const taker = (use.call && (calledPath(use.call) ?? methodOf(use.call))) ?? '';
+    return !/(?:^|::)(?:take|replace|swap|append|split_off|split_to|freeze|drain|clear)$/.test(taker);
+  });
+}
+function isFresh(left, right, file) {
+  const declared = file.typeOf(left);
+  if (declared && !hasCapacity({ ...declared, refs: '' }) && !BITS.test(declared.name)) return false;
+  if (emptyContainer(right, declared)) return true;
+  if (right.kind === 'call_expression')
+    return /::with_capacity$/.test(calledPath(right) ?? '') && (!!declared || isContainer(right));
+  if (right.kind === 'macro_call' && right.macro === 'vec')
+    return !!declared && right.children.length > 0 && !isOfOwners(right);
+  return right.kind === 'macro_invocation' && right.child('macro')?.text === 'bitvec' && isSized(right);
+}
+function hasRoom(made) {
+  return made.kind === 'call_expression' && /::with_capacity$/.test(calledPath(made) ?? '');
+}
+/** `rows = Vec::with_capacity(batch.len())` where it was made with another room, or none: a `clear` would leave it to grow to what comes now. */
+function isOfAnotherSize(left, right, file) {
+  if (left.kind !== 'identifier' || !hasRoom(right) || /_literal$/.test(argumentsOf(right)[0]?.kind ?? ''))
+    return false;
+  const before = file.bindingOf(left)?.value;
+  return !before || !hasRoom(before) || argumentsOf(before)[0]?.text !== argumentsOf(right)[0]?.text;
+}
+/** `String::with_capacity(n)`: the path names the type that the place must have. */
+function isContainer(made) {
+  return /(?:^|::)(?:Vec|VecDeque|String|HashMap|HashSet|BytesMut)(?:::<.*>)?::with_capacity$/.test(
+    calledPath(made) ?? '',
+  );
+}
+/** `self.dots = String::new(); .. self.dots = ".".repeat(n);`: nobody fills it again. */
+function isReplacedNext(left, assignment) {
+  let statement = statementOf(assignment);
+  const branch = statement.parent?.parent;
+  if (branch?.kind === 'if_expression' && !branch.child('alternative')) statement = statementOf(branch);
+  const beside = statement.parent?.children ?? [];
+  const next = beside[beside.indexOf(statement) + 1];
+  const again = next?.kind === 'expression_statement' ? next.children[0] : next;
+  return again?.kind === 'assignment_expression' && pathOf(again.child('left')) === pathOf(left);
+}
+/** Whoever asks for the capacity, or clears it in another branch, has thought about it. */
+function isWeighed(left, fn) {
+  for (const call of fn.descendantsOfKind('call_expression'))
+    if (/^(?:clear|capacity)$/.test(methodOf(call) ?? '') && pathOf(receiverOf(call)) === pathOf(left))
+      return true;
+  return false;
+}
+/** Sets of bits, which are filled and resized like any list. */
+const BITS = /^(?:BitVec|BitSet|FixedBitSet|BitBox|MutableBitmap|BooleanBufferBuilder)$/;
+/** `vec![0; n]`, `bitvec![u8, Lsb0; 0; n]`. */
+function isSized(macro) {
+  return macro.kind === 'macro_call' ? !!macro.child('length') : macro.text.includes(';');
+}
+function isFull(made) {
+  return /^macro_/.test(made.kind) && isSized(made);
+}
+/** `vec![Matrix::zeros(n); m]`: each item has memory of its own, of another size now. */
+function isOfOwners(macro) {
+  return isSized(macro) && macro.children[0]?.kind === 'call_expression';
+}
+/** `with_capacity(rows.len())`: room for just what comes now. */
+function isMeasured(right) {
+  return (
+    right.kind === 'call_expression' && argumentsOf(right).some((room) => room.kind === 'call_expression')
+  );
+}
+/** Names of methods that are called when a thing is made, or when its memory is no longer wanted. */
+const ONCE =
+  /^(?:new|try_new|default|build|init\w*|setup\w*|set_up\w*|from_\w+|with_\w+|load\w*|open\w*|create\w*|start|stop|shut\w*|close\w*|drop\w*|free\w*|release\w*|dealloc\w*|shrink\w*|unload\w*|destroy\w*|terminate\w*|finish|finali[sz]e|into_\w+|set_\w+|migrate\w*|upgrade\w*|configure\w*|disable\w*|remove_all\w*|visit_(?:program|file|crate|module)|run|execute|main)$/;
+/** A method of `&mut self` that is no set-up, and a field that the file fills one by one: it will be filled again. */
+function isUsedAgain(left, fn) {
+  if (left.kind !== 'field_expression' || ONCE.test(functionName(fn))) return false;
+  if (!/^\(\s*&\s*(?:'\w+\s+)?mut\s+self\b/.test(fn.child('parameters')?.text ?? '')) return false;
+  const field = left.child('field').text;
+  return new RegExp(
+    `\\.\\s*${field}\\s*\\.\\s*(?:push|push_back|insert|entry|extend|extend_from_slice|push_str|put_\\w+)\\(`,
+  ).test(fn.tree.text);
+}
+/** What was in it went elsewhere before: then there is no memory left to keep. */
+function isGivenAway(left, assignment, fn) {
+  const place = pathOf(left);
+  for (const node of fn.descendants()) {
+    if (
+      node === left ||
+      node.start >= assignment.start ||
+      !isPlace(node) ||
+      pathOf(node) !== place ||
+      node.kind !== left.kind
+    )
+      continue;
+    const parent = node.parent;
+    const lent = parent?.kind === 'reference_expression' ? parent : node;
+    if (
+      /\b(?:take|replace|swap)$/.test(lent.parent?.parent?.child('function')?.text ?? '') &&
+      lent.parent?.kind === 'arguments'
+    )
+      return true;
+    if (
+      parent &&
+      /^(?:arguments|let_declaration|return_expression|field_initializer|tuple_expression)$/.test(parent.kind)
+    )
+      return true;
+    const method = nextMethod(node);
+    if (/^(?:into_\w+|freeze|split_off)$/.test(method)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,130 @@
+import { emptyContainer } from '../../rust/cost/containers.js';
+import { callsOfChain, isCollect, listCollectedBy } from '../../rust/order/collects.js';
+import { isRepeated } from '../../rust/ownership/places.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  callOfArgument,
+  enclosingFunction,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { typeFromNode } from '../../rust/types/types.js';
+import { wantedType } from '../../rust/types/wanted-type.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+export const rule = {
+  id: 'vec-then-array',
+  item: 'allocations',
+  summary: 'a `Vec` made only to be turned into an array of fixed length',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\btry_(?:into|from)\b/,
+  check(node, file) {
+    const list = turnedIntoArray(node);
+    if (!list || !mayBeArray(node, file)) return null;
+    return copiedSlice(list, node) ?? collectedInPlace(list, node) ?? filledLocal(list, node, file);
+  },
+};
+/** `list` in `list.try_into()` and in `<[T; N]>::try_from(list)`. */
+function turnedIntoArray(call) {
+  if (methodOf(call) === 'try_into') return receiverOf(call);
+  const target = calledTarget(call);
+  const [list] = argumentsOf(call);
+  return list && target && /^<?\[[^\]]*\]>?::try_from$/.test(target.text) ? list : undefined;
+}
+/** Lists that are bounded or never empty are made by `try_into`, too. */
+const OTHER_LISTS = /\b(?:Bounded(?:Vec|\w*Set)|FixedVector|VariableList|NonEmpty\w*|Vec1|ArrayVec)\b/;
+/** Is an array asked for, as far as it is written what is? */
+function mayBeArray(call, file) {
+  if (methodOf(call) !== 'try_into') return true;
+  const value = valueMade(call);
+  if (value.parent.kind === 'assignment_expression')
+    return file.typeOf(value.parent.child('left'))?.name === '[;]';
+  const asked = askedFor(value, file);
+  // What a field of a struct from elsewhere holds may be any list that is bounded.
+  if (!asked) return value.parent.kind !== 'field_initializer' && !file.hasText(OTHER_LISTS);
+  return asked.name === '[;]' || file.declarations.alias(asked.name)?.name === '[;]' || asked.name === '_';
+}
+/** The call with what unwraps its result. */
+function valueMade(call) {
+  for (let at = call; ; at = at.parent) {
+    const parent = at.parent;
+    const onward =
+      parent.kind === 'try_expression' ||
+      (parent.kind === 'field_expression' && parent.parent?.kind === 'call_expression') ||
+      (parent.kind === 'call_expression' && at.kind === 'field_expression');
+    if (!onward) return at;
+  }
+}
+function askedFor(value, file) {
+  const wrapped = callOfArgument(value);
+  const isInOk = !!wrapped && /^(?:Ok|Some)$/.test(calledPath(wrapped) ?? '');
+  const answer = isInOk ? wrapped : value;
+  const parent = answer.parent;
+  const fn = enclosingFunction(value);
+  const isReturned = parent.kind === 'return_expression' || (parent.kind === 'block' && parent.parent === fn);
+  if (!isReturned) return wantedType(value, file);
+  const returned = typeFromNode(fn?.child('return_type'));
+  return returned && /^(?:\w*Result|Option)$/.test(returned.name) ? (returned.args[0] ?? null) : returned;
+}
+/** Is the author sure of the length? */
+function isUnwrapped(call) {
+  return /^(?:unwrap|expect|unwrap_or_else|unwrap_unchecked|unwrap_or_default)$/.test(nextMethod(call));
+}
+/** `slice.to_vec().try_into()`: a slice turns into an array itself. */
+function copiedSlice(list, call) {
+  if (methodOf(list) !== 'to_vec' || argumentsOf(list).length > 0) return null;
+  return {
+    at: calledTarget(list).child('field'),
+    until: call,
+    message: `\`${receiverOf(list).text}\` is copied to the heap only to be copied from there into an array.`,
+    help: 'a slice of `Copy` elements turns into an array itself: leave out `to_vec()`',
+  };
+}
+function collectedInPlace(list, call) {
+  const collect = listCollectedBy(list);
+  if (!collect) return null;
+  return {
+    at: calledTarget(collect).child('field'),
+    until: call,
+    message: 'The items are collected on the heap only to be moved from there into an array of fixed length.',
+    help: advice(collect),
+    ...(!isUnwrapped(call) && !isTakenApart(call) && { minor: true }),
+  };
+}
+/** `let [left, right]: [T; 2] = list.try_into().map_err(..)?`: `next()` gives each of a few. */
+function isTakenApart(call) {
+  const declaration = valueMade(call).parent;
+  return declaration.kind === 'let_declaration' && declaration.child('pattern')?.kind === 'slice_pattern';
+}
+function advice(collect) {
+  for (const each of callsOfChain(receiverOf(collect)))
+    if (/^(?:map|enumerate|zip)$/.test(methodOf(each) ?? ''))
+      return 'use `map` of the array it comes from, or fill the array with `std::array::from_fn`';
+  return 'fill the array with `std::array::from_fn`, which takes `next()` of an iterator too';
+}
+/** `let mut list = Vec::new(); for .. { list.push(..) } Word(list.try_into().unwrap())` */
+function filledLocal(list, call, file) {
+  const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  if (binding?.kind !== 'let' || !binding.whole || !isUnwrapped(call) || isRepeated(list, binding))
+    return null;
+  const value = binding.value;
+  if (!value || !isMadeHere(value, typeFromNode(binding.declaration.child('type')))) return null;
+  const others = file.usesOf(binding).filter((use) => use.use.node !== list);
+  if (others.some((use) => use.effect === 'move' || use.effect === 'hidden')) return null;
+  // Asked for its length, it is input that may be too long.
+  if (others.some((use) => use.method === 'len' || use.method === 'is_empty')) return null;
+  return {
+    at: value,
+    message: `\`${binding.name}\` is filled on the heap and then moved into an array of fixed length on line ${call.line}.`,
+    help: 'fill an array from the start, with `std::array::from_fn` or by index',
+  };
+}
+function isMadeHere(value, declared) {
+  if (emptyContainer(value, declared)?.name === 'Vec') return true;
+  if (value.kind === 'macro_call') return value.macro === 'vec';
+  return isCollect(value) || calledPath(value) === 'Vec::with_capacity';
+}

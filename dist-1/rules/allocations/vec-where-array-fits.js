@@ -1,0 +1,92 @@
+import { consumedBy } from '../../rust/order/collects.js';
+import { singlePass } from '../../rust/order/single-pass.js';
+import { isOnlyLookedAt } from '../../rust/ownership/only-read.js';
+import { argumentsOf, callOfArgument, methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
+import { wantedType } from '../../rust/types/wanted-type.js';
+import { isFixedScratch, isOnlyASlice } from './vec-where-array-fits/fixed-scratch.js';
+import { listOfAtMostOne } from './vec-where-array-fits/list-of-at-most-one.js';
+
+/** More than this is a table that somebody may want on the heap. */
+const MAX_ELEMENTS = 32;
+export const rule = {
+  id: 'vec-where-array-fits',
+  item: 'allocations',
+  summary: 'a `Vec` of a fixed number of elements that an array would hold without an allocation',
+  severity: { hot: 'warning', warm: 'warning', cold: 'off' },
+  blocksWhenHot: false,
+  on: ['macro_call'],
+  needs: /\bvec!/,
+  check(node, file) {
+    if (node.macro !== 'vec' || file.isTestFile) return null;
+    const option = node.children.length === 1 ? listOfAtMostOne(node) : null;
+    if (option) return option;
+    const scratch = isFixedScratch(node) && isSliceOfItsOwn(node, file);
+    if (!scratch && !(isList(node) && isOnlyWalked(node, file))) return null;
+    const elements = scratch ? node.children.at(-1).text : String(node.children.length);
+    return {
+      at: node,
+      message: `This \`Vec\` always has ${elements === '1' ? 'one element' : `${elements} elements`} and is only ${scratch ? 'used as a slice' : 'walked or looked at'}: it is allocated and freed each time for nothing.`,
+      help: 'leave out `vec!`: the array lies on the stack',
+      fix: { start: file.text.lastIndexOf('vec', node.start), end: node.start, text: '' },
+    };
+  },
+};
+/** `vec![a, b]`, not `vec![0; n]`, and not empty. */
+function isList(macro) {
+  const { children, text } = macro;
+  return (
+    children.length > 0 &&
+    children.length <= MAX_ELEMENTS &&
+    !children.some((child) => child.field === 'length') &&
+    text.includes('[')
+  );
+}
+/** A local that nothing but slices are taken of. */
+function isSliceOfItsOwn(macro, file) {
+  const declaration = macro.parent?.kind === 'let_declaration' ? macro.parent : null;
+  if (!declaration || declaration.child('type')) return false;
+  const [binding] = file.localsOf(declaration);
+  return !!binding?.whole && isOnlyASlice(binding, file);
+}
+function isLent(macro) {
+  return macro.parent?.kind === 'reference_expression';
+}
+/** `for x in vec![..]`, `&vec![..]` as an argument of a slice, or a name that is only looked at. */
+function isOnlyWalked(macro, file) {
+  const parent = macro.parent;
+  if (parent.kind === 'for_expression') return macro.field === 'value';
+  if (isTakenApart(macro)) return true;
+  if (isLent(macro))
+    return callOfArgument(parent) !== null && parent.child('value') === macro && takesSlice(parent, file);
+  if (parent.kind !== 'let_declaration' || parent.child('type')) return false;
+  const [binding] = file.localsOf(parent);
+  if (binding?.whole && binding.uses.length === 1 && isWalkedOnce(binding, file)) return true;
+  if (!binding?.whole) return false;
+  if (binding.mutable) return isOnlyASlice(binding, file);
+  return isOnlyLookedAt(binding, file) && file.usesOf(binding).every(isAnArraysToo);
+}
+/** `list.extend(vec![a, b])`, `vec![a, b].into_iter()`: an array is an iterator of its own elements as well. */
+function isTakenApart(macro) {
+  const call = callOfArgument(macro);
+  if (call) return /^(?:extend|chain|zip)$/.test(methodOf(call) ?? '') && argumentsOf(call)[0] === macro;
+  const iter = methodCalledOn(macro);
+  return methodOf(iter ?? macro) === 'into_iter' && consumedBy(iter) !== null;
+}
+function isWalkedOnce(binding, file) {
+  const pass = singlePass(binding.uses[0].node, binding.node, file);
+  return !!pass && (pass.kind !== 'argument' || methodOf(binding.uses[0].node.parent.parent) === 'into_iter');
+}
+/** Methods that arrays and slices have as well; a plain borrow may want a `&Vec`. */
+const OF_SLICES =
+  /^(?:iter|len|is_empty|contains|first|last|get|join|concat|as_slice|windows|chunks|binary_search|starts_with|to_vec)$/;
+function isAnArraysToo(use) {
+  if (use.method !== null) return OF_SLICES.test(use.method);
+  const parent = use.place.parent;
+  return (
+    parent?.kind === 'index_expression' ||
+    (parent?.kind === 'reference_expression' && parent.parent?.kind === 'for_expression')
+  );
+}
+function takesSlice(reference, file) {
+  return wantedType(reference, file)?.name === '[]';
+}

@@ -1,0 +1,126 @@
+import { isMadeForItsEffect } from '../../rust/cost/effects.js';
+import { locksTakenIn } from '../../rust/ownership/locks.js';
+import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  enclosingFunction,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { quoted } from '../wording.js';
+import { allocationIn, FALLBACKS, workIn } from './eager-error-value/built-eagerly.js';
+import { isErrorItself, isOptionOr } from './eager-error-value/fallible.js';
+import { madeForFailure } from './eager-error-value/made-for-failure.js';
+
+/** What takes a fallback by value, and its lazy form. */
+const LAZY = {
+  ok_or: 'ok_or_else',
+  unwrap_or: 'unwrap_or_else',
+  map_or: 'map_or_else',
+  or_insert: 'or_insert_with',
+  get_or_insert: 'get_or_insert_with',
+  then_some: 'then',
+  or: 'or_else',
+  context: 'with_context',
+  wrap_err: 'wrap_err_with',
+  whatever_context: 'with_whatever_context',
+  change_context: 'change_context_lazy',
+  attach_printable: 'attach_printable_lazy',
+  expect: 'unwrap_or_else',
+};
+/** What becomes of the work, where that is not the way without an error. */
+const WASTED = {
+  then_some: 'where the condition is false, the work is thrown away',
+  or_insert: 'where there is a value already, the work is thrown away',
+  get_or_insert: 'where there is a value already, the work is thrown away',
+  or: 'where there is a value already, the work is thrown away',
+};
+/** What is said of an error, should there be one. */
+const CONTEXTS = /^(?:(?:whatever_|change_)?context|wrap_err|attach_printable)$/;
+export const rule = {
+  id: 'eager-error-value',
+  item: 'error-paths',
+  summary: 'an error or fallback that is built although it is not needed',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs:
+    /\.(ok_or|unwrap_or|map_or|or_insert|get_or_insert|then_some|or|(?:whatever_|change_)?context|wrap_err|attach_printable|expect)\s*\(|WouldBlock|\bformat!|\.to_string\(\)|"\.(?:into|to_owned)\(\)|\bString::from\(|\.clone\(\)/,
+  check(node, file) {
+    const method = methodOf(node);
+    const lazy = method && Object.hasOwn(LAZY, method) ? LAZY[method] : undefined;
+    const [given] = argumentsOf(node);
+    const made = given && valueOfSingleUse(given, file);
+    const fallback = made ?? given;
+    if (!method || !lazy || !fallback) return blockedError(node) ?? madeForFailure(node, file);
+    if (/^(Err|None)\b/.test(receiverOf(node).text)) return null;
+    // A cache takes the key along: `cache.get_or_insert(key, || ..)` makes the value only where it is needed.
+    if (method === 'get_or_insert' && argumentsOf(node).length !== 1) return null;
+    if (made && locksTakenIn(receiverOf(node), file).length > 0) return null;
+    if (isMadeForItsEffect(fallback) || isLentTemporary(method, fallback)) return null;
+    const costly =
+      allocationIn(fallback, file) ?? (FALLBACKS.test(method) && !made ? workIn(fallback, file) : null);
+    // `expect` formats only when it is handed a `&format!`.
+    if (!costly || (method === 'expect' && !isFormat(costly))) return null;
+    if (method === 'or' && !isOptionOr(node, file)) return null;
+    if (CONTEXTS.test(method) && !isContextOfResult(node, costly, file)) return null;
+    const name = calledTarget(node).child('field');
+    const fix = made ? null : fixOf(node, method, lazy, fallback, file);
+    return {
+      at: made ?? name,
+      until: fallback,
+      message: `${quoted(costly)} is built before \`${method}\` knows whether it is needed: ${WASTED[method] ?? 'the good path does the work and throws it away'}.`,
+      help:
+        method === 'expect'
+          ? 'use `unwrap_or_else(|| panic!(..))`, which formats only on failure'
+          : isSelector(fallback)
+            ? `lend it (a selector of snafu turns \`&str\` into what its field holds when there is an error), or use \`${lazy}\` with a closure`
+            : `use \`${lazy}\` with a closure`,
+      ...(fix && { fix }),
+    };
+  },
+};
+/** An error for "try again later" is made over and over; with a text it is boxed each time. */
+function blockedError(node) {
+  if (!/(^|::)Error::new$/.test(calledPath(node) ?? '')) return null;
+  const [kind, text] = argumentsOf(node);
+  if (!text || !/(^|::)(WouldBlock|Interrupted)$/.test(kind?.text ?? '')) return null;
+  return {
+    at: node,
+    // `Err(..)` around it is what happens often here, and so is a function that is there to return it.
+    ...(/WouldBlock$/.test(kind.text) && { costAt: enclosingFunction(node)?.parent ?? node }),
+    message: `${quoted(kind)} says "try again" and is no failure, yet its text is boxed each time it is returned.`,
+    help: `return \`${kind.text}.into()\`, which allocates nothing`,
+  };
+}
+/** Templates and requests have a context as well: a text that is formatted is none of theirs, and a `?` behind it tells. */
+function isContextOfResult(call, costly, file) {
+  if (isErrorItself(receiverOf(call), file)) return false;
+  return isFormat(costly) || isOptionOr(call, file);
+}
+/** `NotFound { name: name.to_string() }` */
+function isSelector(fallback) {
+  return fallback.kind === 'struct_expression';
+}
+/** `unwrap_or(&make())`: a closure can't lend what it makes itself. */
+function isLentTemporary(method, fallback) {
+  return method !== 'expect' && fallback.kind === 'reference_expression';
+}
+function isFormat(node) {
+  return node.kind === 'macro_call' && node.macro === 'format';
+}
+/** Certain where the closure takes no argument and control does not leave through the value. */
+function fixOf(node, method, lazy, fallback, file) {
+  // A closure for the context of an Option takes no argument, that of a Result may take the error.
+  if (method === 'expect' || method === 'map_or' || isSelector(fallback)) return null;
+  if (method === 'unwrap_or' && file.typeOf(receiverOf(node))?.name !== 'Option') return null;
+  for (const inner of fallback.descendants()) {
+    if (/^(try|await|return|break|continue)_expression$/.test(inner.kind)) return null;
+  }
+  const name = calledTarget(node).child('field');
+  const between = file.text.slice(name.end, fallback.start);
+  return { start: name.start, end: fallback.end, text: `${lazy}${between}|| ${fallback.text}` };
+}

@@ -1,0 +1,140 @@
+import { awaitsIn, runsOnExecutor } from '../../rust/functions/async-context.js';
+import { asLoop, enclosingLoop } from '../../rust/order/loops.js';
+import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  enclosingFunction,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { quoted } from '../wording.js';
+import { isAnsweredFromMemory, remembersAnswer } from './await-in-loop/answered-from-memory.js';
+import { requestOf } from './of-several-rules/requests.js';
+export const rule = {
+  id: 'await-in-loop',
+  item: 'parallelism',
+  summary: 'independent requests that wait for each other',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['for_expression', 'while_expression', 'call_expression'],
+  needs: /^(?=[\s\S]*(?:\bfor\b|\bwhile\b|\.then\())[\s\S]*\.await\b/,
+  check(node, file) {
+    if (node.kind === 'call_expression') return streamedInSeries(node);
+    const body = node.kind === 'while_expression' && !walksIterator(node) ? null : node.child('body');
+    if (!body || !runsOnExecutor(node) || leavesEarly(body)) return null;
+    const awaits = [...awaitsIn(body)].filter((each) => enclosingLoop(each)?.node === node);
+    const [first] = awaits.sort((a, b) => a.start - b.start);
+    if (!first || [...awaitsIn(body)].length !== awaits.length || isLoadedBefore(node)) return null;
+    const asked = awaits.map((each) => requestOf(each, node, file));
+    if (asked.some((each) => each === null) || !isOnlyGathering(body, node, file)) return null;
+    if (asked.every((each) => each === 'same') || awaits.some(remembersAnswer)) return null;
+    if (awaits.every((each) => isAnsweredFromMemory(each, file))) return null;
+    const call = first.children[0];
+    return {
+      at: first,
+      message: `Each turn of \`for\` waits for ${quoted(call)} before the next one is asked, though none needs the answer to another: the waiting times add up.`,
+      help: 'ask for several at once: `futures::future::try_join_all`, or `stream::iter(..).map(..).buffered(n)` to bound how many',
+      ...(!asked.includes('own') && { minor: true }),
+    };
+  },
+};
+/** `self.load_keys(&keys).await?;` before the loop: what is asked for in it lies there already. */
+function isLoadedBefore(loop) {
+  for (let at = loop; at && at.kind !== 'function_item'; at = at.parent) {
+    const siblings = at.parent?.kind === 'block' ? at.parent.children : [];
+    if (siblings.slice(0, siblings.indexOf(at)).some(({ text }) => LOADS.test(text))) return true;
+  }
+  return false;
+}
+const LOADS = /^(?:let _ = )?[\w.:]*\b(?:load|preload|prefetch|warm)(?:_\w+)?\([^;]*\.await\??;$/;
+/** `while let Some(item) = items.next()`: a `for` in other words. */
+function walksIterator(loop) {
+  const condition = loop.child('condition');
+  const next = condition?.kind === 'let_condition' ? condition.child('value') : undefined;
+  return !!next && methodOf(next) === 'next' && receiverOf(next)?.kind === 'identifier';
+}
+/** `stream::iter(urls).then(|url| async move { .. })`: the next is started when the one before has answered. */
+function streamedInSeries(node) {
+  const closure = methodOf(node) === 'then' ? argumentsOf(node)[0] : undefined;
+  if (closure?.kind !== 'closure_expression') return null;
+  let at = receiverOf(node);
+  while (at && methodOf(at)) at = receiverOf(at);
+  if (!at || !/(?:^|::)stream::iter$|^iter$/.test(calledPath(at) ?? '') || isListOfOne(argumentsOf(at)[0]))
+    return null;
+  return {
+    at: calledTarget(node).child('field'),
+    message:
+      '`then` starts the future of an item only when the one before it is done: the waiting times add up.',
+    help: 'use `map` and `buffered(n)`, which keeps the order, or `buffer_unordered(n)`',
+  };
+}
+/** `stream::iter(vec![future])`: a stream, for whoever wants one. */
+function isListOfOne(list) {
+  if (list?.kind === 'call_expression') return /^Some$|(?:^|::)once$/.test(calledPath(list) ?? '');
+  const isWritten =
+    list?.kind === 'array_expression' || (list?.kind === 'macro_call' && list.macro === 'vec');
+  return isWritten && list.children.length <= 1;
+}
+/** A search that stops at the first hit, or a retry, must go step by step. `return Err` only fails. */
+function leavesEarly(body) {
+  for (const node of body.descendants()) {
+    if (node.kind === 'break_expression') return true;
+    if (node.kind === 'return_expression' && !/^return\s+Err\b/.test(node.text)) return true;
+    if (node.kind === 'macro_invocation' && /\b(?:await|break|return|yield)\b/.test(node.text)) return true;
+    if (node.kind === 'yield_expression') return true;
+  }
+  return false;
+}
+const GATHERS = /^(?:push|push_back|push_str|insert|extend|extend_from_slice|append|put|put_slice)$/;
+/** Besides the requests, the body only adds to collections of outside that it does not read. */
+function isOnlyGathering(body, loop, file) {
+  const outside = new Set();
+  for (const node of body.descendants()) {
+    if (asLoop(node) && node !== loop && node.kind !== 'closure_expression') continue;
+    if (/^(?:assignment_expression|compound_assignment_expr)$/.test(node.kind)) {
+      if (!isInside(node.child('left'), loop, file) && !isSummedUp(node)) return false;
+    }
+    if (isMutableBorrow(node) && !isInside(node.child('value'), loop, file)) return false;
+    if (node.kind === 'identifier' || node.kind === 'self') {
+      const binding = file.bindingOf(node);
+      if (!binding || loop.contains(binding.node)) continue;
+      if (binding.mutable || isLentToWrite(node, file)) outside.add(node);
+    }
+  }
+  return [...outside].every(isAddedTo) && !isMutableSelfUsed(body, loop, file);
+}
+/** `index: &mut Index`: what is done to it at one turn may be seen at the next. */
+function isLentToWrite(name, file) {
+  return name.kind === 'identifier' && file.typeOf(name)?.refs.startsWith('m') === true;
+}
+/** `total += answer`: whichever comes first, the sum is the same. */
+function isSummedUp(node) {
+  return (
+    node.kind === 'compound_assignment_expr' &&
+    isPlace(node.child('left')) &&
+    /^(?:\+|\||&|\^|\*)=$/.test(node.child('operator')?.text ?? '')
+  );
+}
+function isInside(place, loop, file) {
+  const root = place && rootOf(place);
+  const binding = root && file.bindingOf(root);
+  return !!binding && loop.contains(binding.node);
+}
+function isAddedTo(name) {
+  const field = name.parent;
+  if (field?.kind === 'compound_assignment_expr' && name.field === 'left') return isSummedUp(field);
+  if (field?.kind === 'field_expression' && field.field === 'left' && field.parent)
+    return isSummedUp(field.parent);
+  return GATHERS.test(nextMethod(name));
+}
+function isMutableSelfUsed(body, loop, file) {
+  const self = enclosingFunction(loop)?.child('parameters')?.ofKind('self_parameter');
+  if (!self || !/^&\s*(?:'\w+\s+)?mut\b|^mut\b/.test(self.text)) return false;
+  for (const node of body.descendants()) if (node.kind === 'self' && file.bindingOf(node)) return true;
+  return false;
+}

@@ -1,0 +1,104 @@
+import { following } from '../../rust/order/branches.js';
+import { isPlace, pathOf } from '../../rust/ownership/places.js';
+import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { wantedType } from '../../rust/types/wanted-type.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { insertedOneByOne } from './bulk-op-instead-of-loop/inserted-one-by-one.js';
+import { movedByClosure } from './bulk-op-instead-of-loop/moved-by-closure.js';
+import { movedByWhile } from './bulk-op-instead-of-loop/moved-by-while.js';
+import { movedOneByOne } from './bulk-op-instead-of-loop/moved-one-by-one.js';
+import { countedBitByBit, readThroughBuffer } from './bulk-op-instead-of-loop/read-through-buffer.js';
+import { repeatedIntoList } from './bulk-op-instead-of-loop/repeated-into-list.js';
+import { collectedByRepeat, extendedByRepeat } from './bulk-op-instead-of-loop/repeated-items.js';
+import { setByClosure, setOneByOne } from './bulk-op-instead-of-loop/set-one-by-one.js';
+import { zeroedToBeCopiedInto } from './bulk-op-instead-of-loop/zeroed-to-be-copied-into.js';
+export const rule = {
+  id: 'bulk-op-instead-of-loop',
+  item: 'parallelism',
+  summary: 'items moved one by one where one call moves them all',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['for_expression', 'while_expression', 'call_expression', 'let_declaration'],
+  needs:
+    /\.(?:push|pop|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count|extend)\b|\bvec!|\]\s*=[^=]/,
+  check(node, file) {
+    if (node.kind === 'for_expression')
+      return movedOneByOne(node, file) ?? insertedOneByOne(node, file) ?? setOneByOne(node, file);
+    if (node.kind === 'while_expression') return movedByWhile(node, file);
+    if (node.kind === 'let_declaration') return zeroedToBeCopiedInto(node, file);
+    if (methodOf(node) === 'resize') return zeroedThenCopied(node);
+    if (methodOf(node) === 'for_each') return setByClosure(node, file) ?? movedByClosure(node, file);
+    if (/^read_to_(?:end|string)$/.test(methodOf(node) ?? '')) return readThroughBuffer(node, file);
+    if (methodOf(node) === 'count') return countedBitByBit(node, file);
+    if (methodOf(node) === 'collect') return repeated(node, file) ?? collectedByRepeat(node, file);
+    return (
+      repeatedIntoList(node, file) ?? (methodOf(node) === 'extend' ? extendedByRepeat(node, file) : null)
+    );
+  },
+};
+/** `buf.resize(n, 0); buf[a..b].copy_from_slice(x);`: written twice. */
+function zeroedThenCopied(call) {
+  const buffer = receiverOf(call);
+  const [, fill] = argumentsOf(call);
+  if (!buffer || !isPlace(buffer) || !/^0(?:u8)?$/.test(fill?.text ?? '')) return null;
+  const [next] = following(call);
+  const copy = copyInto(buffer, next);
+  if (!copy) return null;
+  const into = receiverOf(copy).text;
+  const isStart = /\[\s*\.\.\s*[^\]\s].*\]$/.test(into) && next.kind === 'expression_statement';
+  const lent = next.kind === 'let_declaration' ? next.child('value').text : into;
+  const isAll = !/\]$/.test(lent) || /\[\s*\.\.\s*\]$/.test(lent);
+  return {
+    at: call,
+    until: copy,
+    // What comes behind the start has to be there for others to write to.
+    ...(isStart && { minor: true }),
+    message: `\`${buffer.text}\` is filled with zeros${isAll ? ' that the next line overwrites: every byte is' : ', of which the next line overwrites a part: those bytes are'} written twice.`,
+    help:
+      receiverOf(copy).kind === 'index_expression'
+        ? `append with \`${buffer.text}.extend_from_slice(..)\`, and \`resize\` behind it where it is longer`
+        : `use \`${buffer.text}.clear()\` and \`${buffer.text}.extend_from_slice(..)\``,
+  };
+}
+/** `buf[a..].copy_from_slice(x)`, perhaps through a name: `let part = &mut buf[a..]; part[..n].copy_from_slice(x)`. */
+function copyInto(buffer, next) {
+  if (!next) return null;
+  let place = pathOf(buffer);
+  let statement = next;
+  const lent = next.kind === 'let_declaration' ? next.child('value') : undefined;
+  if (lent && isMutableBorrow(lent)) {
+    const part = lent.child('value');
+    if (part?.kind !== 'index_expression' || pathOf(part.children[0]) !== place) return null;
+    place = next.child('pattern')?.text ?? '';
+    [statement] = following(next);
+  }
+  const copy = statement?.kind === 'expression_statement' ? statement.children[0] : undefined;
+  const into = copy && methodOf(copy) === 'copy_from_slice' ? receiverOf(copy) : undefined;
+  const written = into?.kind === 'index_expression' ? into.children[0] : into;
+  return copy && written && isPlace(written) && pathOf(written) === place ? copy : null;
+}
+/** `(0..n).map(|_| 0).collect()`, and the same with a name for something that is copied as it is. */
+function repeated(call, file) {
+  const map = receiverOf(call);
+  const source = map && methodOf(map) === 'map' ? receiverOf(map) : undefined;
+  const closure = map && argumentsOf(map)[0];
+  if (!source || closure?.kind !== 'closure_expression' || !/^\(\s*0\s*\.\.[^=]/.test(source.text))
+    return null;
+  const body = closure.child('body');
+  if (!/^(?:move\s+)?\|\s*_\w*\s*\|/.test(closure.text) || !body || !isPlainValue(body, closure, file))
+    return null;
+  const made = file.typeOf(call) ?? wantedType(call, file);
+  if (made && made.name !== 'Vec') return null;
+  return {
+    at: call,
+    message: `The same \`${body.text}\` is produced item by item, where \`vec!\` fills the memory in one go.`,
+    help: `write \`vec![${body.text}; n]\``,
+  };
+}
+function isPlainValue(value, closure, file) {
+  if (/(?:integer|float|boolean|char)_literal$/.test(value.kind)) return true;
+  const binding = value.kind === 'identifier' ? file.bindingOf(value) : undefined;
+  const found = binding && !closure.contains(binding.node) ? file.typeOf(value) : null;
+  return !!found && file.isCopy(found) === true;
+}

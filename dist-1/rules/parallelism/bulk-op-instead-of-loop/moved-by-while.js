@@ -1,0 +1,80 @@
+import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
+import { spelling } from '../../../rust/ownership/same-place.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { integerOf } from '../../../rust/syntax/integer-literal.js';
+import { isSequence, methodTarget } from '../../../rust/types/types.js';
+import { isSameForAll } from './set-one-by-one.js';
+/** A `while` that does nothing but move items from one list to another, or push or pop to a length. */
+export function movedByWhile(loop, file) {
+  const condition = loop.child('condition');
+  const [statement, ...more] = loop.child('body')?.children ?? [];
+  const call = statement?.kind === 'expression_statement' ? statement.children[0] : statement;
+  if (!condition || call?.kind !== 'call_expression' || more.length > 0 || !isPlace(receiverOf(call) ?? call))
+    return null;
+  return condition.kind === 'let_condition'
+    ? poppedAndPushed(loop, condition, call, file)
+    : countedTo(loop, condition, call, file);
+}
+/** What takes all items out in the order in which the loop would. */
+const ALL_OF = {
+  pop_front: { of: /^VecDeque$/, chain: 'drain(..)' },
+  pop: { of: /^(?:Vec|SmallVec)$/, chain: 'drain(..).rev()' },
+  pop_back: { of: /^VecDeque$/, chain: 'drain(..).rev()' },
+  next: { of: /^Iterator$/, chain: 'by_ref()' },
+};
+/** `while let Some(x) = queue.pop_front() { list.push(x); }` */
+function poppedAndPushed(loop, condition, push, file) {
+  const item = /^Some\((&?)\s*(\w+)\)$/.exec(condition.child('pattern')?.text ?? '');
+  const pop = condition.child('value');
+  const method = methodOf(pop) ?? '';
+  const [given, ...more] = argumentsOf(push);
+  if (!item || !Object.hasOwn(ALL_OF, method) || argumentsOf(pop).length > 0 || !given || more.length > 0)
+    return null;
+  const { of, chain } = ALL_OF[method];
+  const [source, target] = [receiverOf(pop), receiverOf(push)];
+  const found = file.typeOf(source);
+  if (!isPlace(source) || !found || !of.test(methodTarget(found).name)) return null;
+  if (given.text.replace(/^\*/, '') !== item[2] || overlaps(pathOf(source), pathOf(target))) return null;
+  if (!/^push(?:_back)?$/.test(methodOf(push) ?? '') || !isList(target, file)) return null;
+  return {
+    at: loop,
+    message: `Each \`${methodOf(push)}\` checks for room and may grow \`${target.text}\` again, where one \`extend\` makes room once.`,
+    help: `replace the loop by \`${target.text}.extend(${source.text}.${chain})\``,
+  };
+}
+/** `while list.len() > n { list.pop(); }` and `while list.len() < n { list.push(0); }` */
+function countedTo(loop, condition, call, file) {
+  const list = receiverOf(call);
+  const [length, bound] = [condition.child('left'), condition.child('right')];
+  if (!length || !bound || methodOf(length) !== 'len' || spelling(receiverOf(length)) !== spelling(list))
+    return null;
+  if (!isList(list, file) || !isSameForAll(bound, list, loop, file)) return null;
+  const turn = `${condition.child('operator')?.text}${methodOf(call)}`;
+  const [item] = argumentsOf(call);
+  if (turn === '>pop')
+    return toLength(
+      loop,
+      `\`${list.text}\` is shortened one at a time`,
+      `${list.text}.truncate(${bound.text})`,
+    );
+  return turn === '<push' && item && !isFew(bound) && isSameForAll(item, list, loop, file)
+    ? toLength(
+        loop,
+        `\`${item.text}\` is pushed one at a time, each with a check for room`,
+        `${list.text}.resize(${bound.text}, ${item.text})`,
+      )
+    : null;
+}
+/** So many digits or lanes are padded in a moment. */
+const FEW = 16;
+function isFew(bound) {
+  const items = integerOf(bound.text);
+  return items !== null && items <= FEW;
+}
+function toLength(loop, what, instead) {
+  return { at: loop, message: `${what}, where one call sets the length.`, help: `use \`${instead}\`` };
+}
+function isList(target, file) {
+  const found = file.typeOf(target);
+  return !!found && isSequence(methodTarget(found));
+}

@@ -1,0 +1,187 @@
+import { workIn } from '../../rust/cost/work.js';
+import { borrowersOf, guardBinding, locksTakenIn, lockTaken } from '../../rust/ownership/locks.js';
+import { rootOf } from '../../rust/ownership/places.js';
+import { isReachedThroughOwned } from '../../rust/ownership/unshared-locks.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { commentsBefore } from '../../rust/syntax/comments-around.js';
+import { methodTarget } from '../../rust/types/types.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { quoted } from '../wording.js';
+import {
+  builtForPool,
+  isSmall,
+  named,
+  temporaryTooLong,
+  whoElse,
+} from './lock-held-too-long/guard-of-statement.js';
+import { outsideUnderGuard, writesWhatWasRead } from './lock-held-too-long/io-under-guard.js';
+export const rule = {
+  id: 'lock-held-too-long',
+  item: 'parallelism',
+  summary: 'work under a lock that does not need it',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(lock|read|write|\w+_(?:lock|guard)|lock_\w+)(_arc)?\(\)/,
+  check(node, file) {
+    const lock = lockTaken(node, file);
+    if (!lock || enclosingFunction(node)?.child('return_type')?.kind === 'never_type') return null;
+    const binding = guardBinding(lock, file);
+    const problem = binding ? boundTooLong(lock, binding, file) : temporaryTooLong(lock, file);
+    return problem && isReachedThroughOwned(lock.place, file) ? { ...problem, minor: true } : problem;
+  },
+};
+/** A named guard is held from its `let` to the end of the block, whatever the last use of its name. */
+function boundTooLong(lock, guard, file) {
+  // A guard that is never read stands for the exclusion itself.
+  if (guard.uses.every((use) => isDrop(use) || isHandedOn(use)) || guardsNothing(lock, file)) return null;
+  if (guard.uses.some((use) => use.hidden === 'opaque')) return null;
+  if (SAYS_HOW_LONG.test(commentsBefore(guard.declaration).reverse().join(' '))) return null;
+  const declaration = guard.declaration;
+  const statements = declaration.parent.children;
+  const borrowers = borrowersOf(guard, file);
+  const after = statements.slice(statements.indexOf(declaration) + 1);
+  const touching = after.filter((statement) => mentions(statement, borrowers));
+  const [first] = touching;
+  if (!first || isOneOfSeveral(declaration, statements, file)) return null;
+  return (
+    takenTooEarly(lock, guard, after.slice(0, after.indexOf(first)), first, file) ??
+    releasedTooLate(lock, guard, after.slice(after.indexOf(touching.at(-1)) + 1), touching, file) ??
+    (first === after.at(-1) ? builtUnderGuard(lock, guard, first, file) : null) ??
+    outsideUnderGuard(lock, guard, after.slice(0, after.indexOf(touching.at(-1)) + 1), borrowers)
+  );
+}
+/** `Permit::new(guard)`, `Held { guard, rows }`: kept as it is, for whoever lets go of it. */
+function isHandedOn({ node, hidden }) {
+  if (hidden) return false;
+  const parent = node.parent;
+  return (
+    /^(?:shorthand_field_initializer|field_initializer|return_expression)$/.test(parent.kind) ||
+    (parent.kind === 'arguments' && /(?:^|::)[A-Z]\w*(?:::\w+)?$/.test(calledPath(parent.parent) ?? ''))
+  );
+}
+/** A `Mutex<()>` stands for the exclusion itself. */
+function guardsNothing(lock, file) {
+  const found = file.typeOf(lock.place);
+  const [content] = found ? methodTarget(found).args : [];
+  return content?.name === '()' && content.args.length === 0 && content.refs === '';
+}
+/** `// Hold the lock so that no work comes in while the indices are rewritten.` */
+const SAYS_HOW_LONG =
+  /\b(?:h[eo]ld(?:s|ing)?|kee?p(?:s|ing)?|kept)\b.{0,200}\b(?:lock|guard|mutex|it)\b|\b(?:prevents?|so that (?:no|nobody|nothing)|atomic(?:ally|ity)?|races?|racing|serializ\w+|mutual\w*|at the same time|under (?:the|this|one|a) lock|lock(?:ed)? (?:until|for the|during|across|throughout|while|before))\b/is;
+function isDrop(use) {
+  return /^(?:(?:std::)?mem::)?drop$/.test(use.node.parent?.parent?.child('function')?.text ?? '');
+}
+/** Locks that are taken one right after the other guard one step between them. */
+function isOneOfSeveral(declaration, statements, file) {
+  const at = statements.indexOf(declaration);
+  return [statements[at - 1], statements[at + 1]].some(
+    (beside) =>
+      beside?.kind === 'let_declaration' &&
+      locksTakenIn(beside, file).some((lock) => guardBinding(lock, file)),
+  );
+}
+function mentions(statement, borrowers) {
+  for (const borrower of borrowers)
+    for (const use of borrower.uses) if (statement.contains(use.node)) return true;
+  return false;
+}
+/** Work between taking the lock and the first look at what it guards; arguments of that look count too. */
+function takenTooEarly(lock, guard, before, first, file) {
+  for (const statement of before) {
+    if (locksTakenIn(statement, file).length > 0) return null;
+    const work = workIn(statement, undefined, true);
+    // A check that may leave is often what the lock was taken for; what is made of many items is not.
+    if (leaves(statement) && !(work?.kind === 'many items' && statement.kind === 'let_declaration'))
+      return null;
+    if (work) return early(lock, guard, work);
+  }
+  const call = firstCallOn(guard, first);
+  const argument =
+    call &&
+    argumentsOf(call).find((each) => each.kind !== 'closure_expression' && workIn(each, undefined, true));
+  return argument && !mentions(argument, new Set([guard]))
+    ? early(lock, guard, workIn(argument, undefined, true))
+    : null;
+}
+function early(lock, guard, work) {
+  return {
+    at: lock.call,
+    message: `${quoted(lock.call)} is taken before ${named(work)}, which does not need \`${guard.name}\`: ${whoElse(lock)} waits for that work too.`,
+    help: 'do that work first, then take the lock',
+    // Readers do not wait for each other, of one call no more is known than its name, and a single value is made in no time.
+    ...((((isSmall(work) || work.kind === 'by name') && lock.isShared) || isOneValue(work.node)) && {
+      minor: true,
+    }),
+  };
+}
+/** `vec![first]` */
+function isOneValue(work) {
+  return work.macro === 'vec' && argumentsOf(work).length === 1 && !work.text.includes(';');
+}
+function leaves(statement) {
+  for (const node of statement.descendants())
+    if (/^(?:return|break|continue)_expression$/.test(node.kind)) return true;
+  return false;
+}
+function firstCallOn(guard, statement) {
+  const use = guard.uses.find((each) => statement.contains(each.node));
+  return use ? methodCalledOn(use.node) : null;
+}
+/** Work behind the last look at what the lock guards, in the same block. */
+function releasedTooLate(lock, guard, rest, touching, file) {
+  if (touching.some((statement) => givesAway(guard, statement))) return null;
+  if (empties(guard, touching.at(-1))) return null;
+  for (const statement of rest) {
+    const work = workIn(statement, (each) => each.kind !== 'allocates', true);
+    if (!work) continue;
+    if (isEndOfPartner(work.node, lock) || isUnchecked(work.node)) return null;
+    if (!lock.isShared && writesWhatWasRead(work.node, touching, file)) return null;
+    return {
+      at: lock.call,
+      message: `\`${guard.name}\` is last used on line ${touching.at(-1).endLine}, but the lock is held on through ${named(work)}: ${whoElse(lock)} waits for that too.`,
+      help: `end the guard's life before: an inner block, or \`drop(${guard.name})\``,
+    };
+  }
+  return null;
+}
+/** In an `unsafe` block: what is read there may be what the lock stands for, though the compiler can't see it. */
+function isUnchecked(work) {
+  for (const at of work.ancestors()) if (at.kind === 'unsafe_block') return true;
+  return false;
+}
+/** `*writer = None;` before the file is moved: the lock keeps everyone from opening it again meanwhile. */
+function empties(guard, statement) {
+  return new RegExp(`^(?:\\*${guard.name}\\s*=\\s*None|(?:drop\\()?${guard.name}\\.take\\(\\)\\)?);$`).test(
+    statement.text,
+  );
+}
+/** `client.thread.take().unwrap().join()` under `client.state.lock()`: waited for is the very one that shares the lock. */
+function isEndOfPartner(work, lock) {
+  const joined = work.kind === 'call_expression' && methodOf(work) === 'join' ? rootOf(work) : null;
+  const shared = rootOf(receiverOf(lock.call));
+  return !!joined && joined.kind !== 'self' && joined.text === shared?.text;
+}
+/** Is the guard itself moved: dropped, returned, stored, handed to someone? */
+function givesAway(guard, statement) {
+  return guard.uses.some(({ node }) => {
+    if (!statement.contains(node)) return false;
+    const parent = node.parent;
+    if (parent.kind === 'arguments') return parent.parent?.kind !== 'macro_call';
+    return !/^(?:field|reference|unary|index|binary|for|match|if|assignment)_expression$|^compound_assignment_expr$/.test(
+      parent.kind,
+    );
+  });
+}
+/** `guard.pop().unwrap_or_default()` as the last thing: what was not there is built while the lock is held. */
+function builtUnderGuard(lock, guard, last, file) {
+  const use = guard.uses.find((each) => last.contains(each.node));
+  return use ? builtForPool(lock, use.node, guard.name, file) : null;
+}

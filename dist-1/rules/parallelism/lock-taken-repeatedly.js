@@ -1,0 +1,181 @@
+import { workIn } from '../../rust/cost/work.js';
+import { attributesOf } from '../../rust/functions/shape.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { guardBinding, lockKey, locksTakenIn, lockTaken, staysTheSame } from '../../rust/ownership/locks.js';
+import { pathOf, rootOf, statementOf } from '../../rust/ownership/places.js';
+import { enclosingClosure } from '../../rust/ownership/uses.js';
+import {
+  argumentsOf,
+  enclosingFunction,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { PANICKING } from '../../rust/syntax/openings.js';
+import { ITERATOR_METHODS, READING_METHODS } from '../../rust/types/methods.js';
+import { fieldNamed, isNeverShared } from '../../rust/types/sharing.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { quoted } from '../wording.js';
+import { steppedThoughExclusive } from './lock-taken-repeatedly/atomic-though-exclusive.js';
+import {
+  borrowedThoughExclusive,
+  isLentMeanwhile,
+} from './lock-taken-repeatedly/borrowed-though-exclusive.js';
+import { hasGetMut, hasSelfAlone } from './lock-taken-repeatedly/exclusive-self.js';
+import { takenPerItem } from './lock-taken-repeatedly/lock-per-item.js';
+export const rule = {
+  id: 'lock-taken-repeatedly',
+  item: 'parallelism',
+  summary: 'a lock that is taken again and again, or that nobody contends for',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs:
+    /\.(lock|read|write|try_lock|try_read|try_write|\w+_(?:lock|guard)|lock_\w+)(_arc)?\(\)|\.(?:fetch_\w+|swap|compare_exchange\w*|borrow(?:_mut)?)\(/,
+  check(node, file) {
+    const lock = lockTaken(node, file);
+    if (!lock)
+      return (
+        uncontended(node, file) ?? steppedThoughExclusive(node, file) ?? borrowedThoughExclusive(node, file)
+      );
+    return takenAgainAtOnce(lock, file) ?? takenPerItem(lock, file) ?? exclusiveAnyway(lock, file);
+  },
+};
+/** `m.try_lock().unwrap()` says that nobody else ever holds it: then a lock is not what is needed. */
+function uncontended(call, file) {
+  if (!/^try_(?:lock|read|write)$/.test(methodOf(call) ?? '')) return null;
+  const outer = methodCalledOn(call);
+  if (!outer || !PANICKING.test(methodOf(outer))) return null;
+  const place = receiverOf(call);
+  if (isStaticName(place)) return null;
+  const found = file.typeOf(place);
+  if (found && !/Mutex|RwLock|^(?:Arc|Rc|_)$/.test(`${found.name} ${found.args[0]?.name}`)) return null;
+  return {
+    at: call,
+    until: outer,
+    message: `\`${methodOf(call)}().${methodOf(outer)}()\` panics as soon as anyone else holds ${quoted(place)}: if nobody ever does, the lock only costs its atomic operations.`,
+    help: `where no other thread needs it, pass ${quoted(place)} by value or as \`&mut\`, without the lock`,
+    // What others lend, and what is changed behind a shared reference, needs a lock, contended or not.
+    ...(!isGivenAway(place, file) && { minor: true }),
+  };
+}
+/** Handed over or made here, and used in no closure that others may call: whoever made the lock could have handed on the value. */
+function isGivenAway(place, file) {
+  const binding = place.kind === 'identifier' ? file.bindingOf(place) : undefined;
+  const isOwn = binding?.kind === 'parameter' || MAKES_LOCK.test(binding?.value?.text ?? '');
+  return !!binding && isOwn && enclosingClosure(place) === enclosingClosure(binding.node);
+}
+const MAKES_LOCK = /^(?:(?:\w+::)*(?:Arc|Rc)::new\(\s*)?(?:\w+::)*(?:Mutex|RwLock)::new\(/;
+function isStaticName(place) {
+  return /^[A-Z][A-Z0-9_]*$/.test(rootOf(place)?.text ?? '');
+}
+/** The same lock twice in one statement, or in one statement and the next, with nothing to wait for between. */
+function takenAgainAtOnce(lock, file) {
+  if (guardBinding(lock, file) || isKept(lock)) return null;
+  const statement = statementOf(lock.call);
+  const [before] = [...previousLocks(statement, lock, file)].filter(
+    (other) =>
+      other.call.start < lock.call.start && lockKey(other) === lockKey(lock) && !guardBinding(other, file),
+  );
+  if (!before || !staysTheSame(lock, file) || areExclusive(before.call, lock.call)) return null;
+  if (enclosingLoop(lock.call)?.body !== enclosingLoop(before.call)?.body) return null;
+  return {
+    at: lock.call,
+    message: `${quoted(lock.call)} was released on line ${before.call.endLine} and is taken again at once: twice the atomic operations, and someone may change what it guards in between.`,
+    help: 'take the lock once, keep the guard in a local, and drop it after the second use',
+  };
+}
+/** `Sender { wake: self.clock.wake_guard() }`: what a struct holds is not released. */
+function isKept(lock) {
+  return /^(?:field_initializer|shorthand_field_initializer)$/.test(lock.guard.parent?.kind ?? '');
+}
+/** Statements further back are another thought. */
+const NEAR = 3;
+/** Locks of the statement itself, of those right before it in the same block, and of the condition that led into the block. */
+function* previousLocks(statement, lock, file) {
+  yield* locksTakenIn(statement, file);
+  yield* locksBefore(statement, lock, file);
+}
+function* locksBefore(statement, lock, file) {
+  const block = statement.parent?.kind === 'block' ? statement.parent : null;
+  const siblings = block?.children ?? [];
+  const at = siblings.indexOf(statement);
+  for (const before of siblings.slice(Math.max(0, at - NEAR), Math.max(0, at)).reverse()) {
+    if (/_item$/.test(before.kind) || /#\[cfg/.test(attributesOf(before))) return;
+    if (workIn(before, (work) => work.kind !== 'allocates' && !work.node.contains(lock.call))) return;
+    yield* locksTakenIn(headOf(before), file);
+    if (isSideStep(before) || isMadeBetween(before)) return;
+  }
+  const fork = at === 0 ? forkOf(block) : null;
+  if (!fork) return;
+  const condition = fork.child('condition');
+  if (block?.field === 'consequence') yield* locksTakenIn(condition, file);
+  if (!condition.descendantsOfKind('call_expression', 'macro_call', 'macro_invocation').next().done) return;
+  yield* locksBefore(statementOf(fork), lock, file);
+}
+/** The `if` of which a block is one way. */
+function forkOf(block) {
+  const around = block?.parent?.kind === 'else_clause' ? block.parent.parent : block?.parent;
+  return around?.kind === 'if_expression' ? around : null;
+}
+/** Between two looks only values may be named: a call of its own may want the lock itself. */
+function isSideStep(statement) {
+  return statement.kind !== 'let_declaration';
+}
+/** What a cache lacks is made while nobody waits for it, and what somebody else is asked for may want the lock itself. */
+function isMadeBetween(statement) {
+  const value = statement.child('value');
+  return !!value && [value, ...value.descendantsOfKind('call_expression')].some(isGivenSomething);
+}
+function isGivenSomething(call) {
+  if (call.kind !== 'call_expression' || argumentsOf(call).length === 0) return false;
+  const method = methodOf(call);
+  return !method || !(READING_METHODS.has(method) || ITERATOR_METHODS.has(method) || OPENS.test(method));
+}
+/** Methods of what may be missing, and of errors. */
+const OPENS = /^(?:expect|ok_or\w*|map_err|unwrap_or\w*|and_then|or_else|context|with_context)$/;
+/** What surely runs of a statement: of `if cond { return .. }` the condition. */
+function headOf(statement) {
+  const inner = statement.kind === 'expression_statement' ? statement.children[0] : statement;
+  return inner.kind === 'if_expression' ? (inner.child('condition') ?? inner) : inner;
+}
+function areExclusive(a, b) {
+  for (const fork of a.ancestors()) {
+    if (!fork.contains(b)) continue;
+    if (fork.kind === 'match_block') return true;
+    return fork.kind === 'if_expression' && !fork.child('condition')?.contains(a);
+  }
+  return false;
+}
+/** `self.field.lock()` where `self` is `&mut`: nobody else can be there, unless the field is shared behind an Arc. */
+function exclusiveAnyway(lock, file) {
+  const fn = enclosingFunction(lock.call);
+  if (!fn || !hasSelfAlone(lock.call, file) || isInClosure(lock.call, fn)) return null;
+  const field = /^self\.(\w+)$/.exec(pathOf(lock.place))?.[1];
+  if (!field || !isOwnLock(lock.place, field, file)) return null;
+  const owner = file.bindingOf(rootOf(lock.place));
+  if (!owner || isLentMeanwhile(lock.call, lock.place, owner, file)) return null;
+  return {
+    at: lock.call,
+    message: `\`&mut self\` already shuts everyone else out, yet \`self.${field}\` is locked as if it were shared.`,
+    help: `use \`self.${field}.get_mut()\`, which takes no lock, or keep the value without a lock`,
+  };
+}
+/** A lock of one's own: a plain field, or one behind an `Arc` that nobody else was ever given. */
+function isOwnLock(place, field, file) {
+  const found = file.typeOf(place);
+  if (found?.refs !== '') return false;
+  const lock = found.name === 'Arc' ? found.args[0] : found;
+  if (!lock || !/^(?:Mutex|RwLock)$/.test(lock.name) || !hasGetMut(lock, place, field, file)) return false;
+  const owner = file.typeOf(rootOf(place) ?? undefined);
+  if (lock === found || !owner) return lock === found;
+  const declared = fieldNamed(file.tree, owner.name, field);
+  return !!declared && isNeverShared(declared);
+}
+function isInClosure(node, fn) {
+  for (const at of node.ancestors()) {
+    if (at === fn) return false;
+    if (at.kind === 'closure_expression' || at.kind === 'async_block') return true;
+  }
+  return false;
+}

@@ -1,0 +1,191 @@
+import { isTrifle } from '../../../rust/cost/trifle.js';
+import { isLight, workIn } from '../../../rust/cost/work.js';
+import { enclosingLoops } from '../../../rust/order/loops.js';
+import { guardBinding, lockTaken, staysTheSame } from '../../../rust/ownership/locks.js';
+import { isGetterName } from '../../../rust/ownership/only-read.js';
+import { isPlace, rootOf, statementOf } from '../../../rust/ownership/places.js';
+import {
+  argumentsOf,
+  calledPath,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
+import { quoted } from '../../wording.js';
+
+const STORES =
+  /^(?:push|push_back|insert|extend|append|remove|get|get_mut|contains|contains_key|entry|add|inc|incr|update)$/;
+/** `for x in xs { m.lock().unwrap().push(x) }`: nothing but the lock in the body, so that it might stand around the loop. */
+export function takenPerItem(lock, file) {
+  const [loop] = enclosingLoops(lock.call);
+  if (!loop || !(/^(?:for|for_each)$/.test(loop.word) || isLookedUpPerItem(lock, loop))) return null;
+  if (lock.isAsync && waitsForMore(loop.body)) return null;
+  const held = guardBinding(lock, file);
+  if (held && !isHeldForAll(lock, held, loop.body)) return null;
+  const root = rootOf(lock.place);
+  const binding = root && file.bindingOf(root);
+  if (!root || (binding && loop.node.contains(binding.node)) || !staysTheSame(lock, file)) return null;
+  const use = methodCalledOn(lock.guard);
+  if (
+    !held &&
+    /^(?:for|for_each)$/.test(loop.word) &&
+    !isSetAsWhole(lock, loop.body) &&
+    (!use ||
+      (!(STORES.test(methodOf(use) ?? '') ? isWholeBody(use, loop.body) : false) &&
+        !isNearlyAll(lock, use, loop.body, file)))
+  )
+    return null;
+  const parallel = loop.word === 'for_each' && /\.(?:into_)?par_\w+\(/.test(loop.node.text);
+  return {
+    at: lock.call,
+    message: parallel
+      ? `Every thread of the parallel loop takes ${quoted(lock.call)} for each item: they wait for each other instead of running side by side.`
+      : `${quoted(lock.call)} is taken and released once per item, though the loop does nothing else.`,
+    help: parallel
+      ? 'collect the results (`map` and `collect`, or `fold` and `reduce`) and store them in one go'
+      : 'take the lock once before the loop, or collect the items and `extend` once',
+  };
+}
+const ADAPTERS = /^(?:map|filter|filter_map|find|find_map|any|all|position|partition)$/;
+const ENDS_WALK = /^(?:collect|count|sum|max|min|any|all|find|find_map|position|partition|last|unzip)$/;
+/** `ids.iter().filter(|id| !self.known.lock().contains(id)).count()`: nothing but a look under the lock, and the walk ends where it stands. */
+function isLookedUpPerItem(lock, loop) {
+  if (!ADAPTERS.test(loop.word) || /\.(?:into_)?par_\w+\(/.test(loop.node.text)) return false;
+  let end = loop.node;
+  for (let call = methodCalledOn(end); call; call = methodCalledOn(end)) end = call;
+  if (!ENDS_WALK.test(methodOf(end) ?? '') && !ENDS_WALK.test(loop.word)) return false;
+  const use = methodCalledOn(lock.guard);
+  if (!use || !STORES.test(methodOf(use) ?? '')) return false;
+  for (const node of loop.body.descendants()) {
+    if (OWN_WAYS.test(node.kind)) return false;
+    if (node.kind !== 'call_expression') continue;
+    if (calledPath(node)) return false;
+    if (use.contains(node)) continue;
+    if (!ADDS.test(methodOf(node) ?? '') || !node.contains(use)) return false;
+  }
+  return true;
+}
+const OWN_WAYS =
+  /^(?:await_expression|macro_call|macro_invocation|return_expression|break_expression|loop_expression|while_expression|for_expression|closure_expression)$/;
+/** `let mut map = self.map.write(); map.remove(id);`: each turn begins with the lock, but for a glance, and has little else to do. */
+function isHeldForAll(lock, held, body) {
+  const statements = body.kind === 'block' ? body.children : [];
+  const at = statements.indexOf(statementOf(lock.call));
+  const rest = statements.slice(at + 1);
+  if (
+    at < 0 ||
+    !statements.slice(0, at).every(isGlance) ||
+    rest.length === 0 ||
+    statements.length > MAX_STEPS
+  )
+    return false;
+  if (!rest.every((statement) => held.uses.some(({ node }) => statement.contains(node)))) return false;
+  return (
+    rest.every((statement) => isLight(statement)) &&
+    !/\b(?:return|break|drop|send)\b|\w!\s*[({[]/.test(body.text)
+  );
+}
+const ADDS =
+  /^(?:push|push_back|insert|extend|copied|cloned|clone|unwrap_or|unwrap_or_default|unwrap|expect|is_some|is_none|len)$/;
+/** The answer is kept in a local and added to a list or compared, in a step or two; logs don't count. */
+function isNearlyAll(lock, use, body, file) {
+  if (
+    body.kind !== 'block' ||
+    body.children.length > MAX_STEPS ||
+    statementOf(lock.call).kind !== 'let_declaration'
+  )
+    return false;
+  if (
+    statementOf(lock.call).parent !== body ||
+    argumentsOf(use).some((each) => workIn(each, undefined, true))
+  )
+    return false;
+  for (const node of body.descendants()) {
+    if (
+      /^(?:await_expression|macro_invocation|return_expression|break_expression|loop_expression|while_expression|for_expression|closure_expression)$/.test(
+        node.kind,
+      )
+    )
+      return false;
+    if (node.kind === 'macro_call' && !/^(?:trace|debug|info|warn|error)$/.test(node.macro)) return false;
+    if (node.kind !== 'call_expression' || use.contains(node) || lock.guard.contains(node)) continue;
+    if (!ADDS.test(methodOf(node) ?? '') || lockTaken(node, file)) return false;
+  }
+  return true;
+}
+/** A body of more is work of its own. */
+const MAX_STEPS = 4;
+function isWholeBody(use, body) {
+  const statements = body.kind === 'block' ? body.children : [body];
+  const only = statements.at(-1);
+  if (!only || statements.length > MAX_STEPS || !statements.slice(0, -1).every(isGlance)) return false;
+  const expression = only.kind === 'expression_statement' ? only.children[0] : only;
+  if (expression?.kind === 'if_expression') return isLookAndSet(use, expression);
+  const calls = [...use.descendants()].filter(
+    (node) => node.kind === 'await_expression' || node.kind === 'macro_invocation',
+  );
+  return expression === use && calls.length === 0;
+}
+/** `*counts.lock().unwrap().entry(word).or_insert(0) += 1;`, `stats.lock().unwrap().total += size;` and `total += m.read().unwrap().get(id).map_or(0, |x| x.size);`, and nothing else. */
+function isSetAsWhole(lock, body) {
+  const statements = body.kind === 'block' ? body.children : [body];
+  const only = statements.at(-1);
+  if (!only || statements.length > MAX_STEPS || !statements.slice(0, -1).every(isGlance)) return false;
+  const set = only.kind === 'expression_statement' ? only.children[0] : only;
+  if (!/^(?:compound_assignment_expr|assignment_expression)$/.test(set.kind)) return false;
+  const [left, right] = [set.child('left'), set.child('right')];
+  if (left?.contains(lock.call)) return !!right && isTrifle(right);
+  return set.kind === 'compound_assignment_expr' && !!right && isAddedAnswer(lock, right);
+}
+/** A look-up under the lock, of whose answer a part is read. */
+function isAddedAnswer(lock, added) {
+  const use = methodCalledOn(lock.guard);
+  if (!use || !/^(?:get|contains|contains_key|len)$/.test(methodOf(use) ?? '')) return false;
+  let end = use;
+  for (let call = methodCalledOn(end); call; call = methodCalledOn(end)) {
+    if (!/^(?:map|map_or|copied|cloned|unwrap_or|unwrap_or_default|unwrap|expect)$/.test(methodOf(call)))
+      return false;
+    if (argumentsOf(call).some((each) => !isTrifle(each.child('body') ?? each))) return false;
+    end = call;
+  }
+  return end === added;
+}
+/** Of an async body: is anything waited for besides the one lock? */
+function waitsForMore(body) {
+  const [, more] = body.descendantsOfKind('await_expression');
+  return !!more;
+}
+/** `let hash = tx.hash();`: a name for a part of the item, which could as well be read under the lock. */
+function isGlance(statement) {
+  if (isSkipped(statement)) return true;
+  const value = statement.kind === 'let_declaration' ? statement.child('value') : undefined;
+  if (!value || statement.child('alternative')) return false;
+  if (isPlace(value) || isTrifle(value)) return true;
+  const receiver = receiverOf(value);
+  return (
+    !!receiver &&
+    isPlace(receiver) &&
+    argumentsOf(value).length === 0 &&
+    (isGetterName(methodOf(value)) || /^(?:\w+_)?hash$/.test(methodOf(value))) &&
+    isLight(statement) &&
+    !/_slow$/.test(methodOf(value))
+  );
+}
+/** `if row.is_empty() { continue; }` */
+function isSkipped(statement) {
+  const branch = statement.kind === 'expression_statement' ? statement.children[0] : statement;
+  return (
+    branch?.kind === 'if_expression' &&
+    !branch.child('alternative') &&
+    /^\{\s*continue;?\s*\}$/.test(branch.child('consequence')?.text ?? '') &&
+    isTrifle(branch.child('condition'))
+  );
+}
+/** `if let Some(entry) = m.write().get_mut(id) { entry.seen = now; }`: a step or two under the lock, and nothing without it. */
+function isLookAndSet(use, branch) {
+  const condition = branch.child('condition');
+  if (condition?.kind !== 'let_condition' || condition.child('value') !== use || branch.child('alternative'))
+    return false;
+  const body = branch.child('consequence');
+  return !!body && isLight(body) && !/\.await\b|\b(?:return|break)\b|\w!\s*[({[]/.test(body.text);
+}

@@ -1,0 +1,130 @@
+import { isTrifle } from '../../../rust/cost/trifle.js';
+import { diverges } from '../../../rust/order/run-order.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, openingOf } from '../../../rust/syntax/openings.js';
+
+const ACCESSES = /^(?:lock|read|write|borrow|borrow_mut|lock_arc|blocking_lock)$/;
+const WHOLE = /^(?:replace|take|set|get|swap|into_inner|get_mut|clone)$/;
+/**
+ * Is what a name holds only ever looked at or set in one step, `*name.lock().unwrap() += 1`, so that nothing lies between a
+ * look and the change that follows from it? False where it is used nowhere in the file.
+ */
+export function isUsedInSingleSteps(name, tree) {
+  if (name === '') return false;
+  let uses = 0;
+  for (const call of tree.root.descendantsOfKind('call_expression')) {
+    const method = methodOf(call);
+    const receiver = method ? receiverOf(call) : undefined;
+    if (!method || !receiver || lastName(receiver) !== name || isGuard(receiver)) continue;
+    if (WHOLE.test(method)) {
+      uses++;
+      continue;
+    }
+    if (!ACCESSES.test(method) || argumentsOf(call).length > 0 || !isSingleStep(call)) return false;
+    uses++;
+  }
+  return uses > 0;
+}
+/** `seen` of `let mut seen = self.seen.lock().unwrap();`: how it is used is judged where it is taken. */
+function isGuard(receiver) {
+  if (receiver.kind !== 'identifier') return false;
+  const taken = new RegExp(`\\blet\\s+(?:mut\\s+)?${receiver.text}\\s*=[^;]*\\.${receiver.text}\\s*\\.`);
+  return taken.test(enclosingFunction(receiver)?.text ?? '');
+}
+function lastName(place) {
+  return place.kind === 'field_expression' ? place.child('field')?.text : place.text;
+}
+/**
+ * `let mut seen = self.seen.lock().unwrap(); *seen += 1; *seen`: while the guard lives, only what it guards is calculated with and set,
+ * which an atomic does in one step, too.
+ */
+function isHeldToCalculate(declaration) {
+  const guard = declaration.child('pattern');
+  const block = declaration.parent;
+  if (declaration.kind !== 'let_declaration' || guard?.kind !== 'identifier' || block?.kind !== 'block')
+    return false;
+  const rest = block.children.slice(block.children.indexOf(declaration) + 1);
+  return rest.length > 0 && rest.every((statement) => isTrifle(statement) && setsOnly(guard.text, statement));
+}
+/** Is the guard only looked through, `*seen` or `seen.max(1)`, and nothing else assigned to? */
+function setsOnly(guard, statement) {
+  for (const node of statement.descendantsOfKind('identifier'))
+    if (node.text === guard && !isLookedThrough(node)) return false;
+  for (const node of statement.descendantsOfKind('assignment_expression', 'compound_assignment_expr'))
+    if (node.child('left')?.text !== `*${guard}`) return false;
+  return true;
+}
+function isLookedThrough(guard) {
+  const around = guard.parent;
+  return around.kind === 'field_expression' || (around.kind === 'unary_expression' && !isHeldOn(around));
+}
+/** `*guard` where it stands: the guard ends with the statement. */
+function isSingleStep(access) {
+  let at = access;
+  for (;;) {
+    const parent = at.parent;
+    const opening = openingOf(at, OPENING_OR_FALLBACK);
+    if (opening) at = opening;
+    else if (/^(?:await|parenthesized)_expression$/.test(parent.kind)) at = parent;
+    else if (parent.kind === 'let_declaration') return isHeldToCalculate(parent);
+    else return parent.kind === 'unary_expression' && parent.text.startsWith('*') && !isHeldOn(parent);
+  }
+}
+/** `let value = &mut *guard;` */
+function isHeldOn(dereference) {
+  return dereference.parent?.kind === 'reference_expression';
+}
+/**
+ * `let mut running = self.running.write().unwrap(); if *running { return; } self.listen()?; *running = true;`: others wait until
+ * what stands between the look and the change is done, for which an atomic has no place.
+ */
+export function isHeldWhileWorking(name, tree) {
+  if (name === '') return false;
+  for (const access of tree.root.descendantsOfKind('call_expression')) {
+    const method = methodOf(access);
+    if (!method || !EXCLUDES.test(method) || lastName(receiverOf(access)) !== name) continue;
+    const declaration = [...access.ancestors()].find((at) => /^(?:let_declaration|block)$/.test(at.kind));
+    if (declaration?.kind === 'let_declaration' && isWorkedUnder(declaration)) return true;
+  }
+  return false;
+}
+const EXCLUDES = /^(?:lock|write|lock_arc|blocking_lock)$/;
+function isWorkedUnder(declaration) {
+  const guard = declaration.child('pattern');
+  const block = declaration.parent;
+  if (guard?.kind !== 'identifier' || block?.kind !== 'block') return false;
+  const rest = block.children.slice(block.children.indexOf(declaration) + 1);
+  const looked = rest.findIndex((statement) => new RegExp(`\\*${guard.text}\\b`).test(statement.text));
+  const changed = rest.findLastIndex((statement) => changes(guard.text, statement));
+  if (changed < 0 || looked < 0) return false;
+  const between = rest.slice(looked, changed);
+  return (
+    between.some((statement) => !leavesAtOnce(statement) && worksOn(statement)) ||
+    isLent(guard.text, rest[changed])
+  );
+}
+function worksOn(statement) {
+  for (const node of statement.descendantsOfKind('call_expression', 'await_expression'))
+    if (!/^(?:Ok|Err|Some)$/.test(calledPath(node) ?? '') && !isTrifle(statement)) return true;
+  return false;
+}
+function isLent(guard, statement) {
+  return new RegExp(`&mut \\*?${guard}\\b`).test(statement.text);
+}
+function changes(guard, statement) {
+  if (isLent(guard, statement)) return true;
+  for (const node of statement.descendantsOfKind('assignment_expression', 'compound_assignment_expr'))
+    if (node.child('left')?.text === `*${guard}`) return true;
+  return false;
+}
+/** `if *running { return Err(..); }` */
+function leavesAtOnce(statement) {
+  const inner = statement.kind === 'expression_statement' ? statement.children[0] : statement;
+  return inner.kind === 'if_expression' && diverges(inner.child('consequence'));
+}

@@ -1,0 +1,44 @@
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
+/** `reader.read(range).into_send()`, `Box::pin(load(id)).instrument(span)`: the same future in other clothes. */
+export function withoutAdapters(future) {
+  if (future.kind !== 'call_expression') return future;
+  if (
+    /^(?:into_send|into_future|boxed|boxed_local|instrument|in_current_span|fuse)$/.test(
+      methodOf(future) ?? '',
+    )
+  )
+    return withoutAdapters(receiverOf(future));
+  const [inner, second] = argumentsOf(future);
+  return inner && !second && /(?:^|::)Box::pin$/.test(calledPath(future) ?? '')
+    ? withoutAdapters(inner)
+    : future;
+}
+/** `out.push(work(item).await?)`, also by way of a name: the answer is what the call was made for. */
+export function isAnswerGathered(awaited, file) {
+  let at = awaited;
+  for (let parent = at.parent; parent; at = parent, parent = parent.parent) {
+    if (parent.kind === 'arguments') return isAdded(parent.parent);
+    if (parent.kind === 'let_declaration') {
+      const names = file.localsOf(parent);
+      return names.length > 0 && names.some((name) => name.uses.some(({ node }) => isAddedAsPart(node)));
+    }
+    if (!/^(?:try|field|call|parenthesized)_expression$/.test(parent.kind)) return false;
+  }
+  return false;
+}
+function isAdded(call) {
+  return /^(?:push|push_back|insert|extend|append)$/.test(methodOf(call) ?? '');
+}
+function isAddedAsPart(name) {
+  let at = name;
+  while (at.parent && /^(?:tuple_expression|field_expression|reference_expression)$/.test(at.parent.kind))
+    at = at.parent;
+  const call = callOfArgument(at);
+  return !!call && isAdded(call);
+}

@@ -1,0 +1,115 @@
+import { isOnlyReadByCallee } from '../../rust/functions/callees.js';
+import { isRootedOutside } from '../../rust/order/bound-within.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { endsLoop } from '../../rust/order/run-order.js';
+import { runsOnceInLoop } from '../../rust/order/runs-once-in-loop.js';
+import { endOfUses, staysAsItIs } from '../../rust/ownership/only-read.js';
+import {
+  isInClosureApart,
+  isPlace,
+  mayChangeWithin,
+  rootOf,
+  statementOf,
+} from '../../rust/ownership/places.js';
+import { onlyReads } from '../../rust/ownership/readers.js';
+import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { becomesObject } from '../../rust/types/becomes-object.js';
+import { WARN_WHEN_HOT } from '../rule.js';
+import { quoted } from '../wording.js';
+import { weakCountedToLook } from './arc-clone-in-loop/weak-counted-to-look.js';
+export const rule = {
+  id: 'arc-clone-in-loop',
+  item: 'redundant-work',
+  summary: 'a counted pointer copied only to be looked through, or to see whether it is alive',
+  severity: WARN_WHEN_HOT,
+  blocksWhenHot: false,
+  on: ['call_expression'],
+  needs: /\b(?:Arc|Rc)\b|\bupgrade\(/,
+  check(node, file) {
+    const pointer = pointerCopied(node, file);
+    if (!pointer) return weakCountedToLook(node, file);
+    if (!isOnlyLent(node, pointer, file)) return null;
+    const loop = enclosingLoop(node);
+    const times = loop && isOfEachTurn(node, pointer, loop, file) ? `Each turn of \`${loop.word}\`` : 'This';
+    const ofOneThread = isOfOneThread(node, pointer, file);
+    return {
+      at: node,
+      message: `${times} counts ${quoted(pointer)} up and down again, and only looks through it${ofOneThread ? '' : ': two atomic writes to a line that other threads use'}.`,
+      help: `lend it: \`&${pointer.text.replace(/\s+/g, '')}\``,
+      // Its counter is a plain number of this thread.
+      ...(ofOneThread && { minor: true }),
+    };
+  },
+};
+/** What `Arc::clone(&x)` or `x.clone()` of a known counted pointer copies. */
+function pointerCopied(call, file) {
+  if (/(?:^|::)(?:Arc|Rc)::clone$/.test(calledPath(call) ?? '')) {
+    const [argument] = argumentsOf(call);
+    const place = argument && withoutBorrow(argument);
+    return place && isPlace(place) ? place : null;
+  }
+  const source = receiverOf(call);
+  if (methodOf(call) !== 'clone' || !source || !isPlace(source)) return null;
+  return /^(?:Arc|Rc)$/.test(file.typeOf(source)?.name ?? '') ? source : null;
+}
+/** `Rc`, by the call or by the type of what is copied. */
+function isOfOneThread(call, pointer, file) {
+  return /(?:^|::)Rc::clone$/.test(calledPath(call) ?? '') || file.typeOf(pointer)?.name === 'Rc';
+}
+/** From outside of the loop, and not in a branch that leaves it or closes the way behind itself. */
+function isOfEachTurn(copy, pointer, loop, file) {
+  return (
+    isRootedOutside(loop.node, pointer, file) && !endsLoop(copy, loop) && !runsOnceInLoop(copy, loop, file)
+  );
+}
+/** `f(&x.clone())`, `x.clone().len()`, a function of this file that only looks at it, or a name that is only looked through. */
+function isOnlyLent(copy, pointer, file) {
+  const parent = copy.parent;
+  if (parent.kind === 'let_declaration') return isLookedThrough(parent, pointer, file);
+  const statement = statementOf(copy);
+  if (rootOf(pointer)?.kind !== 'self' && mayChangeWithin(pointer, statement.start, statement.end, file))
+    return false;
+  if (parent.kind === 'reference_expression')
+    return parent.parent?.kind === 'arguments' && !parent.has('mutable_specifier');
+  if (parent.kind === 'field_expression') return isReadOnTheSpot(parent, pointer, file);
+  return callOfArgument(copy) !== null && isOnlyReadByCallee(copy, file);
+}
+/** Methods of the pointer itself, and those that take an `Arc<Self>` or hand on what they lend. */
+const TAKES_POINTER =
+  /^(?:into(?:_\w+)?|clone|unwrap|expect|map|and_then|run\w*|spawn\w*|serve\w*|start\w*|launch\w*|boxed|oneshot|call|ready|downgrade|lock_owned|\w+_owned|acquire\w*|stream\w*|iter\w*|subscribe\w*|watch\w*|with_\w+|for_each\w*|or|filter|take|read|write|lock|borrow\w*|as_any\w*|downcast\w*)$/;
+/** `table.clone().len()`: a method that finishes within the expression. */
+function isReadOnTheSpot(field, pointer, file) {
+  const call = field.field === 'function' ? field.parent : null;
+  if (call?.kind !== 'call_expression') return false;
+  if (TAKES_POINTER.test(methodOf(call) ?? '') || !onlyReads(call, file.typeOf(pointer), file.declarations))
+    return false;
+  // What is awaited, or lent to a name, may need the pointer for longer.
+  for (const at of call.ancestors()) {
+    if (at.kind === 'await_expression' || at.kind === 'closure_expression' || at.kind === 'async_block')
+      return false;
+    if (at.kind === 'block') break;
+  }
+  return true;
+}
+/** `let table = Arc::clone(&x);` of which nobody takes the pointer, while `x` stays as it is. */
+function isLookedThrough(declaration, pointer, file) {
+  const [binding] = file.localsOf(declaration);
+  if (!binding?.whole || binding.mutable || binding.uses.length === 0) return false;
+  if (becomesObject(declaration, file.typeOf(pointer))) return false;
+  if (!file.usesOf(binding).every((use) => looksThrough(use, binding))) return false;
+  return staysAsItIs(pointer, declaration.end, endOfUses(binding, file), file);
+}
+function looksThrough(use, binding) {
+  if (use.use.hidden === 'formatted') return true;
+  if (use.use.hidden || isInClosureApart(use.use.node, binding)) return false;
+  if (use.effect === 'borrow') return use.place.parent?.parent?.kind === 'arguments';
+  if (use.place !== use.use.node) return use.effect === 'read';
+  return use.method !== null && use.effect === 'read' && !TAKES_POINTER.test(use.method);
+}

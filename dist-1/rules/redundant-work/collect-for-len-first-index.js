@@ -1,0 +1,195 @@
+import { emptyContainer } from '../../rust/cost/containers.js';
+import { collectedBy, isPlainList, underlined } from '../../rust/order/collects.js';
+import { enclosingLoops } from '../../rust/order/loops.js';
+import { waysOf } from '../../rust/order/ways.js';
+import { isPlace, isRepeated } from '../../rust/ownership/places.js';
+import { spelling } from '../../rust/ownership/same-place.js';
+import { enclosingClosure } from '../../rust/ownership/uses.js';
+import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { isSet, typeFromNode } from '../../rust/types/types.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { askedOfFunction } from './collect-for-len-first-index/asked-of-function.js';
+import { groupedToCount } from './collect-for-len-first-index/grouped-to-count.js';
+import { isSplit, partsTaken } from './collect-for-len-first-index/parts-of-split.js';
+
+/** More elements than these are better kept than found by walking again; parts of a split read worse as so many calls of `next`. */
+const MAX_INDEXES = 3;
+/** A split into more parts than these is a table's row, which a list suits. */
+const MAX_PARTS = 6;
+export const rule = {
+  id: 'collect-for-len-first-index',
+  item: 'redundant-work',
+  summary: 'a whole list collected to learn its length or to read an element or two',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['let_declaration', 'call_expression', 'index_expression'],
+  needs: /\b(?:collect(?:_vec)?|into_group_map)\b/,
+  check(node, file) {
+    if (methodOf(node) === 'into_group_map') return groupedToCount(node);
+    if (node.kind !== 'let_declaration') return askedOnTheSpot(node, file);
+    const value = node.child('value');
+    const tried = value?.kind === 'try_expression';
+    const declared = typeFromNode(node.child('type'));
+    const each = value && !tried ? collectedOnEachWay(value, declared) : null;
+    const collected = each ?? collectedBy(tried ? value.children[0] : value, declared);
+    const [binding] = file.localsOf(node);
+    const into = tried ? (collected?.into?.args[0] ?? null) : (collected?.into ?? null);
+    if (!collected || !binding?.whole || binding.uses.length === 0 || !into) return null;
+    if (/\bpar_\w+|spawn|async|await/.test(collected.chain.text)) return null;
+    if (isSet(into)) return tried ? null : setAskedOnce(node, binding, file);
+    if (!isPlainList(into)) return null;
+    const split = isSplit(collected.chain);
+    const uses = file.usesOf(binding);
+    const asked = uses.map((use) => questionOf(use, binding, split));
+    if (asked.includes(null)) return null;
+    const parts = split ? partsOf(uses) : asked.filter((question) => question === 'element').length;
+    if (parts > (split ? MAX_PARTS : MAX_INDEXES)) return null;
+    if (asked.filter((question) => question === 'unknown place').length > 1) return null;
+    return {
+      ...(each ? { at: node, until: each.call } : underlined(node.child('value'), collected.call)),
+      message: `\`${binding.name}\` is collected into a \`${into.name}\`, but only ${inWords(asked)}.`,
+      help: adviceFor(asked, collected.chain),
+      minor: parts > MAX_INDEXES,
+    };
+  },
+};
+/** `let rows: Vec<_> = if all { rows.iter().collect() } else { rows.iter().filter(..).collect() };`: the first of them. */
+function collectedOnEachWay(value, declared) {
+  const ways = waysOf(value);
+  if (ways.length < 2) return null;
+  const lists = ways.filter((way) => emptyContainer(way, declared) === null);
+  const collected = lists.flatMap((way) => collectedBy(way, declared) ?? []);
+  return collected.length === lists.length ? (collected[0] ?? null) : null;
+}
+/** How many parts of a split have a use: by a place that is written out, each time from an end, or in a pattern. */
+function partsOf(uses) {
+  const places = new Set();
+  let taken = 0;
+  for (const { use, method } of uses) {
+    const index = placeWritten(use.node);
+    taken = Math.max(taken, partsTaken(use.node) ?? 0);
+    if (index) places.add(index.text);
+    else if (FROM_AN_END.test(method ?? '')) places.add(`${method} ${use.node.start}`);
+  }
+  return Math.max(taken, places.size);
+}
+const FROM_AN_END = /^(?:last|pop|iter|into_iter)$/;
+/** The `2` of `parts[2]` and `parts.get(2)`. */
+function placeWritten(list) {
+  const called = methodCalledOn(list);
+  const index = called ? argumentsOf(called)[0] : list.parent?.children[1];
+  return index?.kind === 'integer_literal' ? index : undefined;
+}
+/** `let known: HashSet<_> = ..collect(); known.contains(x)`: every item is hashed to find one. */
+function setAskedOnce(declaration, binding, file) {
+  const [use, more] = file.usesOf(binding);
+  if (!use || more || use.method !== 'contains' || isRepeated(use.use.node, binding)) return null;
+  return {
+    at: declaration.child('value'),
+    message: `\`${binding.name}\` hashes every item into a set that is asked for one of them.`,
+    help: 'use `any(..)` on the iterator',
+  };
+}
+/** `..collect::<Vec<_>>().len()`, `..collect::<Vec<_>>()[1]`. */
+function askedOnTheSpot(node, file) {
+  const indexed = node.kind === 'index_expression';
+  const list = indexed ? node.children[0] : receiverOf(node);
+  const collected = collectedBy(list, null);
+  if (!collected && list) return askedOfFunction(node, list);
+  const method = indexed ? '[]' : (methodOf(node) ?? '');
+  // How many different items there are, only a set knows.
+  const isAsked = isPlainList(collected?.into ?? null) || (isSetOf(collected?.into) && method === 'contains');
+  if (!collected || !isAsked || /\bpar_\w+|spawn|async|await/.test(collected.chain.text)) return null;
+  const taken = isSplit(collected.chain) ? partsTaken(list) : null;
+  if (taken !== null && taken <= MAX_PARTS) {
+    return {
+      at: collected.call,
+      until: node,
+      message: `A whole \`${collected.into.name}\` is collected only for a pattern to look at its first few parts.`,
+      help: 'use `split_once`, or match on what `next()` gives for each part',
+      minor: taken > MAX_INDEXES,
+    };
+  }
+  const help = indexed && node.children[1]?.kind === 'range_expression' ? undefined : INSTEAD[method];
+  if (!help || file.isTestFile) return null;
+  return {
+    at: collected.call,
+    until: node,
+    message: `A whole \`${collected.into.name}\` is collected to ask it for ${method === '[]' ? 'one element' : `\`${method}\``} and dropped.`,
+    help:
+      isWholeCollection(collected.chain) && /^(?:len|is_empty)$/.test(method)
+        ? `ask \`${spelling(receiverOf(collected.chain))}\` itself for \`${method}\``
+        : help,
+  };
+}
+/** `counts.iter()`: all that a place holds, and nothing else. */
+function isWholeCollection(chain) {
+  const held = receiverOf(chain);
+  return (
+    !!held && isPlace(held) && /^(?:iter|iter_mut|into_iter|keys|values|drain)$/.test(methodOf(chain) ?? '')
+  );
+}
+function isSetOf(into) {
+  return !!into && into.refs === '' && isSet(into);
+}
+const INSTEAD = {
+  len: 'use `count()`',
+  is_empty: 'use `next().is_none()`',
+  first: 'use `next()`',
+  last: 'use `last()` of the iterator',
+  pop: 'use `last()` of the iterator',
+  get: 'use `nth(..)`',
+  contains: 'use `any(..)`',
+  '[]': 'use `nth(..)`, or `split_once` where it splits a text',
+};
+/** What one use wants to know of the list; null where it wants the list itself. */
+function questionOf(use, binding, split) {
+  const node = use.use.node;
+  if (use.use.hidden) return null;
+  const taken = split ? partsTaken(node) : null;
+  if (taken !== null) return 'element';
+  const isOnce =
+    enclosingClosure(node) === enclosingClosure(binding.node) &&
+    enclosingLoops(node).every((loop) => loop.node.contains(binding.node));
+  const question = askedBy(use, binding);
+  // Of a few parts each has a name of its own, wherever it is read.
+  return isOnce || (split && (question === 'length' || placeWritten(node))) ? question : null;
+}
+function askedBy(use, binding) {
+  const node = use.use.node;
+  const parent = node.parent;
+  if (parent?.kind === 'index_expression' && parent.children[0] === node) {
+    const index = parent.children[1];
+    if (index.kind === 'range_expression' || use.effect === 'borrow-mut' || use.effect === 'assign')
+      return null;
+    return placeAsked(index, binding);
+  }
+  if (use.place !== node || !use.call) return null;
+  const [index] = argumentsOf(use.call);
+  if (use.method === 'len') return 'length';
+  if (use.method === 'is_empty') return 'emptiness';
+  if (use.method === 'first' || use.method === 'last' || use.method === 'pop') return 'element';
+  const walked = /^(?:into_iter|iter)$/.test(use.method ?? '') ? use.call.parent?.parent : null;
+  if (walked?.kind === 'call_expression' && /^(?:next|last)$/.test(methodOf(walked) ?? '')) return 'element';
+  return use.method === 'get' && index ? placeAsked(index, binding) : null;
+}
+/** A place in the middle of a list takes the list's length, which an iterator learns at its end. */
+function placeAsked(index, binding) {
+  if (index.kind === 'integer_literal') return 'element';
+  if (new RegExp(`^${binding.name}\\.len\\(\\)\\s*-\\s*1$`).test(index.text)) return 'element';
+  return new RegExp(`\\b${binding.name}\\b`).test(index.text) ? null : 'unknown place';
+}
+function inWords(asked) {
+  const parts = [];
+  if (asked.includes('length')) parts.push('its length');
+  if (asked.includes('emptiness')) parts.push('whether it is empty');
+  if (asked.some((question) => question === 'element' || question === 'unknown place'))
+    parts.push('single elements');
+  return `${parts.join(' and ')} ${parts.length === 1 && parts[0] !== 'single elements' ? 'is' : 'are'} asked for`;
+}
+function adviceFor(asked, chain) {
+  if (!asked.includes('element') && !asked.includes('unknown place'))
+    return asked.includes('length') ? 'use `count()`' : 'use `next().is_some()` or `any`';
+  if (/\.split\w*\(/.test(chain.text)) return 'use `split_once`, or `next()` on the iterator for each part';
+  return 'use `next()` or `nth(..)` on the iterator';
+}

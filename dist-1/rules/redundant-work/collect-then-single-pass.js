@@ -1,0 +1,188 @@
+import { holdsComplaints } from '../../rust/cost/complaints.js';
+import { isCollectedInPlace } from '../../rust/order/collected-in-place.js';
+import { collectedBy, isPlainList, mustRunFirst, underlined } from '../../rust/order/collects.js';
+import { singlePass } from '../../rust/order/single-pass.js';
+import { walkedByCallee, walkedByTaker } from '../../rust/order/walked-by-callee.js';
+import { touchesOnlyLocals } from '../../rust/ownership/locals-only.js';
+import { isRepeated, statementOf } from '../../rust/ownership/places.js';
+import { yieldsTheSameLater } from '../../rust/ownership/reads.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { typeFromNode } from '../../rust/types/types.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import {
+  appendedAtOnce,
+  collectedThenAppended,
+  gatheredThenAppended,
+} from './collect-then-single-pass/appended-at-once.js';
+import { collectedForNobody } from './collect-then-single-pass/collected-for-nobody.js';
+import { collectedInOrderAgain } from './collect-then-single-pass/collected-in-order-again.js';
+import { collectedToCompare } from './collect-then-single-pass/collected-to-compare.js';
+import { listsOfTurns } from './collect-then-single-pass/lists-of-turns.js';
+import { pushedThenWalked } from './collect-then-single-pass/pushed-then-walked.js';
+export const rule = {
+  id: 'collect-then-single-pass',
+  item: 'redundant-work',
+  summary: 'an iterator collected into a list that is walked once and dropped',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['let_declaration', 'call_expression', 'binary_expression'],
+  needs: /\bcollect(?:_vec)?\b|\.append\(&mut |\.(?:push|extend)\(/,
+  check(node, file) {
+    if (node.kind !== 'let_declaration') return collectedToCompare(node, file) ?? listsOfTurns(node, file);
+    const [binding] = file.localsOf(node);
+    if (!binding && node.child('pattern')?.text === '_') return collectedForNobody(node);
+    if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;
+    const value = node.child('value');
+    const stopsAtErrors = value?.kind === 'try_expression';
+    const tried = stopsAtErrors ? value.children[0] : undefined;
+    const collected = collectedBy(
+      tried && methodOf(tried) === 'map_err' ? receiverOf(tried) : (tried ?? value),
+      typeFromNode(node.child('type')),
+    );
+    if (!collected) return listOfCall(node, binding, file);
+    const list = stopsAtErrors ? listOfResult(collected.into) : collected.into;
+    const again = stopsAtErrors ? null : collectedInOrderAgain(collected, binding, file);
+    if (again) return again;
+    if (
+      !isPlainList(list) ||
+      mustRunFirst(collected.chain) ||
+      holdsGuards(collected.chain) ||
+      RUNS_IN_PARALLEL.test(collected.chain.text)
+    )
+      return null;
+    const appended = stopsAtErrors ? null : collectedThenAppended(node, binding, file);
+    if (appended && staysTheSame(collected, { kind: 'argument', node: appended.until, word: '' }, file))
+      return appended;
+    const passes = passesOf(binding, stopsAtErrors, file);
+    const [pass] = passes;
+    if (!pass || isExplained(node) || !passes.every((each) => staysTheSame(collected, each, file)))
+      return null;
+    if (stopsAtErrors && !passes.every((each) => touchesOnlyLocals(each.node, file))) return null;
+    return {
+      ...underlined(node.child('value'), collected.call),
+      message: `\`${binding.name}\` is collected into a \`${list.name}\` only to be walked once, ${pass.word}: the list is allocated, filled and dropped for nothing.`,
+      help: pass.callee
+        ? `let \`${pass.callee}\` take any iterator, or do here what it does`
+        : stopsAtErrors
+          ? `walk the iterator itself and use \`?\` on each item`
+          : `use the iterator itself where \`${binding.name}\` is used`,
+      ...(isCollectedInPlace(collected.chain, list, file) && { minor: true }),
+    };
+  },
+};
+/** `shards.iter().map(|shard| shard.lock())`, `handles.iter().map(|h| h.recv())`: all of them before the first is looked at. */
+function holdsGuards(chain) {
+  const [closure] = methodOf(chain) === 'map' ? argumentsOf(chain) : [];
+  return (
+    closure?.kind === 'closure_expression' && (MAKES_GUARD.test(closure.text) || WAITS.test(closure.text))
+  );
+}
+/** All have been heard before the first answer is judged: who leaves early would leave the others' answers where they are. */
+const WAITS = /\.(?:recv\w*|join|wait\w*)\(\s*(?:[\w:]+\s*)?\)/;
+const MAKES_GUARD =
+  /\.(?:try_)?(?:lock|read|write|borrow|borrow_mut|acquire)(?:_arc|_owned)?\(\)(?:\s*\.(?:await|unwrap\(\)|expect\([^)]*\)))*\??\s*\}?$/;
+/** Rayon's own adapters: what many threads made is walked by one. */
+const RUNS_IN_PARALLEL =
+  /\.\s*(?:par_\w+|into_par_iter|flat_map_iter|map_init|map_with|fold_with|with_min_len|with_max_len)\(/;
+/** A list that a function or a loop filled, to be walked or appended at once. */
+function listOfCall(declaration, binding, file) {
+  if (holdsComplaints(binding.name)) return null;
+  if (binding.uses.length === 1) return appendedAtOnce(declaration, binding, file);
+  return pushedThenWalked(declaration, binding, file) ?? gatheredThenAppended(declaration, binding, file);
+}
+/** Someone who writes why a list is collected has met the borrow checker, or knows of a side effect. */
+function isExplained(declaration) {
+  const above = declaration.tree.lineText(declaration.line - 1).trim();
+  return above.startsWith('//') && /\bcollect|\bborrow|\bsnapshot|\bfirst\b/i.test(above);
+}
+function listOfResult(found) {
+  return found && /^(?:Result|Option)$/.test(found.name) ? (found.args[0] ?? null) : null;
+}
+/** The passes over the list, of which only one is ever made; none where some use is no pass. */
+function passesOf(binding, stopsAtErrors, file) {
+  const walks = binding.uses.filter((use) => !isAskedToLeave(use.node, binding));
+  const passes = walks.flatMap((use) => passOf(use.node, binding, file) ?? []);
+  if (passes.length !== walks.length) return [];
+  // A function that takes items takes no Results of them.
+  if (stopsAtErrors && passes.some((pass) => pass.kind === 'argument')) return [];
+  return walks.some((use) => file.isUsedAfter(binding, use.node)) ? [] : passes;
+}
+/** A walk of this function, or of one of this file that the list is lent or given to. */
+function passOf(use, binding, file) {
+  const pass = singlePass(use, binding.node, file);
+  const lent = use.parent?.kind === 'reference_expression' ? use.parent : null;
+  if (pass || lent?.has('mutable_specifier') || isRepeated(use, binding)) return pass;
+  const callee = lent ? walkedByCallee(lent, file) : walkedByTaker(use, file);
+  return (
+    callee && {
+      kind: 'argument',
+      node: callOfArgument(lent ?? use),
+      word: `by \`${callee.child('name').text}\``,
+      callee: callee.child('name').text,
+    }
+  );
+}
+/** `if list.is_empty() { return; }` right before the walk: without items that does nothing either. */
+function isAskedToLeave(list, binding) {
+  const call = methodCalledOn(list);
+  const holder = call && methodOf(call) === 'is_empty' ? call.parent : null;
+  if (holder?.kind !== 'if_expression' || holder.child('alternative')) return false;
+  const [only, more] = holder.child('consequence')?.children ?? [];
+  const statement = statementOf(holder);
+  const siblings = statement.parent?.children ?? [];
+  const next = siblings[siblings.indexOf(statement) + 1];
+  // What stands between is spared where there is nothing to walk over.
+  if (!next || !binding.uses.some((use) => next.contains(use.node))) return false;
+  return !more && /^(?:return(?:\s+Ok\(\(\)\))?|continue);?$/.test(only?.text ?? '');
+}
+/** What of a chain is evaluated item by item: what was waited for, or unwrapped with `?`, is a value of its own. */
+function readLater(chain) {
+  const later = [];
+  for (let at = chain; at.kind === 'call_expression' && methodOf(at); at = receiverOf(at)) {
+    later.push(...argumentsOf(at));
+    const asked = receiverOf(at);
+    if (!/^(?:await|try)_expression$/.test(asked.kind)) continue;
+    // `state.scan(&prefix)?.map(..)`: what can be gone on with at once is an iterator, which may lend from whom it was asked of.
+    return STARTS_WALK.test(methodOf(at)) ? later : [...later, asked];
+  }
+  return [chain];
+}
+const STARTS_WALK =
+  /^(?:into_iter|iter|iter_mut|drain|keys|values|into_keys|into_values|lines|chars|bytes|split\w*|chunks\w*|windows)$/;
+/** Nothing that the iterator reads may be written before the last item was taken. */
+function staysTheSame(collected, pass, file) {
+  if (asksOwnerOf(collected.chain, pass.node) || isKeptBeyond(pass.node, collected.chain)) return false;
+  return readLater(collected.chain).every((part) =>
+    yieldsTheSameLater(part, collected.call.end, pass.node.end, file),
+  );
+}
+/** `for key in Rows::<T>::keys() { Rows::<T>::remove(key) }`: what stands behind a type's own functions is changed while it is walked. */
+function asksOwnerOf(chain, walk) {
+  let source = chain;
+  while (source && methodOf(source)) source = receiverOf(source);
+  const owner = source && ownerAsked(source);
+  if (!owner) return false;
+  for (const call of walk.descendantsOfKind('call_expression')) if (ownerAsked(call) === owner) return true;
+  return false;
+}
+function ownerAsked(call) {
+  const parts = (calledPath(call) ?? '').replace(/::<.*?>(?=::|$)/g, '').split('::');
+  const owner = parts.at(-2);
+  return owner && /^[A-Z]/.test(owner) && owner !== 'Self' ? owner : null;
+}
+/** `Box::new(list.into_iter())` of `self.rows().iter()`: what is boxed lives on, and the list of rows does not. */
+function isKeptBeyond(taker, chain) {
+  if (!/(?:^|::)Box::(?:new|pin)$/.test(calledPath(taker) ?? '')) return false;
+  return [...chain.descendants()].some(
+    (call) =>
+      /^(?:iter|keys|values|lines|chars)$/.test(methodOf(call) ?? '') &&
+      receiverOf(call).kind === 'call_expression',
+  );
+}

@@ -1,0 +1,214 @@
+import { isDebugOnly } from '../../../rust/functions/debug-only.js';
+import { following } from '../../../rust/order/branches.js';
+import { runsEveryTurn } from '../../../rust/order/every-turn.js';
+import { isCopiedByUse } from '../../../rust/ownership/copied-by-use.js';
+import { rootOf, statementOf } from '../../../rust/ownership/places.js';
+import {
+  isUsedBetween,
+  keySpelling,
+  mayChangeBetween,
+  mayLeaveBetween,
+  spelling,
+} from '../../../rust/ownership/same-place.js';
+import { enclosingClosure } from '../../../rust/ownership/uses.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
+/** Two look-ups further apart are not underlined as one piece. */
+export const MAX_LINES = 5;
+/** One key in one collection, and where else it is asked for. */
+export class Lookup {
+  receiver;
+  keyNode;
+  file;
+  place;
+  key;
+  constructor(receiver, keyNode, file) {
+    this.receiver = receiver;
+    this.keyNode = keyNode;
+    this.file = file;
+    this.place = spelling(receiver);
+    this.key = keySpelling(keyNode);
+  }
+  /** True where the collection is a standard map or set, null where its type is not known. */
+  get isKeyed() {
+    const found = this.file.typeOf(this.receiver);
+    if (!found) return null;
+    const target = methodTarget(found);
+    return (isMap(target) || isSet(target)) && !this.file.declarations.declares(target.name);
+  }
+  /**
+   * A standard map or set; where the type is not known, a key that is lent for the question says as much: lists are asked by
+   * position.
+   */
+  get mayBeKeyed() {
+    if (this.isPeekedInto) return true;
+    return this.isKeyed ?? (this.keyNode.kind === 'reference_expression' || this.isAskedBy('contains_key'));
+  }
+  /** What is peeked at by a lent key is a cache of someone else's; queues and iterators are peeked at without one. */
+  get isPeekedInto() {
+    return this.isAskedBy('peek') && this.keyNode.kind === 'reference_expression' && !this.isDeclaredHere;
+  }
+  get isDeclaredHere() {
+    const found = this.file.typeOf(this.receiver);
+    return !!found && this.file.declarations.declares(methodTarget(found).name);
+  }
+  isAskedBy(method) {
+    const call = this.keyNode.parent?.parent;
+    return !!call && methodOf(call) === method;
+  }
+  /** An entry that stays open keeps others from their part of such a map. */
+  get isShared() {
+    const found = this.file.typeOf(this.receiver);
+    return !!found && /^(?:Dash|Concurrent|Shared|Skip)/.test(methodTarget(found).name);
+  }
+  get isSet() {
+    const found = this.file.typeOf(this.receiver);
+    return found ? isSet(methodTarget(found)) : this.isAskedBy('contains');
+  }
+  /** A tree compares keys and hashes none. */
+  get isOrdered() {
+    const found = this.file.typeOf(this.receiver);
+    return !!found && /^BTree(?:Map|Set)$/.test(methodTarget(found).name);
+  }
+  /** Known to hash its keys, by the name of its type: `HashMap`, `IndexSet`, `DashMap`. */
+  get isHashed() {
+    const found = this.file.typeOf(this.receiver);
+    return !!found && /(?:Hash|Index|Dash|Lru)\w*(?:Map|Set|Cache)$/.test(methodTarget(found).name);
+  }
+  /** A map in which what was removed and inserted again is where it was, unlike one that keeps the order of insertion. */
+  get isReplacedInPlace() {
+    const found = this.isKeyed && this.file.typeOf(this.receiver);
+    return !!found && /^(?:\w*HashMap|BTreeMap)$/.test(methodTarget(found).name);
+  }
+  get isKeyCopied() {
+    const key = withoutBorrow(this.keyNode);
+    const found = this.file.typeOf(key);
+    const isCopy = found && this.file.isCopy({ ...found, refs: '' });
+    if (typeof isCopy === 'boolean') return isCopy;
+    const binding = key?.kind === 'identifier' && key !== this.keyNode ? this.file.bindingOf(key) : undefined;
+    return !!binding && isCopiedByUse(binding, this.keyNode, this.file);
+  }
+  /** The first call on the same collection with the same key in `nodes`. */
+  find(nodes, methods, from) {
+    for (const root of nodes) {
+      for (const node of root?.descendants() ?? []) {
+        if (
+          this.isSame(node, methods) &&
+          enclosingClosure(node) === enclosingClosure(from) &&
+          !isDebugOnly(node)
+        ) {
+          return this.isUntouched(from, node) ? node : null;
+        }
+      }
+    }
+    return null;
+  }
+  /** One of these methods, called on the same collection with the same key? */
+  isSame(node, methods) {
+    if (node.kind === 'index_expression' && methods.has('get')) {
+      const [held, index] = node.children;
+      return !!held && !!index && spelling(held) === this.place && keySpelling(index) === this.key;
+    }
+    const receiver = receiverOf(node);
+    const [key] = receiver ? argumentsOf(node) : [];
+    if (!receiver || !key || !methods.has(methodOf(node) ?? '')) return false;
+    return spelling(receiver) === this.place && keySpelling(key) === this.key;
+  }
+  /**
+   * Does the function return a borrow of what the second call found, out of a collection that it may write to? The borrow
+   * checker then takes the collection as lent on every way, so that asking twice is the only form it accepts.
+   */
+  isLentOut(call) {
+    const fn = enclosingFunction(call);
+    const root = rootOf(this.receiver);
+    const held = root && this.file.bindingOf(root);
+    if (!fn?.child('return_type')?.text.includes('&') || !held) return false;
+    const isWritable =
+      held.mutable ||
+      this.file.typeOf(root)?.refs.startsWith('m') ||
+      /^&\s*('\w+\s+)?mut\b/.test(held.declaration.text);
+    return (
+      isWritable &&
+      (isTail(call, fn) ||
+        [...call.ancestors()].some((at) => at.kind === 'return_expression' || isNamedThenReturned(at)))
+    );
+  }
+  /** Is a node the collection that is looked up in? */
+  isOf(node) {
+    return spelling(node) === this.place;
+  }
+  /** Does nothing between two points change the key or the collection? */
+  isSameSince(from, to) {
+    return enclosingClosure(from) === enclosingClosure(to) && this.isUntouched(from, to);
+  }
+  /** Is the collection, or what holds it, used as long as somebody looks at what was found? A borrow to write to would be in the way. */
+  isUsedBeside(found) {
+    const root = rootOf(this.receiver);
+    const owner = root && this.file.bindingOf(root);
+    if (!owner) return true;
+    const statement = statementOf(found);
+    const names = statement.kind === 'let_declaration' ? this.file.localsOf(statement) : [];
+    const uses = names.flatMap((name) => name.uses.map(({ node }) => statementOf(node).end));
+    const end = Math.max(statement.end, ...uses);
+    return this.file.usesOf(owner).some(({ use, place }) => {
+      const isWithin = use.node.start >= statement.start && use.node.start < end && !found.contains(use.node);
+      const [one, other] = [spelling(place), this.place];
+      return isWithin && (one.startsWith(other) || other.startsWith(one));
+    });
+  }
+  isUntouched(from, to) {
+    const within = enclosingFunction(from);
+    if (!within) return false;
+    const root = /^\w+/.exec(this.key)?.[0];
+    if (root && mayChangeBetween(root, within, from.end, to.start)) return false;
+    return !mayChangeBetween(this.place, within, from.end, to.start);
+  }
+  /**
+   * Could one look-up stay open from the question to the insertion? Not where the collection is used between them. A set has
+   * no entry to keep open: there the insertion itself must be what the answer leads to.
+   */
+  canStayOpen(from, to, branch, asked = from) {
+    const within = enclosingFunction(from);
+    if (!within || isUsedBetween(this.place, within, from.end, to.start)) return false;
+    const found = this.file.typeOf(this.receiver);
+    if (!found || !isSet(methodTarget(found))) return true;
+    // What leaves where the item was there already never wanted to add it.
+    if (branch) return runsEveryTurn(branch, new Set([to]));
+    const step = following(asked).find((each) => each.contains(to));
+    if (asked !== from && !(step && runsEveryTurn(step, new Set([to])))) return false;
+    return (
+      !mayLeaveBetween(within, asked.end, to.start) && !mayFailBetween(asked, to, this.receiver, this.file)
+    );
+  }
+}
+/** What failed in between was never added to a set that outlives the function: whoever tries again finds it new. */
+function mayFailBetween(from, to, set, file) {
+  const held = file.bindingOf(rootOf(set));
+  if (held?.kind === 'let' && set.kind === 'identifier') return false;
+  return following(from)
+    .filter((step) => step.start < to.start)
+    .some((step) =>
+      [...step.descendantsOfKind('try_expression', 'await_expression', 'return_expression')].some(
+        (way) => way.start < to.start,
+      ),
+    );
+}
+/** `if m.contains_key(&k) { m.get_mut(&k) } else { .. }` at the end of a function. */
+function isTail(call, fn) {
+  for (let at = call; at.parent && at !== fn.child('body'); at = at.parent) {
+    const { parent } = at;
+    if (parent.kind === 'block' ? parent.children.at(-1) !== at : !LEADS_ON.test(parent.kind)) return false;
+    if (/^(?:condition|value|pattern)$/.test(at.field ?? '') && /^(?:if|match)_expression$/.test(parent.kind))
+      return false;
+  }
+  return true;
+}
+const LEADS_ON =
+  /^(?:if_expression|else_clause|match_arm|match_block|match_expression|expression_statement|field_expression|call_expression|arguments|reference_expression|try_expression)$/;
+/** `let found = m.get_mut(&k).unwrap(); .. return Ok(found);` */
+function isNamedThenReturned(at) {
+  if (at.kind !== 'let_declaration' || at.parent?.kind !== 'block') return false;
+  for (const after of at.parent.descendantsOfKind('return_expression')) if (after.start > at.end) return true;
+  return false;
+}

@@ -1,0 +1,49 @@
+import { isRootedOutside } from '../../../rust/order/bound-within.js';
+import { runsEveryTurn } from '../../../rust/order/every-turn.js';
+import { enclosingLoop } from '../../../rust/order/loops.js';
+import { isPlace, rootOf } from '../../../rust/ownership/places.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { isMap, methodTarget } from '../../../rust/types/types.js';
+/** `m.entry(k).and_modify(f);` with nothing to insert. */
+export function modifiedEntry(call) {
+  const entry = receiverOf(call);
+  if (!entry || methodOf(entry) !== 'entry' || call.parent?.kind !== 'expression_statement') return null;
+  const map = receiverOf(entry);
+  return {
+    at: call,
+    message: `\`${map.text}.entry(..)\` takes an owned key and room for it, yet \`and_modify\` without \`or_insert\` only changes what is already there.`,
+    help: 'use `if let Some(value) = ..get_mut(..)`, which borrows the key',
+  };
+}
+/** A loop that looks up one and the same entry at every turn. */
+export function entryWithFixedKey(call, file) {
+  const map = receiverOf(call);
+  const key = argumentsOf(call)[0];
+  const loop = enclosingLoop(call);
+  if (!map || !key || loop?.word !== 'for' || !isPlace(map)) return null;
+  if (!isConstant(key) && !isSameEachTurn(call, map, key, loop, file)) return null;
+  const found = file.typeOf(map);
+  if (!found || !isMap(methodTarget(found)) || !isRootedOutside(loop.node, map, file)) return null;
+  const word = methodOf(key) ? ' and built' : '';
+  return {
+    at: call,
+    message: `The entry of \`${key.text}\` is the same at every turn of this \`for\`, and is searched for${word} each time.`,
+    help: `look the entry up once before the loop, or gather its values first`,
+  };
+}
+/** A number or the like from outside of the loop, by which a map is asked at every turn that is used for nothing else meanwhile. */
+function isSameEachTurn(call, map, key, loop, file) {
+  const binding = key.kind === 'identifier' ? file.bindingOf(key) : undefined;
+  const found = binding && file.typeOf(key);
+  const owner = rootOf(map) && file.bindingOf(rootOf(map));
+  if (!found || !owner || binding.mutable || loop.node.contains(binding.node) || file.isCopy(found) !== true)
+    return false;
+  const meanwhile = file.usesOf(owner).filter(({ use }) => loop.body.contains(use.node));
+  return meanwhile.length === 1 && runsEveryTurn(loop.body, new Set([call]));
+}
+function isConstant(key) {
+  if (/literal$/.test(key.kind)) return true;
+  const method = methodOf(key);
+  if (method) return argumentsOf(key).length === 0 && isConstant(receiverOf(key));
+  return /^(?:\w+::)*[A-Z][A-Z0-9_]+$/.test(key.text);
+}

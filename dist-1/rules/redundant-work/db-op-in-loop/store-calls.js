@@ -1,0 +1,74 @@
+import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
+import { isShortLoop } from '../../../rust/order/loop-length.js';
+import { walkedByWhile } from '../../../rust/order/while-loops.js';
+import { lastWordOf } from '../../../rust/ownership/places.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
+import { isMap, isSequence, isSet, methodTarget } from '../../../rust/types/types.js';
+
+/** What is called like this is a store, not a map in memory. */
+const STORES =
+  /(?:^|_)(?:provider|providers|tx|txn|db|database|client|backend|store|storage|factory|reader|repo|repository|rpc|api|conn|connection|pool)(?:_(?:ref|ro|rw))?$/;
+export function isStore(receiver, file) {
+  if (!receiver || isInMemory(receiver, file)) return false;
+  const last =
+    receiver.kind === 'field_expression'
+      ? receiver.child('field')?.text
+      : receiver.kind === 'call_expression'
+        ? (methodOf(receiver) ?? calledTarget(receiver)?.text)
+        : receiver.text;
+  return STORES.test(last ?? '');
+}
+/** What is called like this gathers, and writes all at once later, or only pretends to be a database. */
+export const GATHERS = /batch|buffer|cache|pending|overlay|memory|mem_?db|mem_|mock|fake/i;
+/** A `MemoryStore`, a batch, or a struct of nothing but collections, by its type or by what made it. */
+function isInMemory(store, file) {
+  const found = file.typeOf(store);
+  const target = found && methodTarget(found);
+  const made = store.kind === 'identifier' ? file.bindingOf(store)?.value : undefined;
+  if (GATHERS.test(target?.name ?? '') || GATHERS.test((made && calledPath(made)) ?? '')) return true;
+  const parts = target ? file.declarations.fields(target.name) : null;
+  return !!parts && parts.length > 0 && parts.every((part) => isMap(part) || isSet(part) || isSequence(part));
+}
+/** One row for each stage or segment of a node. */
+const FEW_ROWS = /(?:Checkpoints?|Progress(?:es)?|Metadata|Versions?|Settings)[>")]*$/;
+/** `tx.put::<tables::Headers>(number, header)?` for each item: every call finds its way through the tree again. */
+export function tablePerItem(call, method, loop, file) {
+  if (!/^(?:get|put|delete|append|upsert)$/.test(method) || !goesOverItems(loop)) return null;
+  const table = tableNamed(call, method);
+  if (
+    !table ||
+    FEW_ROWS.test(table) ||
+    !isStore(receiverOf(call), file) ||
+    mentionsBindingOf(loop.node, receiverOf(call), file)
+  )
+    return null;
+  if (isShortLoop(loop, file) || !argumentsOf(call).some((each) => mentionsBindingOf(loop.node, each, file)))
+    return null;
+  return {
+    at: call,
+    message: `\`${method}${table.startsWith('<') ? '::' : ''}${table}\` walks down from the root of the table once per item of \`${loop.word}\`.`,
+    help: 'open one cursor before the loop and seek, upsert or append with it, in the order of the keys',
+  };
+}
+/** `get::<tables::Headers>(number)`; also `get(&HEADERS, number)`, where most stores have no other way to write than row by row. */
+function tableNamed(call, method) {
+  const called = call.child('function');
+  const types = called?.kind === 'generic_function' ? called.child('type_arguments')?.text : undefined;
+  if (types) return /\btables::/.test(types) ? types : null;
+  if (method !== 'get') return null;
+  const [table, key] = argumentsOf(call);
+  const isNamed = table?.kind === 'string_literal' || /^&?(?:\w+::)*[A-Z]\w*$/.test(table?.text ?? '');
+  return table && key && isNamed && WITH_TABLES.test(lastWordOf(receiverOf(call))) ? `(${table.text})` : null;
+}
+/** Of what is called otherwise the first of two arguments may be anything. */
+const WITH_TABLES = /(?:^|_)(?:tx|txn|rtxn|wtxn|db|database|kv)(?:_(?:ref|ro|rw|mut))?$/;
+/** A loop that goes over items, be it by `while let Some(item) = items.next()`. */
+export function goesOverItems(loop) {
+  return /^(?:for|for_each|try_for_each)$/.test(loop.word) || walkedByWhile(loop.node) !== null;
+}

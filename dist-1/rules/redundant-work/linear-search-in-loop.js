@@ -1,0 +1,248 @@
+import { isEquality, namesIn } from '../../rust/functions/equality.js';
+import { functionName } from '../../rust/functions/shape.js';
+import { isShortLoop } from '../../rust/order/loop-length.js';
+import { enclosingLoop, enclosingLoops } from '../../rust/order/loops.js';
+import { isGetterName } from '../../rust/ownership/only-read.js';
+import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { spelling } from '../../rust/ownership/same-place.js';
+import { withBorrow } from '../../rust/syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calleeName,
+  callOfArgument,
+  enclosingFunction,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../rust/syntax/match-syntax.js';
+import { isSequence, methodTarget } from '../../rust/types/types.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { isAskedByKind } from './linear-search-in-loop/asked-by-kind.js';
+import { areGroupsOfOneKey } from './linear-search-in-loop/groups.js';
+import { loopAroundHelper } from './linear-search-in-loop/helper-in-loop.js';
+import { isKnownToBeQuadratic } from './linear-search-in-loop/known-cost.js';
+import { searchedBeforeEachPush } from './linear-search-in-loop/list-as-set.js';
+import { isSetAnew, lineOf, mayBeLong, repeating, WALKS } from './linear-search-in-loop/long-lists.js';
+import { nestedJoin } from './linear-search-in-loop/nested-join.js';
+import { isChangedByEachTurn, isForTheLog } from './linear-search-in-loop/no-index-helps.js';
+import { isOptionalFilter } from './linear-search-in-loop/optional-filter.js';
+import { hasUnhashedItems } from './linear-search-in-loop/unhashed-items.js';
+
+const SEARCHES = new Set(['any', 'all', 'find', 'position', 'rposition', 'rfind', 'filter']);
+export const rule = {
+  id: 'linear-search-in-loop',
+  item: 'redundant-work',
+  summary: 'a list walked from its start for every item of a loop',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression', 'for_expression'],
+  needs: /\.(?:contains|retain|any|all|find|position|rposition|rfind|filter)\(|==/,
+  check(node, file) {
+    if (node.kind === 'for_expression') return nestedJoin(node, file);
+    const method = methodOf(node) ?? '';
+    const grown = method === 'contains' ? searchedBeforeEachPush(node, file) : null;
+    if (grown) return grown;
+    const list =
+      method === 'contains'
+        ? listAskedFor(node, file)
+        : method === 'retain'
+          ? listSifted(node, file)
+          : SEARCHES.has(method)
+            ? listWalked(node, file)
+            : null;
+    if (!list) return null;
+    const loop =
+      loopThatRepeats(node, list, file) ??
+      loopAroundHelper(node, list, namesIn(argumentsNode(node), file), file);
+    if (!loop || isKnownToBeQuadratic(node, loop.node)) return null;
+    if (isForTheLog(node) || isChangedByEachTurn(list, loop)) return null;
+    const moves = /^r?position$/.test(method) && isReorderedIn(loop, list);
+    return {
+      at: node,
+      message: `\`${spelling(list)}\` is ${WALK_ALL.test(method) ? 'walked from end to end' : 'searched from its start'} at every turn of \`${loop.word}\`${lineOf(loop, node)}: the work grows with the product of both lengths.`,
+      help: moves
+        ? 'keep a map from item to index, and change it with each move'
+        : helpFor(method, list, loop),
+      ...((moves ||
+        endsAtFirst(loop, node) ||
+        isTakenWhenFound(node, list) ||
+        isOptionalFilter(node, list) ||
+        isInRareArm(node, list, loop) ||
+        hasUnhashedItems(node, list, file) ||
+        isAskedByKind(node, file) ||
+        areGroupsOfOneKey(list, loop, file)) && { minor: true }),
+    };
+  },
+};
+const WALK_ALL = /^(?:filter|retain)$/;
+function helpFor(method, list, loop) {
+  if (isCalledIn(loop, ADDS_ITEMS, list))
+    return `keep a \`HashSet\` (or a map) beside \`${spelling(list)}\`, add to both, and ask that`;
+  if (/^r?position$/.test(method)) return 'build a map from item to index before the loop';
+  if (method === 'retain') return 'gather what is to go in a `HashSet` and `retain` once, behind the loop';
+  return method === 'filter'
+    ? `group the items of \`${spelling(list)}\` by what is asked for before the loop, and ask that`
+    : `build a \`HashSet\` (or a map) of \`${spelling(list)}\` before the loop and ask that`;
+}
+/** `rows.swap(at, found)`: what stood where before the loop is no help. */
+function isReorderedIn(loop, list) {
+  return isCalledIn(loop, MOVES_ITEMS, list);
+}
+/** Does the loop call such a method of the list? */
+function isCalledIn(loop, methods, list) {
+  const whole = spelling(list).replace(/\[[^\]]*\]$/, '');
+  for (const call of loop.body.descendantsOfKind('call_expression'))
+    if (methods.test(methodOf(call) ?? '') && spelling(receiverOf(call)) === whole) return true;
+  return false;
+}
+/** Before the loop the list holds little of what it is asked for. */
+const ADDS_ITEMS = /^(?:push|push_back|push_front|extend|append|extend_from_slice)$/;
+const MOVES_ITEMS = /^(?:swap|insert|remove|swap_remove|rotate_left|rotate_right)$/;
+/** `ours.iter().find(|a| theirs.contains(a))`: what is preferred stands first in both, and the first hit ends it. */
+function endsAtFirst(loop, search) {
+  if (/^find(?:_map)?$/.test(loop.word)) return true;
+  const fork = search.parent?.kind === 'if_expression' && search.field === 'condition' ? search.parent : null;
+  return fork?.child('consequence')?.children.at(-1)?.children[0]?.kind === 'break_expression';
+}
+/** One arm of so many is taken at few turns. */
+const MANY_ARMS = 4;
+/** `match word { "a" => .., "b" => .., "only" => { names.contains(..) } .. }`: most turns go another way. */
+function isInRareArm(search, list, loop) {
+  for (const at of search.ancestors()) {
+    if (at === loop.body) return false;
+    if (at.kind !== 'match_arm') continue;
+    const arms = armsOf(at.parent.parent);
+    const searching = arms.filter((arm) => arm === at || SEARCH_IN_TEXT.test(arm.text));
+    if (arms.length >= MANY_ARMS * searching.length) return !isGrownBy(at, list);
+  }
+  return false;
+}
+/** `Item::Heading(h) if !self.seen.iter().any(..) => self.seen.push(h)`: the list is as long as the arm was taken often. */
+function isGrownBy(arm, list) {
+  for (const call of arm.descendantsOfKind('call_expression'))
+    if (methodOf(call) === 'push' && spelling(receiverOf(call)) === spelling(list)) return true;
+  return false;
+}
+const SEARCH_IN_TEXT = /\.(?:contains|any|all|find|position)\s*\(/;
+/** `if let Some(at) = left.iter().position(..) { left.remove(at); }`: the list gets shorter with each hit, which is near its start where both are in one order. */
+function isTakenWhenFound(search, list) {
+  if (methodOf(search) !== 'position') return false;
+  const condition = search.parent;
+  const taken = condition?.kind === 'let_condition' ? condition.parent?.child('consequence') : undefined;
+  const removals = taken ? [...taken.descendantsOfKind('call_expression')] : [];
+  return removals.some(
+    (call) =>
+      /^(?:swap_)?remove$/.test(methodOf(call) ?? '') && spelling(receiverOf(call)) === spelling(list),
+  );
+}
+/** `list.contains(&x)` on a list of unknown length. */
+function listAskedFor(call, file) {
+  const asked = receiverOf(call);
+  // itertools' `contains` of an iterator.
+  const list = asked && WALKS.test(methodOf(asked) ?? '') ? receiverOf(asked) : asked;
+  if (!list || argumentsOf(call).length !== 1 || !isThere(list)) return null;
+  const found = file.typeOf(list);
+  return found && isSequence(methodTarget(found)) && mayBeLong(list, file) ? list : null;
+}
+/** A place, or what a getter lends of one: the same list at every turn. */
+function isThere(list) {
+  if (isPlace(list)) return true;
+  const holder = receiverOf(list);
+  return (
+    !!holder &&
+    argumentsOf(list).length === 0 &&
+    isThere(holder) &&
+    isGetterName(methodOf(list)) &&
+    !MAKES.test(methodOf(list))
+  );
+}
+/** Names of methods that give an iterator or a list of their own. */
+const MAKES =
+  /^(?:iter|into_\w+|to_\w+|clone|cloned|chars|bytes|lines|split\w*|keys|values|drain|enumerate|windows|ancestors|unwrap\w*|as_ref|await|unique|all_\w+)$/;
+/** `list.iter().any(|x| x == y)`: a search for one item by equality. */
+function listWalked(call, file) {
+  let iter = receiverOf(call);
+  while (iter && /^(?:enumerate|copied|cloned|rev|map|filter|peekable)$/.test(methodOf(iter) ?? ''))
+    iter = receiverOf(iter);
+  const list = iter && WALKS.test(methodOf(iter) ?? '') ? receiverOf(iter) : undefined;
+  const closure = argumentsOf(call)[0];
+  if (!list || !isThere(list) || closure?.kind !== 'closure_expression') return null;
+  if (asksForKind(closure)) return null;
+  return isEquality(closure, file, methodOf(call) === 'all') && mayBeLong(list, file) ? list : null;
+}
+/** `list.retain(|x| x != y)`: all is looked at to take one out. */
+function listSifted(call, file) {
+  const list = receiverOf(call);
+  const closure = argumentsOf(call)[0];
+  if (!isPlace(list) || closure?.kind !== 'closure_expression' || asksForKind(closure)) return null;
+  const found = file.typeOf(list);
+  if (!found || !isSequence(methodTarget(found)) || !isEquality(closure, file, true)) return null;
+  return mayBeLong(list, file) ? list : null;
+}
+/** `chunks.iter().any(|chunk| chunk.kind == kind)`: of different kinds there are few. */
+function asksForKind(closure) {
+  return /\b(?:kind|type|ty|mode|role|scheme|level|protocol|discriminant)(?:\(\w*\))?\s*[!=]=/.test(
+    closure.child('body')?.text ?? '',
+  );
+}
+/** The loop around the search that asks for something else at each turn while the list stays the same thing. */
+function loopThatRepeats(call, list, file) {
+  const root = rootOf(list);
+  const held = root && file.bindingOf(root);
+  if (!held) return null;
+  if (isSetAnew(held, call)) return null;
+  const asked = namesIn(argumentsNode(call), file);
+  const direct = enclosingLoops(call);
+  const loop = repeating(direct, call, held.node, asked, file);
+  if (loop || direct.length > 0) return loop;
+  const recursion = recursionAround(call, list, held);
+  if (recursion) return recursion;
+  const closure = namedClosureAround(call);
+  const varies = closure && asked.some((name) => closure.contains(name) && !call.contains(name));
+  return varies && !closure.contains(held.node) ? loopThatCalls(closure, file) : null;
+}
+/** `if visited.contains(&id) { return }; visited.push(id)` in a function that calls itself with the list. */
+function recursionAround(call, list, held) {
+  const fn = enclosingFunction(call);
+  if (!fn || methodOf(call) !== 'contains' || held.kind !== 'parameter' || list.kind !== 'identifier')
+    return null;
+  const isCalled = (method) =>
+    held.uses.some(({ node }) => method.test(node.tree.text.slice(node.end, node.end + 20)));
+  // What is taken out again on the way back is the way down: as long as the recursion is deep.
+  const isFilled = isCalled(/^\s*\.push\(/) && !isCalled(/^\s*\.(?:pop|truncate|remove|swap_remove)\(/);
+  const name = functionName(fn);
+  const again = [...fn.child('body').descendantsOfKind('call_expression')].find(
+    (each) =>
+      calleeName(each) === name &&
+      argumentsOf(each).some((argument) => held.uses.some(({ node }) => argument.contains(node))),
+  );
+  return isFilled && again ? { word: `${name}`, node: fn, body: fn.child('body') } : null;
+}
+function argumentsNode(call) {
+  return call.child('arguments');
+}
+/** The loop in which a closure that is bound to a name is called or handed on. */
+function loopThatCalls(closure, file) {
+  const [binding] = file.functionAt(closure)?.scopes.boundBy(closure.parent) ?? [];
+  for (const use of binding?.uses ?? []) {
+    const loop = enclosingLoop(use.node) ?? adapterTaking(use.node);
+    if (loop && !isShortLoop(loop, file)) return loop;
+  }
+  return null;
+}
+function namedClosureAround(call) {
+  for (const at of call.ancestors()) {
+    if (at.kind === 'closure_expression') return at.parent?.kind === 'let_declaration' ? at : null;
+    if (at.kind === 'function_item') return null;
+  }
+  return null;
+}
+/** `items.iter().all(&is_known)`: the closure runs once per item without a call being written. */
+function adapterTaking(use) {
+  const argument = withBorrow(use);
+  const call = callOfArgument(argument);
+  const word = call && methodOf(call);
+  return call && word && /^(?:any|all|filter|filter_map|find|position|retain|for_each|map)$/.test(word)
+    ? { word, node: call, body: call }
+    : null;
+}

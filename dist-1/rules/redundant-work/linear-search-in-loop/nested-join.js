@@ -1,0 +1,32 @@
+import { holdsEquality, namesIn, plainBody } from '../../../rust/functions/equality.js';
+import { enclosingLoops } from '../../../rust/order/loops.js';
+import { isPlace, rootOf } from '../../../rust/ownership/places.js';
+import { spelling } from '../../../rust/ownership/same-place.js';
+import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { isSequence, methodTarget } from '../../../rust/types/types.js';
+import { lineOf, mayBeLong, repeating, WALKS } from './long-lists.js';
+/** `for b in &bs { if b.id == a.id { .. } }` and nothing else, inside a loop over the `a`. */
+export function nestedJoin(inner, file) {
+  const body = plainBody(inner.child('body'));
+  const only = body?.kind === 'expression_statement' ? body.children[0] : body;
+  const condition =
+    only?.kind === 'if_expression' && !only.child('alternative') ? only.child('condition') : null;
+  const list = listOf(inner.child('value'));
+  if (!condition || !list || !isPlace(list) || !holdsEquality(condition, inner, file)) return null;
+  const found = file.typeOf(list);
+  if (!found || !isSequence(methodTarget(found)) || !mayBeLong(list, file)) return null;
+  const root = rootOf(list);
+  const held = root && file.bindingOf(root);
+  const loop = held && repeating(enclosingLoops(inner), inner, held.node, namesIn(condition, file), file);
+  if (!loop) return null;
+  return {
+    at: inner,
+    until: condition,
+    message: `All of \`${spelling(list)}\` is gone through to find what equals the item of \`${loop.word}\`${lineOf(loop, inner)}: the work grows with the product of both lengths.`,
+    help: `build a map of \`${spelling(list)}\` by that key before the outer loop and ask it`,
+  };
+}
+function listOf(source) {
+  if (source?.kind === 'reference_expression') return source.child('value');
+  return source && WALKS.test(methodOf(source) ?? '') ? receiverOf(source) : source;
+}

@@ -1,0 +1,224 @@
+import { enclosingImpl } from '../../rust/functions/shape.js';
+import { callOfParameter } from '../../rust/names/bound-to.js';
+import { functionsNamed } from '../../rust/names/items-by-name.js';
+import { mentionsBindingOf } from '../../rust/order/bound-within.js';
+import { enclosingLoop, isIteratorChain } from '../../rust/order/loops.js';
+import { withoutParentheses } from '../../rust/ownership/places.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { openedBy } from '../../rust/syntax/openings.js';
+import { methodTarget } from '../../rust/types/types.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { quoted } from '../wording.js';
+import { bothEnds } from './needless-full-iteration/both-ends.js';
+import { countedEachTurn, countedFromStart } from './needless-full-iteration/counted-from-start.js';
+import { goesOnAfterAnswer } from './needless-full-iteration/goes-on-after-answer.js';
+import { searchedThoughKeyed } from './needless-full-iteration/walked-though-keyed.js';
+import { extremeOfOrdered, searchedThoughOrdered } from './needless-full-iteration/walked-though-ordered.js';
+export const rule = {
+  id: 'needless-full-iteration',
+  item: 'redundant-work',
+  summary: 'every item visited for an answer that one of them, or one step, gives',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression', 'for_expression'],
+  needs:
+    /\.(?:last|count|nth|sum|max)(?:\(|::<)|\b\w*(?:Map|Set)\b|\[(?:0\s*)?\.\.|=\s[^;{}=]{1,80};\s*\}\s*\}|\bwhile\s[^;{}]{1,80}\)\s*[<>]/,
+  check(node, file) {
+    if (node.kind === 'for_expression') return goesOnAfterAnswer(node, file);
+    const method = methodOf(node) ?? '';
+    if (method === 'last') return lastOfAll(node, file);
+    if (method === 'nth') return textByPosition(node, file);
+    if (method === 'any') return searchedThoughKeyed(node, file);
+    if (SEARCHES.test(method))
+      return (
+        searchedThoughOrdered(node, file) ?? (method === 'find' ? searchedThoughKeyed(node, file) : null)
+      );
+    if (method === 'count' || method === 'sum')
+      return (
+        (method === 'count' ? countedToSeeIfAny(node, file) : summedToSeeIfAny(node)) ??
+        countedFromStart(node, file) ??
+        countedEachTurn(node, file)
+      );
+    if (method === '' || method === 'width') return countedEachTurn(node, file);
+    if (!/^(?:max|min|fold)$/.test(method)) return null;
+    return (
+      (method === 'fold' ? null : bothEnds(node, file)) ??
+      extremeOfOrdered(node, file) ??
+      countedFromStart(node, file)
+    );
+  },
+};
+/** Of a tree's keys: what they look for, it has in order. */
+const SEARCHES = /^(?:find|filter|position|skip_while|take_while|rfind)$/;
+/** Can be walked from both ends. */
+const FROM_BOTH_ENDS =
+  /^(?:iter|iter_mut|into_iter|lines|chars|char_indices|bytes|components|split_whitespace|split_ascii_whitespace|rsplit|drain|range|keys|values)$/;
+const KEEPS_BOTH_ENDS = /^(?:map|filter|filter_map|enumerate|cloned|copied|rev|inspect|skip|take|zip)$/;
+/** The standard library's own iterators whose `last` is `next_back`. */
+const STARTS_AT_THE_END =
+  /^(?:iter|iter_mut|lines|chars|char_indices|bytes|split_whitespace|split_ascii_whitespace|range|keys|values)$/;
+/** `path.split('/').last()` */
+function lastOfAll(call, file) {
+  if (argumentsOf(call).length > 0) return null;
+  const source = withoutParentheses(receiverOf(call));
+  const method = methodOf(source) ?? '';
+  let at = source;
+  while (at && /^(?:map|filter|filter_map|cloned|copied|inspect)$/.test(methodOf(at) ?? ''))
+    at = receiverOf(at);
+  const start = at && methodOf(at) ? at : null;
+  const ended = lastOfTwoEnded(source, call, file);
+  if (ended || start === null) return ended;
+  if (start === source && STARTS_AT_THE_END.test(methodOf(start))) return null;
+  const split = /^(?:split|split_terminator|rsplit)$/.test(methodOf(start));
+  if (split ? argumentsOf(start).length !== 1 : !isTwoEnded(start, file)) return null;
+  const help =
+    split && start === source
+      ? `ask \`r${method}(..).next()\`, or \`rsplit_once\``.replace('`rrsplit', '`split')
+      : 'ask `next_back()` (or `rfind`), which starts at the end';
+  return {
+    at: source,
+    until: call,
+    message: `${quoted(call)} goes through everything before the last item to get it.`,
+    help,
+  };
+}
+/** An iterator under a name, or one that a method gives, of a type that is known to start at the end as well. */
+function lastOfTwoEnded(walked, call, file) {
+  if (!isPathSegments(walked, file) && !isDeclaredTwoEnded(walked, file)) return null;
+  return {
+    at: walked,
+    until: call,
+    message: `${quoted(call)} goes through everything before the last item to get it.`,
+    help: 'ask `next_back()`, which starts at the end',
+  };
+}
+/** `url.path_segments()`, opened by `?` or `unwrap`, or as what a closure is handed. */
+function isPathSegments(walked, file) {
+  const opened = openedBy(walked);
+  if (opened) return methodOf(opened) === 'path_segments';
+  const binding = walked.kind === 'identifier' ? file.bindingOf(walked) : undefined;
+  const taker = binding && callOfParameter(binding);
+  const asked = taker && /^(?:and_then|map)$/.test(methodOf(taker) ?? '') ? receiverOf(taker) : undefined;
+  return !!asked && methodOf(asked) === 'path_segments';
+}
+/** Of a type of this file with an `impl DoubleEndedIterator`, and no `last` of its own. */
+function isDeclaredTwoEnded(walked, file) {
+  const found = file.typeOf(walked);
+  if (!found || !/^[A-Z]\w+$/.test(found.name)) return false;
+  const impl = new RegExp(`\\bDoubleEndedIterator\\s+for\\s+${found.name}\\b`);
+  return file.hasText(impl) && !functionsNamed(walked.tree, 'last').some(isOfIterator);
+}
+function isOfIterator(fn) {
+  return enclosingImpl(fn)?.child('trait')?.text === 'Iterator';
+}
+function isTwoEnded(start, file) {
+  const method = methodOf(start);
+  if (!FROM_BOTH_ENDS.test(method) || KEEPS_BOTH_ENDS.test(method)) return false;
+  if (/^(?:lines|chars|char_indices|bytes|components|split_\w+)$/.test(method)) {
+    // `BufRead` has `lines` and `bytes` too, which only go forward.
+    const found = file.typeOf(receiverOf(start));
+    return (
+      !/reader|stdin|file|buf/i.test(receiverOf(start).text) && (!found || !/Read|File/.test(found.name))
+    );
+  }
+  const found = file.typeOf(receiverOf(start));
+  return !!found && /^(?:Vec|VecDeque|\[\]|\[;\]|BTreeMap|BTreeSet|SmallVec)$/.test(methodTarget(found).name);
+}
+/** The comparison that only asks whether a number is none at all. */
+function askedIfAny(number) {
+  return comparedAs(number, /^(?:==0|!=0|>0|>=1|<1)$/);
+}
+function comparedAs(number, wanted) {
+  const comparison = number.parent;
+  if (comparison?.kind !== 'binary_expression') return null;
+  const [left, operator, right] = ['left', 'operator', 'right'].map((field) => comparison.child(field)?.text);
+  const asked = number.field === 'left' ? `${operator}${right}` : `${mirrored(operator ?? '')}${left}`;
+  return wanted.test(asked) ? comparison : null;
+}
+/** What finds its items one by one, so that to stop at the second spares the rest of the search. */
+const SETTLED_BY_THE_SECOND =
+  /^(?:filter|filter_map|flat_map|take_while|skip_while|r?split|split_(?:terminator|inclusive|whitespace|ascii_whitespace|word_bounds)|lines|r?matches|match_indices|graphemes|grapheme_indices|unicode_words)$/;
+/** `path.split('/').count() > 1`, `rows.iter().filter(..).count() == 1`: the second settles it. */
+function countedToSeeIfOne(call, number) {
+  const comparison = comparedAs(number, /^(?:==1|!=1|>1|>=2|<2|<=1)$/);
+  const chain = receiverOf(call);
+  // What is counted in a word or a version is counted in no time.
+  if (
+    !comparison ||
+    /\.(?:chars|bytes)\(\)/.test(chain.text) ||
+    !SETTLED_BY_THE_SECOND.test(methodOf(chain) ?? '')
+  )
+    return null;
+  return {
+    at: call,
+    ...(number === call && { until: comparison }),
+    message: `${quoted(call)} counts to the end only to tell whether there is more than one.`,
+    help: 'ask for the second: `nth(1).is_some()`, or `take(2).count()`',
+  };
+}
+/** `batches.iter().map(|b| b.rows()).sum::<usize>() > 0`: of counts, which are never negative. */
+function summedToSeeIfAny(call) {
+  const comparison = askedIfAny(call);
+  const isCount = /^sum::<u(?:size|8|16|32|64|128)>$/.test(
+    call.child('function')?.text.split('.').at(-1) ?? '',
+  );
+  if (!comparison || !isCount || methodOf(receiverOf(call)) !== 'map') return null;
+  return {
+    at: call,
+    until: comparison,
+    message: `${quoted(call)} adds up every item only to tell none from some.`,
+    help: 'ask `any(|item| .. > 0)`, which stops at the first',
+  };
+}
+/** `items.iter().filter(..).count() > 0` */
+function countedToSeeIfAny(call, file) {
+  const number = onlyUseOf(call, file) ?? call;
+  const comparison = askedIfAny(number);
+  if (!comparison) return countedToSeeIfOne(call, number);
+  const chain = receiverOf(call);
+  const copied = methodOf(chain) === 'clone' ? receiverOf(chain) : null;
+  if (!isIteratorChain(chain) && !isIterator(copied ?? chain, file)) return null;
+  const chars = /^(?:chars|bytes)$/.test(methodOf(chain) ?? '');
+  const filtered = methodOf(chain) === 'filter';
+  return {
+    at: call,
+    ...(number === call && { until: comparison }),
+    message: `${quoted(call)} counts to the end only to tell none from some.`,
+    help: chars
+      ? 'ask `is_empty()`'
+      : filtered
+        ? 'ask `any(..)`, which stops at the first'
+        : copied
+          ? 'make the iterator `peekable()`, and ask `peek().is_none()`: no copy, and it stops at the first'
+          : 'ask `next().is_none()`, which stops at the first',
+  };
+}
+/** A local that was bound to a chain of adapters. */
+function isIterator(name, file) {
+  const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
+  return !!binding?.whole && binding.kind === 'let' && isIteratorChain(binding.value);
+}
+/** `let open = rows.iter().filter(..).count(); if open > 0 { .. }`, where nothing else asks for the number. */
+function onlyUseOf(call, file) {
+  const [binding] = call.parent?.kind === 'let_declaration' ? file.localsOf(call.parent) : [];
+  const [use, ...more] = binding?.uses ?? [];
+  return binding?.whole && !binding.mutable && use && !use.hidden && more.length === 0 ? use.node : null;
+}
+function mirrored(operator) {
+  return operator.replace(/[<>]/, (sign) => (sign === '<' ? '>' : '<'));
+}
+/** `text.chars().nth(i)` for each `i`: every turn starts at the beginning of the text. */
+function textByPosition(call, file) {
+  const source = receiverOf(call);
+  const [position] = argumentsOf(call);
+  if (!/^(?:chars|char_indices|lines|split|split_whitespace|graphemes)$/.test(methodOf(source) ?? ''))
+    return null;
+  const loop = enclosingLoop(call);
+  if (!loop || !position || /literal$/.test(position.kind)) return null;
+  if (mentionsBindingOf(loop.node, source, file)) return null;
+  return {
+    at: call,
+    message: `${quoted(call)} walks from the beginning at every turn of \`${loop.word}\`: the work grows with the square of the length.`,
+    help: 'iterate over it once, or collect it before the loop where it must be indexed',
+  };
+}

@@ -1,0 +1,127 @@
+import { asCopy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { boundTo } from '../../rust/names/bound-to.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { isOwned } from '../../rust/ownership/owned.js';
+import { mayBeMovedOut } from '../../rust/ownership/ownership.js';
+import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { freshString, isText } from '../../rust/types/strings.js';
+import { isMap, methodTarget } from '../../rust/types/types.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { quoted } from '../wording.js';
+import { keyMadeTwice } from './owned-key-for-lookup/key-made-twice.js';
+export const rule = {
+  id: 'owned-key-for-lookup',
+  item: 'redundant-work',
+  summary: 'a key that is copied for a look-up that may find it there',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  trifleBesideIo: true,
+  on: ['call_expression'],
+  needs: /\.(?:entry|get|get_mut|contains|contains_key|remove)\s*\(/,
+  check(node, file) {
+    const [key, second] = argumentsOf(node);
+    if (!key || second || !receiverOf(node)) return null;
+    const method = methodOf(node) ?? '';
+    if (method === 'entry') return entered(node, key, file);
+    return /^(?:get|get_mut|contains|contains_key|remove)$/.test(method) ? lookedUp(method, key, file) : null;
+  },
+};
+/** `counts.entry(name.clone())`: the copy is made whether the key is new or not. */
+function entered(entry, key, file) {
+  const source = copiedKey(key, file);
+  if (!source || !isMapOrUnknown(receiverOf(entry), file) || isExpectedToBeNew(entry)) return null;
+  if (isPlace(source) && mayBeMovedOut(source, key, file)) return null;
+  return {
+    at: key,
+    message: `${quoted(source)} is copied for \`entry\` each time, also where the key is there already.`,
+    help: `ask with \`get_mut\` first and copy ${quoted(source)} only for a new key, or use hashbrown's \`entry_ref\``,
+    // A copy that may only count costs less than the second look-up that spares it.
+    ...(!(isCalledOften(key, source, file) && isKnownToCost(key, receiverOf(entry), file)) && {
+      minor: true,
+    }),
+  };
+}
+/** As the key itself tells, or the type of the map. */
+function isKnownToCost(key, map, file) {
+  const copy = asCopy(key);
+  if (freshString(key) || (copy && costOf(copy, file) === 'costs')) return true;
+  const found = file.typeOf(map);
+  const owned = found && isMap(methodTarget(found)) ? methodTarget(found).args[0] : undefined;
+  return !!owned && costOfType(owned, file) === 'costs';
+}
+/** A map of known type, or something that is not known to be anything else. */
+function isMapOrUnknown(receiver, file) {
+  const found = file.typeOf(receiver);
+  return !found || isMap(methodTarget(found));
+}
+/** `match map.entry(k) { Occupied(_) => return Err(..) }`: a key that is there is the exception. */
+function isExpectedToBeNew(entry) {
+  if (isOnlyForVacant(entry)) return true;
+  const match = entry.parent?.kind === 'match_expression' ? entry.parent : null;
+  const occupied = match
+    ?.child('body')
+    ?.children.find((arm) => /\bOccupied\b/.test(arm.child('pattern')?.text ?? ''));
+  return /^\{?\s*(?:return\s+)?(?:\w+::)*(?:Err\b|bail!|panic!|unreachable!)/.test(
+    occupied?.child('value')?.text ?? '',
+  );
+}
+/** `let Entry::Vacant(free) = map.entry(k) else { .. }`: only a new key is of interest. */
+function isOnlyForVacant(entry) {
+  const holder = entry.parent;
+  return (
+    /^let_(?:declaration|condition)$/.test(holder?.kind ?? '') &&
+    /\bVacant\b/.test(holder?.child('pattern')?.text ?? '')
+  );
+}
+/** Names are followed this far back to the parameter that lent them. */
+const MAX_STEPS_BACK = 3;
+/** In a loop, or of a key that the function was lent: whoever calls it does so for each item. */
+function isCalledOften(key, source, file) {
+  if (enclosingLoop(key)) return true;
+  let place = source;
+  for (let step = 0; place && step < MAX_STEPS_BACK; step++) {
+    const root = rootOf(place);
+    const binding = root && file.bindingOf(root);
+    if (!binding) return false;
+    if (binding.kind === 'parameter') return true;
+    if (isOwned(binding, file) === true) return false;
+    place = boundTo(binding);
+  }
+  return false;
+}
+/** What is copied to make the key; null where the copy costs nothing, or makes another thing of it. */
+function copiedKey(key, file) {
+  const made = freshString(key);
+  if (made)
+    return made.source && /^(?:copy|to_string)$/.test(made.how) && isText(made.source, file) === true
+      ? made.source
+      : null;
+  const copy = asCopy(key);
+  if (!copy || copy.method === 'cloned' || isFreeCopy(copy, file)) return null;
+  return copy.method === 'clone' || costOf(copy, file) === 'costs' ? copy.source : null;
+}
+/** `map.get(&(name.to_string(), id))`: the key of a look-up owns what it could borrow. */
+function lookedUp(method, argument, file) {
+  const key = argument.kind === 'reference_expression' ? argument.child('value') : undefined;
+  if (key?.kind === 'call_expression') return keyMadeTwice(method, key, file);
+  if (!key || !/^(?:tuple|struct)_expression$/.test(key.kind)) return null;
+  const parts = key.kind === 'tuple_expression' ? key.children : (key.child('body')?.children ?? []);
+  for (const part of parts) {
+    const value = part.kind === 'field_initializer' ? part.child('value') : part;
+    const source = value && copiedKey(value, file);
+    if (!source || !isCertain(value, source, file)) continue;
+    return {
+      at: value,
+      message: `${quoted(source)} is copied only for \`${method}\` to look up a key, and the copy is dropped at once.`,
+      help: 'look up by a key that borrows: a map in a map, or `Equivalent` for a key of references',
+      // The standard maps can't be asked by a tuple of references, and what is no text is often counted.
+      ...(isText(source, file) !== true && { minor: true }),
+    };
+  }
+  return null;
+}
+function isCertain(value, source, file) {
+  const copy = asCopy(value);
+  return isText(source, file) === true || (!!copy && costOf(copy, file) === 'costs');
+}

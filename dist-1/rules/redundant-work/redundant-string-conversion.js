@@ -1,0 +1,211 @@
+import { failureAround } from '../../rust/functions/failing.js';
+import { enclosingImpl } from '../../rust/functions/shape.js';
+import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
+import {
+  argumentsOf,
+  calledPath,
+  enclosingFunction,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { isStringLiteral } from '../../rust/syntax/format-strings.js';
+import { freshString, isText } from '../../rust/types/strings.js';
+import { wantedOrReturnedType } from '../../rust/types/wanted-type.js';
+import { escapeRegExp } from '../../text/escape-regexp.js';
+import { ALWAYS_WARN } from '../rule.js';
+import { quoted } from '../wording.js';
+import { addressByWayOfText } from './redundant-string-conversion/address-by-way-of-text.js';
+import { copiedBeforeChecked } from './redundant-string-conversion/bytes-copied-to-check.js';
+import { copiedIntoHeader } from './redundant-string-conversion/copied-into-header.js';
+import { copiedAgain, madeFromFormatted } from './redundant-string-conversion/copied-twice.js';
+import { endCollectedToLook } from './redundant-string-conversion/end-collected-to-look.js';
+import {
+  formatsOneString,
+  keptToPrint,
+  printsString,
+} from './redundant-string-conversion/formatted-for-nothing.js';
+import { inlineString } from './redundant-string-conversion/inline-strings.js';
+import { oneCharacter } from './redundant-string-conversion/one-character.js';
+import { pathKeptToLook, pathMadeToLook } from './redundant-string-conversion/path-made-to-look.js';
+import { pathShownToLook } from './redundant-string-conversion/path-shown-to-look.js';
+import { prefixReplaced } from './redundant-string-conversion/prefix-replaced.js';
+import { replacedByNothing } from './redundant-string-conversion/replaced-by-nothing.js';
+import { copiedToTerminate } from './redundant-string-conversion/terminated-copy.js';
+import {
+  constantsCopiedToWalk,
+  copiedForLook,
+  copiedToLook,
+  lentChar,
+  lentCopy,
+  literalsCopiedToLook,
+} from './redundant-string-conversion/text-copied-to-look.js';
+import { copiedOutOfOwnBytes } from './redundant-string-conversion/text-of-own-bytes.js';
+import { roundtrip } from './redundant-string-conversion/text-roundtrips.js';
+export const rule = {
+  id: 'redundant-string-conversion',
+  item: 'redundant-work',
+  summary: 'text that is converted by way of a String that nobody needs',
+  severity: ALWAYS_WARN,
+  blocksWhenHot: true,
+  clippy: ['to_string_in_format_args', 'unnecessary_to_owned'],
+  noteInTests: true,
+  on: ['call_expression', 'macro_call', 'let_declaration', 'reference_expression'],
+  needs:
+    /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|CString::new|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|HeaderValue::from_|\.replacen?\(|String::new\(\);\s*\w+\.push\(/,
+  check(node, file) {
+    const formatted = madeFromFormatted(node);
+    if (formatted) return formatted;
+    const found = converted(node, file);
+    // What is written when something went wrong is written seldom.
+    if (!found || failureAround(node, enclosingFunction(node)) === null) return found;
+    return [found].flat().map((each) => ({ ...each, minor: true }));
+  },
+};
+/** Its `let` speaks of it then. */
+function isKeptToPrint(macro, file) {
+  return macro.parent?.kind === 'let_declaration' && keptToPrint(macro.parent, file) !== null;
+}
+function converted(node, file) {
+  if (node.kind === 'macro_call' && isKeptToPrint(node, file)) return null;
+  if (node.kind === 'macro_call')
+    return node.macro === 'format' ? formatsOneString(node, file) : printsString(node, file);
+  if (node.kind === 'let_declaration')
+    return (
+      copiedToLook(node, file) ??
+      literalsCopiedToLook(node, file) ??
+      pathKeptToLook(node, file) ??
+      endCollectedToLook(node, file) ??
+      oneCharacter(node, file) ??
+      keptToPrint(node, file)
+    );
+  if (node.kind === 'reference_expression') return lentCopy(node, file);
+  return (
+    convertedOn(node, file) ??
+    lentChar(node, file) ??
+    copiedAgain(node, file) ??
+    copiedOutOfOwnBytes(node, file) ??
+    copiedOutOfCow(node, file) ??
+    ownedLiteral(node) ??
+    inlineString(node, file) ??
+    charsCollected(node, file) ??
+    prefixReplaced(node) ??
+    replacedByNothing(node, file) ??
+    constantsCopiedToWalk(node) ??
+    copiedBeforeChecked(node, file) ??
+    copiedForLook(node, file) ??
+    pathMadeToLook(node, file) ??
+    pathShownToLook(node, file) ??
+    copiedToTerminate(node, file) ??
+    roundtrip(node, file) ??
+    addressByWayOfText(node, file) ??
+    copiedIntoHeader(node, file)
+  );
+}
+/** `"text".to_string().into()`: the target can be made from the text itself. */
+function convertedOn(node, file) {
+  if (methodOf(node) !== 'into') return null;
+  const made = freshString(receiverOf(node));
+  if (!made?.source || made.how === 'repeat' || made.how === 'case') return null;
+  const text = isStringLiteral(made.source) || isText(made.source, file);
+  if (made.how === 'to_string' ? text !== true : text === false || methodOf(made.node) === 'into_owned')
+    return null;
+  // A boxed error takes a String over.
+  const wanted = wantedOrReturnedType(node, file);
+  if (isTakenFromStrings(node, file) || wanted?.args[0]?.name === 'dyn' || wanted?.name === 'Cow')
+    return null;
+  return {
+    at: made.node,
+    until: node,
+    message: `${quoted(made.node)} makes a String that \`into\` converts at once: the text may be copied twice.`,
+    help: `convert ${quoted(made.source)} itself`,
+    // A String often only moves into its target (`PathBuf`, `Value`), which could not be made from a borrowed text for less.
+    ...((text === true
+      ? !wanted || isBorrowedToMove(made.source, node, file) || isMovedIntoField(node, file)
+      : made.source.kind !== 'field_expression') && {
+      minor: true,
+    }),
+  };
+}
+/** A name that is lent, not a literal, and nothing says that the target copies a String once more. */
+function isBorrowedToMove(source, into, file) {
+  if (source.kind !== 'identifier' || file.typeOf(source)?.refs === '') return false;
+  return !COPIES_STRINGS.test(wantedOrReturnedType(into, file)?.name ?? '');
+}
+/** `struct Kind(String)`: a String moves into it, and what is made of a borrowed text copies that as well. */
+function isMovedIntoField(into, file) {
+  const wanted = wantedOrReturnedType(into, file);
+  const parts = wanted && file.declarations.parts(wanted.name);
+  return !!parts?.some(({ name, refs }) => name === 'String' && refs === '');
+}
+/** Keep a text together with a counter, or without the room that a String may have left. */
+const COPIES_STRINGS = /^(?:Arc|Rc|Box|SmolStr|CompactString|EcoString|ArcStr|FastStr|JsValue)$/;
+/** In `impl From<&str> for Name`, beside an `impl From<String> for Name` that takes the String over. */
+function isTakenFromStrings(node, file) {
+  const fn = enclosingFunction(node);
+  const impl = fn && enclosingImpl(fn);
+  if (!/^From\b/.test(impl?.child('trait')?.text ?? '')) return false;
+  const target = escapeRegExp(impl.child('type').text);
+  return file.hasText(new RegExp(`\\bFrom<String>\\s+for\\s+${target}(?![\\w<])`));
+}
+/** Look at a text, or copy a part of it. */
+const LOOKS =
+  /^(?:as_bytes|as_str|trim\w*|lines|len|is_empty|contains|starts_with|ends_with|parse|find|split\w*|chars|char_indices|bytes|to_(?:ascii_)?(?:lower|upper)case|replace|eq|eq_ignore_ascii_case)$/;
+/** `path.to_string_lossy().to_string()`: `into_owned` copies only what is borrowed. */
+function copiedOutOfCow(node, file) {
+  const receiver = receiverOf(node);
+  if (methodOf(node) !== 'to_string' || !receiver) return null;
+  const cow = valueOfSingleUse(receiver, file) ?? receiver;
+  const maker = methodOf(cow);
+  const lossy = maker === 'to_string_lossy' || /(^|::)from_utf8_lossy(_owned)?$/.test(calledPath(cow) ?? '');
+  if (!lossy && maker !== 'replace_all') return null;
+  if (node.parent?.kind === 'let_declaration' && copiedToLook(node.parent, file)) return null;
+  const name = node.child('function').child('field');
+  const look = methodCalledOn(node);
+  // A part that is copied again is told of as such.
+  if (look && /^trim/.test(methodOf(look)) && freshString(methodCalledOn(look) ?? undefined)) return null;
+  if (look && LOOKS.test(methodOf(look)))
+    return {
+      at: name,
+      until: node,
+      message: `The text in the \`Cow\` of \`${maker ?? 'from_utf8_lossy'}\` is copied only to be looked at.`,
+      help: 'leave `to_string` out: a `Cow` can be looked at like any text',
+    };
+  return {
+    at: name,
+    until: node,
+    message: `The \`Cow\` of \`${maker ?? 'from_utf8_lossy'}\` may own its text already, and \`to_string\` copies it in any case.`,
+    help: 'use `into_owned`',
+    fix: { start: name.start, end: name.end, text: 'into_owned' },
+    // Lossy text is nearly always borrowed: nothing is saved then.
+    ...(lossy && { minor: true }),
+  };
+}
+/** `Cow::Owned("text".to_string())`. */
+function ownedLiteral(node) {
+  const path = calledPath(node) ?? '';
+  const [only] = argumentsOf(node);
+  const source =
+    only &&
+    (freshString(only)?.source ??
+      (/^(to_vec|into)$/.test(methodOf(only) ?? '') ? receiverOf(only) : undefined));
+  if (!/(^|::)Cow::Owned$/.test(path) || !only || !isStringLiteral(source)) return null;
+  const called = node.child('function');
+  return {
+    at: node,
+    message: `${quoted(only)} copies a literal to the heap although a \`Cow\` can borrow it for ever.`,
+    help: `use \`Cow::Borrowed(${source.text})\``,
+    fix: { start: called.end - 'Owned'.length, end: node.end, text: `Borrowed(${source.text})` },
+  };
+}
+/** `s.chars().collect::<String>()`. */
+function charsCollected(node, file) {
+  if (methodOf(node) !== 'collect' || file.typeOf(node)?.name !== 'String') return null;
+  const chars = receiverOf(node);
+  if (!chars || methodOf(chars) !== 'chars' || isText(receiverOf(chars), file) === false) return null;
+  return {
+    at: node,
+    message: `${quoted(node)} decodes and encodes every character to copy the text as it was.`,
+    help: `use \`${receiverOf(chars).text}.to_string()\``,
+  };
+}

@@ -1,0 +1,62 @@
+import { isRootedOutside, mentionsBindingOf } from '../../rust/order/bound-within.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { isPlace } from '../../rust/ownership/places.js';
+import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { escapeRegExp } from '../../text/escape-regexp.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { quoted } from '../wording.js';
+import { sortedCopyPerTurn } from './sort-in-loop/sorted-copy-per-turn.js';
+export const rule = {
+  id: 'sort-in-loop',
+  item: 'redundant-work',
+  summary: 'one collection sorted anew at each turn of a loop',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  on: ['call_expression'],
+  needs: /\.(par_)?sort(_unstable)?(_by|_by_key|_by_cached_key)?\(/,
+  check(node, file) {
+    if (!/^(?:par_)?sort(?:_unstable)?(?:_by|_by_key|_by_cached_key)?$/.test(methodOf(node) ?? ''))
+      return null;
+    const copied = sortedCopyPerTurn(node, file);
+    if (copied) return copied;
+    const list = receiverOf(node);
+    const loop = enclosingLoop(node);
+    if (!loop || !/^(?:for|while|loop)$/.test(loop.word) || !isPlace(list)) return null;
+    if (isAnotherOrder(node, loop.node, file)) return null;
+    // The list, or what it is a part of, is another one at each turn.
+    if (!isRootedOutside(loop.node, list, file) || mentionsBindingOf(loop.node, list, file)) return null;
+    if (isRefilled(list, loop.body) || leavesAfter(node, loop.body)) return null;
+    return {
+      at: node,
+      message: `${quoted(list)} lives outside of \`${loop.word}\` and is sorted at each turn: n log n work, n times.`,
+      help: 'sort once after the loop, or keep the order with a `BTreeMap`, a `BinaryHeap` or an insertion at `binary_search`',
+    };
+  },
+};
+/** `for key in keys { match key { Key::Name => rows.sort_by(..), .. } }`: a stable sort by each key in turn. */
+function isAnotherOrder(node, loop, file) {
+  const asked = [...node.child('arguments').descendantsOfKind('identifier')];
+  for (const at of node.ancestors()) {
+    if (at === loop) break;
+    const question = { match_expression: 'value', if_expression: 'condition' }[at.kind];
+    if (question) asked.push(...at.child(question).descendantsOfKind('identifier'));
+    if (question && at.child(question).kind === 'identifier') asked.push(at.child(question));
+  }
+  return asked.some((name) => file.bindingOf(name)?.declaration === loop);
+}
+/** A buffer that is emptied or replaced at each turn holds other items each time. */
+function isRefilled(list, body) {
+  const name = escapeRegExp(list.text.replace(/\s+/g, ''));
+  return new RegExp(
+    `${name}\\s*(?:\\.(?:clear|drain|truncate|retain|take|append)\\(|=[^=])|take\\(&mut ${name}|&mut ${name}\\b`,
+  ).test(body.text.replace(/\s*\n\s*/g, ''));
+}
+/** Sorted once, right before the loop is left. */
+function leavesAfter(node, body) {
+  for (let at = node; at !== body && at.parent; at = at.parent) {
+    const siblings = at.parent.kind === 'block' ? at.parent.children : [];
+    if (siblings.slice(siblings.indexOf(at) + 1).some((each) => /^\s*(?:break|return)\b/.test(each.text)))
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,56 @@
+import { failureAround } from '../../rust/functions/failing.js';
+import { enclosingFunction } from '../../rust/syntax/call-syntax.js';
+import { isStringLiteral } from '../../rust/syntax/format-strings.js';
+import { freshString, isTextOrNamedSo, viewed } from '../../rust/types/strings.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { quoted } from '../wording.js';
+export const rule = {
+  id: 'string-added-to-copy',
+  item: 'redundant-work',
+  summary: 'texts put together with `+` from copies that have no room, or from Strings made only to be added',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  trifleBesideIo: true,
+  on: ['binary_expression'],
+  needs: /(?:to_string|to_owned)\(\)|String::from|format!/,
+  check(node, file) {
+    if (!isSum(node) || (node.parent && isSum(node.parent) && node.field === 'left')) return null;
+    const [first, ...added] = summands(node);
+    const temporary = added.find(isMadeToBeAdded);
+    const grown = isCopyWithoutRoom(first, file);
+    if (!temporary && !grown) return null;
+    return {
+      at: node,
+      message: temporary
+        ? `${quoted(viewed(temporary))} allocates a String only for \`+\` to copy it to the end of the text before it.`
+        : `${quoted(first)} has room for itself alone: \`+\` allocates once more for what it adds.`,
+      help: temporary
+        ? 'use one `format!`, or `write!` into the text'
+        : 'use one `format!`, or `concat` of the parts, which measures them first',
+      // What is written when something went wrong is written seldom.
+      ...(failureAround(node, enclosingFunction(node)) !== null && { minor: true }),
+    };
+  },
+};
+function isSum(node) {
+  return node.kind === 'binary_expression' && node.child('operator')?.text === '+';
+}
+/** `a`, `b`, `c` of `a + b + c`. */
+function summands(sum) {
+  const added = [];
+  let at = sum;
+  for (; isSum(at); at = at.child('left')) added.unshift(at.child('right'));
+  return [at, ...added];
+}
+/** `&n.to_string()`, `&format!(..)`: only a String takes the reference to a String for a summand. */
+function isMadeToBeAdded(summand) {
+  const made = freshString(viewed(summand));
+  return made !== null && viewed(summand) !== summand && !isStringLiteral(made.source);
+}
+/** `"text".to_string()`, `String::from(name)`: as long as its text, to the byte. */
+function isCopyWithoutRoom(first, file) {
+  const made = freshString(first);
+  if (!made?.source || made.how === 'case' || made.how === 'repeat' || made.source.text === '""')
+    return false;
+  return isStringLiteral(made.source) || isTextOrNamedSo(made.source, file);
+}

@@ -1,0 +1,87 @@
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { resultsOf, waysOf } from '../../rust/order/ways.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+export const rule = {
+  id: 'string-concat-in-loop',
+  item: 'redundant-work',
+  summary: 'a text copied whole each time something is added to it',
+  severity: { hot: 'warning', warm: 'note', cold: 'off' },
+  blocksWhenHot: true,
+  on: ['assignment_expression', 'call_expression'],
+  needs: /=\s*(format!|\w+(\.clone\(\))? \+|\[|\w+\s*\.join\()|\.fold\(/,
+  check(node, file) {
+    if (node.kind === 'call_expression') return foldedAnew(node);
+    const text = node.child('left');
+    const value = node.child('right');
+    const loop = enclosingLoop(node);
+    if (text?.kind !== 'identifier' || !value || !loop) return null;
+    const binding = file.bindingOf(text);
+    if (!binding || loop.node.contains(binding.node)) return null;
+    const found = file.typeOf(text);
+    if (isJoinedTo(text.text, value))
+      return /^Path(?:Buf)?$/.test(found?.name ?? '') || (!found && isMadeAsPath(binding))
+        ? longerPath(node, text.text, loop)
+        : null;
+    const copy = waysOf(value).find((way) => isCopiedWith(text.text, way));
+    if (!copy || isTriedOut(text.text, loop)) return null;
+    if (found && found.name !== 'String') return null;
+    return copiedWhole(node, text.text, loop.word, isFirst(text.text, copy));
+  },
+};
+function copiedWhole(at, name, word, isAppended) {
+  return {
+    at,
+    message: `Each turn of \`${word}\` copies all of \`${name}\` to add a little to it: the work grows with the square of the turns.`,
+    help: isAppended
+      ? `append to it: \`${name}.push_str(..)\` or \`write!(${name}, ..)\``
+      : 'collect the parts in a list, and put them together once, in reverse, after the loop',
+  };
+}
+/** `rows.fold(String::new(), |all, row| format!("{all}{row}"))` */
+function foldedAnew(call) {
+  const [start, closure] = methodOf(call) === 'fold' ? argumentsOf(call) : [];
+  const all = closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
+  const [made] = closure?.child('body') ? resultsOf(closure.child('body')) : [];
+  if (!start || all?.kind !== 'identifier' || made?.kind !== 'macro_call') return null;
+  if (!isCopiedWith(all.text, made)) return null;
+  return copiedWhole(made, all.text, 'fold', isFirst(all.text, made));
+}
+/** `while taken.contains(&name) { name = format!("{name}_"); }` takes a turn or two. */
+function isTriedOut(name, loop) {
+  const condition = loop.word === 'while' ? loop.node.child('condition') : undefined;
+  return !!condition && [...condition.descendantsOfKind('identifier')].some(({ text }) => text === name);
+}
+/** Does the new text begin with the old one? */
+function isFirst(name, value) {
+  if (value.kind !== 'macro_call') return true;
+  const [literal, ...rest] = value.child('arguments')?.children ?? [];
+  return (
+    new RegExp(`^r?#*"\\{${name}\\}`).test(literal?.text ?? '') ||
+    (/^"\{\}/.test(literal?.text ?? '') && rest[0]?.text === name)
+  );
+}
+/** `path = path.join(part)`. */
+function isJoinedTo(name, value) {
+  return methodOf(value) === 'join' && receiverOf(value).text === name && argumentsOf(value).length === 1;
+}
+function isMadeAsPath(binding) {
+  return /^PathBuf::|\.to_path_buf\(\)$/.test(binding.value?.text ?? '');
+}
+function longerPath(node, name, loop) {
+  return {
+    at: node,
+    message: `Each turn of \`${loop.word}\` allocates a new path and copies all of \`${name}\` into it to add one part.`,
+    help: `add the part in place: \`${name}.push(..)\``,
+  };
+}
+/** `format!("{s}{x}")`, `s.clone() + x`, `[s, x].concat()`: the old text is part of a new one. */
+function isCopiedWith(name, value) {
+  if (value.kind === 'macro_call' && value.macro === 'format') {
+    const [literal, ...rest] = value.child('arguments')?.children ?? [];
+    if (!literal || !/string_literal$/.test(literal.kind)) return false;
+    return literal.text.includes(`{${name}}`) || rest.some((each) => each.text === name);
+  }
+  if (value.kind === 'binary_expression' && value.child('operator')?.text === '+')
+    return new RegExp(`^${name}\\.(?:clone|to_string|to_owned)\\(\\) *\\+`).test(value.text);
+  return new RegExp(`^\\[&?${name}(?:\\.\\w+\\(\\))?, .*\\]\\.(?:concat|join)\\(`).test(value.text);
+}

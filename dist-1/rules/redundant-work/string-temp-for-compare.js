@@ -1,0 +1,269 @@
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { memberOfSingleUse, valueOfSingleUse } from '../../rust/ownership/single-use.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
+import { isStringLiteral } from '../../rust/syntax/format-strings.js';
+import { freshString, freshStringBehind, isText, isTextOrNamedSo, viewed } from '../../rust/types/strings.js';
+import { isMap, isSet, isString, methodTarget } from '../../rust/types/types.js';
+import { ALWAYS_WARN } from '../rule.js';
+import { quoted } from '../wording.js';
+import {
+  caseCompared,
+  caseMatched,
+  foldedForQuestions,
+  isOneCharacter,
+  madeOnly,
+  prefixed,
+} from './string-temp-for-compare/folded-to-compare.js';
+import { lossyCompared } from './string-temp-for-compare/lossy-compared.js';
+
+/** Ask a text or a list about another text. */
+const ASKING = /^(contains|starts_with|ends_with|eq|ne|cmp|find|strip_prefix|strip_suffix|split_once)$/;
+/** Look at one end of the text: the parts can be asked for one after the other. */
+const ENDS = /^(?:starts_with|ends_with|strip_prefix|strip_suffix|eq|ne)$/;
+const LOOKING_UP = /^(get|contains_key|contains|get_mut|remove)$/;
+export const rule = {
+  id: 'string-temp-for-compare',
+  item: 'redundant-work',
+  summary: 'a String that is made only to be compared',
+  severity: ALWAYS_WARN,
+  blocksWhenHot: true,
+  noteInTests: true,
+  on: ['call_expression', 'binary_expression', 'index_expression', 'match_expression', 'macro_call'],
+  needs: /to_string|to_owned|format!|to_\w*(lower|upper)case|String::from/,
+  check(node, file) {
+    const found = madeToCompare(node, file);
+    if (!found) return null;
+    // Where a macro runs, an identifier is the compiler's, and writes its text for each comparison as well.
+    const isLesser =
+      isSyntaxName(freshString(found.at)?.source) || (isMadeAnew(found.at, file) && file.isCold(node));
+    return isLesser ? { ...found, minor: true } : found;
+  },
+};
+function madeToCompare(node, file) {
+  if (node.kind === 'match_expression') return matched(node, file);
+  if (node.kind === 'index_expression') return indexedBy(node, file);
+  if (node.kind === 'macro_call') return node.macro === 'matches' ? matched(node, file) : null;
+  return node.kind === 'binary_expression'
+    ? (compared(node, file) ?? lossyCompared(node))
+    : (ordered(node, file) ??
+        lossyCompared(node) ??
+        asked(node, file) ??
+        sortedBy(node, file) ??
+        prefixed(node) ??
+        foldedForQuestions(node, file));
+}
+/** `ages[&name.to_string()]` of a map whose keys are texts. */
+function indexedBy(node, file) {
+  const [map, key] = node.children;
+  const found = map && file.typeOf(map);
+  const made = key?.kind === 'reference_expression' ? freshString(key.child('value')) : null;
+  if (!found || !made?.source || !/^(?:copy|to_string)$/.test(made.how)) return null;
+  const target = methodTarget(found);
+  if (!isMap(target) || !target.args[0] || !isString(target.args[0])) return null;
+  if (!isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
+  return madeOnly(made, 'to look it up', `index with ${quoted(made.source)} itself`);
+}
+/** No copy, which could be left out, but a text that takes some writing to do without. */
+function isMadeAnew(at, file) {
+  const made = freshString(at);
+  return !!made && (made.how === 'format' || made.how === 'case' || isText(made.source, file) === false);
+}
+/** `match kind.to_string().as_str() { "a" => .. }` of what is a text already. */
+function matched(node, file) {
+  const value = node.child('value') ?? node.child('arguments')?.children[0];
+  const made = value && freshString(viewed(value));
+  if (!value || !made?.source || viewed(value) === value) return null;
+  if (made.how === 'case') return caseMatched(made, node);
+  if (!isTextOrNamedSo(made.source, file) && !isSyntaxName(made.source)) {
+    if (isText(made.source, file) === false && !enclosingLoop(node)) return null;
+    if (made.how !== 'to_string' || isError(made.source)) return null;
+    return madeOnly(made, 'to be matched', 'match the value, or the parts that the text is made of');
+  }
+  return madeOnly(made, 'to be matched', `match ${quoted(made.source)} itself`);
+}
+const BY_KEY =
+  /^(?:sort_by_key|sort_unstable_by_key|min_by_key|max_by_key|sorted_by_key|dedup_by_key|binary_search_by_key)$/;
+/** `names.sort_by_key(|name| name.to_lowercase())`: the key is made anew for each comparison. */
+function sortedBy(node, file) {
+  const method = methodOf(node) ?? '';
+  const closure = BY_KEY.test(method) ? argumentsOf(node).at(-1) : undefined;
+  const made = closure?.kind === 'closure_expression' ? freshString(closure.child('body')) : null;
+  if (!made) return null;
+  const copied = made.source && made.how !== 'case' && isText(made.source, file) === true;
+  const by = method.replace('_key', '');
+  return madeOnly(
+    made,
+    `for \`${method}\` to compare it, once or twice per comparison`,
+    copied
+      ? `use \`${by}\` and compare the texts themselves`
+      : 'use `sort_by_cached_key`, or compare without making a text',
+  );
+}
+/** `x.to_string() == "text", `a.to_lowercase() == b.to_lowercase()`. */
+function compared(node, file) {
+  if (!/^(==|!=)$/.test(node.child('operator')?.text ?? '')) return null;
+  const [left, right] = [comparedPart(node.child('left')), comparedPart(node.child('right'))];
+  const sides = [freshStringBehind(left, file), freshStringBehind(right, file)];
+  const made = sides.find((side) => side !== null);
+  if (!made || made.how === 'repeat') return null;
+  const other = made === sides[0] ? right : left;
+  if (made.how === 'case')
+    return caseCompared(
+      made,
+      other,
+      sides.every((side) => side?.how === 'case'),
+      file,
+    );
+  const copied = made.source && isText(made.source, file) === true;
+  if (!copied && made.how === 'copy') return null;
+  if (!copied && made.source && isToken(made.source, file)) return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} allocates a String only to be compared with ${quoted(other)}.`,
+    help: copied
+      ? `compare ${quoted(made.source)} itself${isWrapped(made.node) ? ': `as_deref()` makes an Option of a `&str`' : ''}`
+      : adviceFor(made),
+    // What can only be told by its text has to be written somewhere.
+    ...(!copied && !isWorthAWord(made, other, node) && { minor: true }),
+  };
+}
+/** `x` of `Some(x)` and `&x`. */
+function comparedPart(side) {
+  const view = viewed(side);
+  const inner = calledPath(view) === 'Some' ? argumentsOf(view)[0] : undefined;
+  return inner ? viewed(inner) : view;
+}
+function isWrapped(made) {
+  const call = callOfArgument(made);
+  return !!call && calledPath(call) === 'Some';
+}
+/** Of a literal or a stream of tokens nothing but the text can be had; a macro's files are full of both. */
+function isToken(source, file) {
+  const found = file.typeOf(source);
+  // The compiler's own `Ident`, unlike proc-macro2's, compares with no text.
+  if (found?.name === 'Ident') return file.imports.resolve('Ident').startsWith('proc_macro::');
+  if (found) return /^(?:Literal|TokenStream|TokenTree)$/.test(found.name);
+  return !isSyntaxName(source) && file.hasText(/\bTokenStream\b|\bTokenTree\b/);
+}
+/** What can only be told by its text has to be written somewhere; two texts at a time, or one for a word, need not be. */
+function isWorthAWord(made, other, node) {
+  if (isSyntaxName(made.source) || enclosingLoop(node)) return true;
+  if (isError(made.source)) return false;
+  return freshString(other) !== null || (isStringLiteral(other) && made.how !== 'format');
+}
+/** The text of an error is written where things have gone wrong. */
+function isError(source) {
+  return /(?:^|[._])(?:e|err|error|cause|source|reason|message)(?:\(\))?$/.test(source?.text ?? '');
+}
+/** Identifiers of `syn` and `proc_macro2` compare with a `str`. */
+function isSyntaxName(source) {
+  return /(^|\.)ident(\(\))?$/.test(source?.text ?? '');
+}
+function adviceFor(made) {
+  return isSyntaxName(made.source)
+    ? `compare ${quoted(made.source)} itself: an identifier compares with a \`str\``
+    : 'compare the values, or the parts of the text one by one';
+}
+const COMPARING = /^(?:cmp|partial_cmp|eq|ne)$/;
+/** `a.to_string().cmp(&b.to_string())`: two texts for one answer. */
+function ordered(node, file) {
+  if (!COMPARING.test(methodOf(node) ?? '')) return null;
+  const left = textOrdered(receiverOf(node), file);
+  const [argument] = argumentsOf(node);
+  const right = textOrdered(argument && viewed(argument), file);
+  if (!left?.source || !right) return null;
+  if (left.how === 'case' && isOneCharacter(left.source, file)) return null;
+  const copied = isText(left.source, file) === true && left.how !== 'case';
+  return {
+    at: left.node,
+    ...(right.node.start > left.node.start && { until: right.node }),
+    message: `Two Strings are allocated for each comparison, which \`${methodOf(node)}\` throws away.`,
+    help:
+      left.how === 'case'
+        ? 'compare the characters one by one, or keep a folded key'
+        : copied
+          ? 'compare the texts themselves'
+          : 'compare the parts that the texts are made of, or keep the text as a key',
+  };
+}
+/** `a.to_string()`, `token.to_trimmed_string()`, on the spot or under a name that is used for nothing else. */
+function textOrdered(side, file) {
+  if (!side) return null;
+  const made = valueOfSingleUse(side, file) ?? memberOfSingleUse(side, file) ?? side;
+  const fresh = freshString(made);
+  if (fresh) return fresh;
+  const isText = /^to_\w+_string$/.test(methodOf(made) ?? '') && argumentsOf(made).length === 0;
+  return isText ? { node: made, how: 'to_string', source: receiverOf(made) } : null;
+}
+/** `line.contains("error") && line.contains(&format!(..))`: the text is made only where the first answer was yes. */
+function isAskedLast(call) {
+  const both = call.parent;
+  return (
+    both?.kind === 'binary_expression' &&
+    both.child('operator')?.text === '&&' &&
+    both.child('right') === call
+  );
+}
+/** `text.contains(&format!(..))`, `[..].contains(&x.to_string().as_str())`, `map.get(&id.to_string())`. */
+function asked(node, file) {
+  const method = methodOf(node);
+  const [argument] = argumentsOf(node);
+  const receiver = receiverOf(node);
+  if (!method || !argument || !receiver || argumentsOf(node).length !== 1) return null;
+  const made = freshString(viewed(argument));
+  if (
+    !made ||
+    (made.how === 'case' && made.source && isOneCharacter(made.source, file)) ||
+    made.how === 'repeat' ||
+    (made.how === 'copy' && isStringLiteral(made.source) && !enclosingLoop(node))
+  )
+    return null;
+  const target = file.typeOf(receiver);
+  const held = target && methodTarget(target);
+  const copied = made.source !== undefined && isTextOrNamedSo(made.source, file);
+  if (
+    LOOKING_UP.test(method) &&
+    (copied || isStringLiteral(made.source)) &&
+    (!held || isMap(held) || isSet(held)) &&
+    made.how !== 'case'
+  ) {
+    return madeOnly(
+      made,
+      `to look it up with \`${method}\``,
+      `look up ${quoted(made.source)} itself: a \`String\` key is found by a \`str\``,
+    );
+  }
+  if (!ASKING.test(method)) return null;
+  const list = receiver.kind === 'array_expression';
+  if (list)
+    return madeOnly(
+      made,
+      `to be searched for in a list`,
+      made.source
+        ? `compare ${quoted(made.source)} with each: \`matches!\`, or \`iter().any(|text| ${made.source.text} == *text)\``
+        : 'compare part by part',
+    );
+  if (made.how === 'case' && freshString(receiver)?.how === 'case')
+    return madeOnly(
+      made,
+      `to search in ${quoted(receiver)}, another copy`,
+      'compare without regard to case, or make the one that stays the same once',
+    );
+  if (!held || !isString(held) || made.how === 'case') return null;
+  return copied
+    ? madeOnly(made, `for \`${method}\` to look at it`, `hand over ${quoted(made.source)} itself`)
+    : {
+        ...madeOnly(
+          made,
+          `for \`${method}\` to look for it`,
+          'look for the parts one after the other, or make the text once outside of the loop',
+        ),
+        ...(((!enclosingLoop(node) && !ENDS.test(method)) || isAskedLast(node)) && { minor: true }),
+      };
+}

@@ -1,0 +1,234 @@
+import { isUnbuffered } from '../../rust/cost/unbuffered.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
+import { waysOf } from '../../rust/order/ways.js';
+import { isRepeated, rootOf } from '../../rust/ownership/places.js';
+import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { isStringLiteral } from '../../rust/syntax/format-strings.js';
+import { freshString, isText, viewed } from '../../rust/types/strings.js';
+import { methodTarget } from '../../rust/types/types.js';
+import { WARN_UNLESS_COLD } from '../rule.js';
+import { quoted } from '../wording.js';
+import { encodedForThis } from './string-temp-into-writer/encoded-for-writer.js';
+import { filledForThis } from './string-temp-into-writer/filled-for-writer.js';
+import { formattedForCallee } from './string-temp-into-writer/formatted-for-callee.js';
+import { formattedTwice } from './string-temp-into-writer/formatted-twice.js';
+import { gatheredToShow } from './string-temp-into-writer/gathered-to-show.js';
+import { isLentByWriter } from './string-temp-into-writer/lent-by-writer.js';
+import { joinedForThis, textPerItem } from './string-temp-into-writer/text-per-item.js';
+import { textPerRow } from './string-temp-into-writer/text-per-row.js';
+import { textsThenJoined } from './string-temp-into-writer/texts-then-joined.js';
+import { writtenByFunction } from './string-temp-into-writer/written-by-function.js';
+
+/** Append text or bytes to something, with what does the same without a String in between. */
+const SINKS = {
+  push_str: 'format into it with `write!`',
+  write_str: 'format into it with `write!`',
+  write_all: 'format into it with `write!`',
+  put_slice: 'format into it with `write!`',
+  extend_from_slice: 'format into it with `write!`',
+  append_value: 'append from a reused buffer, or format into the builder with `write!`',
+  serialize_str: 'use `collect_str`, which formats into the serializer',
+  insert_str: 'insert the parts',
+  extend: 'format into it with `write!`',
+  collect_str: 'hand over the value itself, or `format_args!`',
+  copy_from_slice: 'format into the slice itself with `write!`',
+  put_bytes: 'append the parts as they are made',
+  put_str: 'append the parts as they are made',
+  push_bytes: 'append the parts as they are made',
+  append_str: 'format into it with `write!`, or append the parts',
+  update: 'format into the hasher with `write!` where it is a writer, or feed it the parts',
+};
+const HASHERS = /(?:^|[._])(?:hasher|digest|sha\w*|md5|ctx|context|state|hash)$/i;
+export const rule = {
+  id: 'string-temp-into-writer',
+  item: 'redundant-work',
+  summary: 'a String that is made only to be appended to another buffer',
+  severity: WARN_UNLESS_COLD,
+  blocksWhenHot: true,
+  trifleBesideIo: true,
+  on: ['call_expression', 'macro_call', 'compound_assignment_expr'],
+  needs:
+    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|copy_from_slice|update|insert_str|extend|fmt|serialize)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(|\bcollect\b|(?:String|Utf8)(?:View)?Array\b/,
+  check(node, file) {
+    if (node.kind === 'macro_call')
+      return [...(formattedTwice(node, file) ?? []), ...gatheredToShow(node, file)];
+    if (node.kind === 'compound_assignment_expr') return addedToString(node, file);
+    const method = methodOf(node);
+    if (method === 'collect') {
+      const rows = textPerRow(node, file);
+      if (rows.length > 0) return rows;
+    }
+    if (method === 'join' || method === 'concat' || method === 'collect')
+      return textPerItem(node, method, file) ?? (method === 'collect' ? null : textsThenJoined(node, file));
+    if (method === 'fmt') return formattedThenShown(node);
+    if (method === 'serialize') return formattedThenSerialized(node);
+    const forCallee = formattedForCallee(node, file);
+    if (forCallee) return forCallee;
+    const advice = method && Object.hasOwn(SINKS, method) ? SINKS[method] : undefined;
+    const [argument] = argumentsOf(node);
+    const last = argumentsOf(node).at(-1);
+    if (method === 'write_all' && compresses(receiverOf(node), file)) return null;
+    if (method && last && /^(?:extend_from_slice|extend|put_slice|write_all|push_str|update)$/.test(method)) {
+      const list = encodedForThis(method, last, file);
+      if (list) return list;
+    }
+    if (method && last && /^serialize_(?:field|entry|element|value)$/.test(method))
+      return formattedMember(method, last);
+    if (!method || !advice || !argument || argumentsOf(node).length !== 1) return null;
+    if (method === 'extend') return extendedByText(node, argument, file);
+    if (method === 'update' && !HASHERS.test(receiverOf(node).text)) return null;
+    const made = freshString(viewed(argument)) ?? madeForThis(viewed(argument), file);
+    if (!made)
+      return (
+        joinedForThis(method, argument, file) ??
+        filledForThis(method, argument, file) ??
+        writtenByFunction(method, argument, file)
+      );
+    const isAwaited = node.parent?.kind === 'await_expression';
+    // Each piece that `write!` hands over would be a system call: one text is written at once.
+    if (method === 'write_all' && made.how === 'format' && !isAwaited && isUnbuffered(receiverOf(node), file))
+      return null;
+    if (made.how === 'copy' && made.source && isStringLiteral(made.source)) return null;
+    // What is sent over a socket is sent in one piece; nothing formats into it.
+    if (isAwaited && !enclosingLoop(node)) return null;
+    // A `Cow` may own what was made of the text.
+    if (
+      made.source &&
+      methodOf(made.node) !== 'into_owned' &&
+      isLentByWriter(made.source, receiverOf(node), file)
+    )
+      return null;
+    return appended(method, advice, argument, made, file);
+  },
+};
+/** What takes its bytes to pieces is quicker with all of them than with a few at a time. */
+function compresses(writer, file) {
+  const found = file.typeOf(writer);
+  return !!found && /(?:Encoder|Compressor)$/.test(methodTarget(found).name);
+}
+/** `bytes.extend(format!(..).bytes())`. */
+function extendedByText(call, argument, file) {
+  const text = /^(?:bytes|chars|into_bytes|as_bytes)$/.test(methodOf(argument) ?? '')
+    ? receiverOf(argument)
+    : undefined;
+  const made = text && freshString(text);
+  return made && made.how !== 'copy' && made.how !== 'case'
+    ? appended(methodOf(call), SINKS.extend, argument, made, file)
+    : null;
+}
+/** `map.serialize_entry("id", &format!(..))`: what is formatted serializes without a String. */
+function formattedMember(method, value) {
+  const made = freshString(viewed(value));
+  if (made?.how !== 'format') return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} allocates a String only for \`${method}\` to write it out.`,
+    help: 'hand over `&format_args!(..)`, which serializes as it is formatted',
+  };
+}
+/** `text += &format!(..)`, `text += &n.to_string()`. */
+function addedToString(node, file) {
+  const added = node.child('right');
+  if (node.child('operator')?.text !== '+=' || added?.kind !== 'reference_expression') return null;
+  const made = freshString(viewed(added)) ?? madeForThis(viewed(added), file);
+  if (!made) return joinedForThis('+=', added, file) ?? writtenByFunction('+=', added, file);
+  if (made.how === 'copy' && isStringLiteral(made.source)) return null;
+  return {
+    at: added,
+    message: `${quoted(made.node)} allocates a String only for \`+=\` to copy it to the end of \`${node.child('left').text}\`.`,
+    help: isChar(made, file)
+      ? 'use `push`'
+      : isTextCopied(made, file)
+        ? `add ${quoted(made.source)} itself`
+        : `format into it: \`write!(${node.child('left').text}, ..)\``,
+  };
+}
+function appended(method, advice, argument, made, file) {
+  const copied = isTextCopied(made, file);
+  const fix = fixOf(method, argument, made, copied, file);
+  return {
+    at: argument,
+    message: `${quoted(made.node)} allocates a String only for \`${method}\` to copy it into the buffer behind.`,
+    help: copied
+      ? `hand ${quoted(made.source)} to \`${method}\` itself`
+      : isChar(made, file)
+        ? 'use `push`, or `encode_utf8` into a small array'
+        : advice,
+    ...(fix && { fix }),
+    // A text that is put together once, a query or a line, is not worth a change of style.
+    ...(method === 'push_str' &&
+      made.how === 'format' &&
+      !file.isHotShape(argument) &&
+      !isOthersToo(receiverOf(argument.parent.parent), file) && { minor: true }),
+  };
+}
+/** A text that the function was given, or that `self` holds, to write its part into: it is one of many that do. */
+function isOthersToo(target, file) {
+  const root = rootOf(target);
+  const binding = root && file.bindingOf(root);
+  if (!root || !binding) return false;
+  if (binding.kind === 'self') return target !== root && binding.declaration.text.startsWith('&');
+  return binding.kind === 'parameter' && file.typeOf(root)?.refs === 'm';
+}
+function isTextCopied(made, file) {
+  return made.how === 'to_string' && isText(made.source, file) === true;
+}
+function isChar(made, file) {
+  return made.how === 'to_string' && file.typeOf(made.source)?.name === 'char';
+}
+function fixOf(method, argument, made, copied, file) {
+  if (
+    made.how !== 'to_string' ||
+    !made.source ||
+    argument.kind !== 'reference_expression' ||
+    !argument.contains(made.node)
+  )
+    return null;
+  if (/^(collect_str|serialize_str)$/.test(method)) {
+    const call = argument.parent.parent;
+    const name = calledTarget(call).child('field');
+    return { start: name.start, end: argument.end, text: `collect_str(&${made.source.text}` };
+  }
+  if (!copied) return null;
+  const refs = file.typeOf(made.source)?.refs;
+  return {
+    start: argument.start,
+    end: argument.end,
+    text: refs === '&' ? made.source.text : `&${made.source.text}`,
+  };
+}
+/** A local that was made from a fresh String and is used for nothing else. */
+function madeForThis(name, file) {
+  const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
+  if (binding?.kind !== 'let' || !binding.whole || binding.mutable || binding.uses.length !== 1) return null;
+  if (isRepeated(name, binding)) return null;
+  const [made, ...others] = binding.value ? waysOf(binding.value).map((way) => freshString(way)) : [];
+  if (!made || others.includes(null)) return null;
+  const formatted = [made, ...others].find((each) => each?.how === 'format') ?? null;
+  return others.length > 0 ? formatted : made.how === 'case' ? null : made;
+}
+/** The text that was only just formatted for a method with one argument. */
+function formattedReceiver(node) {
+  const made = argumentsOf(node).length === 1 ? freshString(receiverOf(node)) : null;
+  return made?.how === 'format' || made?.how === 'to_string' ? made : null;
+}
+/** `format!("{x:#x}").fmt(f)`. */
+function formattedThenShown(node) {
+  const made = formattedReceiver(node);
+  if (!made) return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} formats into a String that is then formatted again into the writer.`,
+    help: 'write into the formatter: `write!(f, ..)`',
+  };
+}
+/** `value.to_string().serialize(serializer)`. */
+function formattedThenSerialized(node) {
+  const made = formattedReceiver(node);
+  if (!made) return null;
+  return {
+    at: made.node,
+    message: `${quoted(made.node)} allocates a String only for \`serialize\` to write it out.`,
+    help: 'use `collect_str`, which formats into the serializer',
+  };
+}

@@ -1,0 +1,35 @@
+import { lentText } from '../../../rust/ownership/lent-text.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { freshString } from '../../../rust/types/strings.js';
+import { quoted } from '../../wording.js';
+import { contentOfVariant, endsOf, returnsOf } from '../of-several-rules/returned-values.js';
+/** `Cow::Owned(text[..end].to_string())` of what the caller lent: a `Cow` can borrow it. */
+export function ownedForCow(fn, file) {
+  const body = fn.child('body');
+  if (!body || !mayBorrow(fn)) return null;
+  for (const end of [...endsOf(body), ...returnsOf(body)]) {
+    const value = contentOfVariant(end);
+    const [copy] = value && /(?:^|::)Cow::Owned$/.test(calledPath(value) ?? '') ? argumentsOf(value) : [];
+    const source = copy && copied(copy);
+    if (!value || !source || !lentText(source, file)) continue;
+    return {
+      at: value,
+      message: `${quoted(copy)} copies what the caller lent, which the \`Cow\` could borrow.`,
+      help: `use \`Cow::Borrowed(${source.kind === 'index_expression' ? '&' : ''}${source.text})\``,
+    };
+  }
+  return null;
+}
+function copied(copy) {
+  const made = freshString(copy);
+  if (made && /^(?:copy|to_string)$/.test(made.how)) return made.source;
+  return methodOf(copy) === 'to_vec' && argumentsOf(copy).length === 0 ? receiverOf(copy) : undefined;
+}
+/** Is what the function was lent as long-lived as what it returns? There is but one reference, or all are named alike. */
+function mayBorrow(fn) {
+  const lent = [...(fn.child('parameters')?.text ?? '').matchAll(/&\s*('\w+)?/g)].map(([, name]) => name);
+  const returned = /Cow\s*<\s*('\w+)/.exec(fn.child('return_type')?.text ?? '')?.[1];
+  if (returned === "'static" || lent.length === 0) return false;
+  const isNamed = returned !== undefined && returned !== "'_";
+  return isNamed ? lent.every((name) => name === returned) : lent.length === 1;
+}

@@ -1,0 +1,40 @@
+import { enclosingLoop } from '../order/loops.js';
+import { calledPath, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
+import { armsOf } from '../syntax/match-syntax.js';
+
+/** Methods that wait for a disk, a socket or another process. */
+const WAITING_METHODS =
+  /^(?:accept|read_to_end|read_to_string|recv_timeout|connect|spawn|wait_with_output|set_len|sync_all|sync_data|open_rw|open_ro|metadata|read_dir|canonicalize)$/;
+/** Functions that do, or that read a whole document. */
+const WAITING_PATHS =
+  /(?:^|::)(?:fs::\w+|File::(?:open|create)|OpenOptions::new|Command::new|TcpStream::connect|(?:serde_json|toml|serde_yaml)::from_\w+)$/;
+/** Does the same turn, or outside any loop the same call of the function, wait for the outside or read a whole document? */
+export function standsBesideIo(node) {
+  const loop = enclosingLoop(node);
+  const within = loop?.body ?? enclosingFunction(node)?.child('body');
+  if (!within) return false;
+  for (const call of (loop?.node ?? within).descendantsOfKind('call_expression'))
+    if (!call.contains(node) && waits(call) && (!loop ? !enclosingLoop(call) : isInTurn(call, loop.node)))
+      return true;
+  return false;
+}
+function waits(call) {
+  const method = methodOf(call);
+  return method !== null
+    ? WAITING_METHODS.test(method) && !isHeldAlready(call)
+    : WAITING_PATHS.test(calledPath(call) ?? '');
+}
+/** `if let Some(found) = item.metadata()`: what asks the outside may fail, and says so by a `Result`; an `Option` was asked for before. */
+function isHeldAlready(call) {
+  const { parent } = call;
+  if (call.field !== 'value' || !parent) return false;
+  if (/^let_(?:condition|declaration)$/.test(parent.kind)) return takesAnOption(parent);
+  return parent.kind === 'match_expression' && armsOf(parent).some(takesAnOption);
+}
+function takesAnOption(holder) {
+  return /^(?:Some\b|None$)/.test(holder.child('pattern')?.text ?? '');
+}
+/** In the loop itself, not in one inside it. */
+function isInTurn(call, loop) {
+  return enclosingLoop(call)?.node === loop;
+}

@@ -1,0 +1,25 @@
+/** Folders of small programs, build tasks and migrations: what runs there runs once, for someone who waits for all of it. A `cli` may be the whole product, and a compiler generates code all the time. */
+const TOOL_PATH =
+  /(?:^|\/)(?:bin|cmd|xtasks?|scripts?|migrations?|backtest|deployer|vdev|tools?)\/|[-_](?:ctl|codegen|bench)\//;
+/** A generator beside the program; in a compiler it is the program. */
+const GENERATOR_PATH = /^(?!.*compiler).*(?:^|\/)generators?\//;
+/** Is a file part of a tool beside the program? */
+export function isTool(path) {
+  return TOOL_PATH.test(path) || GENERATOR_PATH.test(path);
+}
+/** `crates/app_macros/src/lib.rs`, `claims-derive/src/parse.rs`: runs while others compile. */
+export function isMacroCrate(path) {
+  return /(?:^|\/)[\w-]*(?:[-_]|\b)(?:macros?|derive)\/src\//.test(path);
+}
+const MACRO_TOOLS =
+  /^[ \t]*(?:pub(?:\([a-z]+\))? )?(?:use (?:::)?|extern crate )(?:proc_macro2?|syn|quote)\b/m;
+/** Code that takes tokens apart and puts them together, wherever its crate lies. */
+export function isMacroCode(text) {
+  return MACRO_TOOLS.test(text);
+}
+/** Functions that run once, or once per process, by the standard words for it: a loop there goes over a few things. */
+const RUNS_ONCE =
+  /^(?:main|(?:start|bootstrap|boot|init|initiali[sz]e|set_?up|install|migrate|upgrade|shut_?down|teardown)(?:_(?!with_capacity)\w+)?|stop|load_config\w*|validate_config|(?:from|parse)_(?:args|config|env|environment|cli)|(?:\w+_)?for_tests?|register_(?:metrics|commands|all|builtins?|routes|plugins))$/;
+export function runsOnceByName(name) {
+  return RUNS_ONCE.test(name);
+}

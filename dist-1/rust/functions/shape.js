@@ -1,0 +1,174 @@
+import { enclosingLoops } from '../order/loops.js';
+import { callOfArgument, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
+import { NodeMemo } from '../syntax/memo.js';
+import { typeFromNode } from '../types/types.js';
+import { isInDebugBranch, isLeftOutOfReleases } from './debug-only.js';
+import { failureAround } from './failing.js';
+import { isErrorType, servesErrors } from './for-errors.js';
+import { runsOnceByName } from './runs-once.js';
+import { isTestOnly } from './test-only.js';
+
+const HOT_NAMES =
+  /^(poll\w*|next|next_back|advance|seek\w*|step|visit_\w+|on_\w+|handle_\w+|encode\w*|decode\w*|serialize|fmt|hash|cmp|partial_cmp|eq)$/;
+const HOT_TRAITS = new Set(
+  'Iterator Stream Future Hasher Hash Ord PartialOrd PartialEq Display Serialize Deserialize Encoder Decoder Sink AsyncRead AsyncWrite'.split(
+    ' ',
+  ),
+);
+/** `with_capacity` is called for each buffer, the other constructors when things are set up. */
+const COLD_NAMES =
+  /^(main|new|default|build|builder|with_(?!capacity)\w+|from_args|parse_args|setup|init|drop|try_new)$/;
+const WRITTEN_OUT = new Set(['Display', 'Serialize']);
+const COLD_TRAITS = new Set(['Debug', 'Drop', 'Default', 'Error']);
+/** `MockClock`, `QueueForTests`. */
+const STANDS_IN = /^Mock[A-Z]|Mock$|For(?:Tests?|Testing)$/;
+const DEBUG_BUILDS = 'left out of release builds';
+/** Loops and names; tests and error branches. `coldFile` says why the whole file is cold, as far as its path tells. */
+export function shapeOf(node, coldFile) {
+  if (coldFile) return { level: 'cold', because: coldFile };
+  const fn = enclosingFunction(node);
+  const coldReason = coldAttribute(node) ?? (fn && coldFunction(fn));
+  if (coldReason) return { level: 'cold', because: coldReason };
+  if (isInDebugBranch(node)) return { level: 'cold', because: DEBUG_BUILDS };
+  const once = madeOnce(node);
+  if (once) return { level: 'cold', because: once };
+  const branch = failureAround(node, fn);
+  if (branch) return { level: 'cold', because: branch };
+  const [loop] = enclosingLoops(node);
+  const name = fn ? qualifiedName(fn) : '';
+  if (loop) return { level: 'hot', because: `inside \`${loop.word}\`${name && ` in \`${name}\``}` };
+  if (!fn) return { level: 'warm', because: 'outside any function' };
+  const trait = implTrait(fn);
+  if (trait && HOT_TRAITS.has(trait)) return { level: 'hot', because: `\`${name}\` implements \`${trait}\`` };
+  if (HOT_NAMES.test(functionName(fn)))
+    return { level: 'hot', because: `\`${name}\` is named like per-item work` };
+  if (COLD_NAMES.test(functionName(fn)))
+    return { level: 'cold', because: `\`${name}\` is a constructor or set-up` };
+  return { level: 'warm', because: `in \`${name}\`` };
+}
+/** `static NAMES: LazyLock<..> = LazyLock::new(|| ..)`, `CELL.get_or_init(|| ..)`. */
+function madeOnce(node) {
+  let made = null;
+  for (const at of node.ancestors()) {
+    if (at.kind === 'function_item') return null;
+    if (at.kind === 'static_item' && made) return 'made once, for a static';
+    if (at.kind !== 'closure_expression') continue;
+    made = callOfArgument(at);
+    if (made && /^(?:get_or_init|get_or_try_init|call_once)$/.test(methodOf(made) ?? ''))
+      return 'made once, for a cell';
+  }
+  return null;
+}
+export function functionName(fn) {
+  return fn.child('name')?.text ?? '';
+}
+/** `Type::function`, or the bare name of a free function. */
+export function qualifiedName(fn) {
+  const owner = implType(fn);
+  return owner ? `${owner}::${functionName(fn)}` : functionName(fn);
+}
+/** The `impl` or `trait` that holds a function. */
+export function enclosingImpl(fn) {
+  for (const at of fn.ancestors()) {
+    if (at.kind === 'impl_item' || at.kind === 'trait_item') return at;
+    if (at.kind === 'function_item' || at.kind === 'mod_item') return null;
+  }
+  return null;
+}
+/** Type of the impl or trait that holds a function; '' for a free one. */
+export function ownerOf(fn) {
+  return implType(fn) ?? '';
+}
+function implType(fn) {
+  const holder = enclosingImpl(fn);
+  if (!holder) return null;
+  return holder.kind === 'trait_item'
+    ? (holder.child('name')?.text ?? null)
+    : (typeFromNode(holder.child('type'))?.name ?? null);
+}
+export function implTrait(fn) {
+  const holder = enclosingImpl(fn);
+  return holder?.kind === 'impl_item' ? (typeFromNode(holder.child('trait'))?.name ?? null) : null;
+}
+const COLD_FUNCTIONS = new NodeMemo();
+/** Asked for every finding and most candidates, and the answer may look at all callers. */
+function coldFunction(fn) {
+  return COLD_FUNCTIONS.of(fn, () => coldByKind(fn));
+}
+function coldByKind(fn) {
+  const name = qualifiedName(fn);
+  const trait = implTrait(fn);
+  if (STANDS_IN.test(ownerOf(fn))) return `\`${name}\` stands in for the real thing in tests`;
+  if (trait && COLD_TRAITS.has(trait)) return `\`${name}\` implements \`${trait}\``;
+  if (trait && WRITTEN_OUT.has(trait) && isErrorType(ownerOf(fn))) return `\`${name}\` writes an error out`;
+  if (isErrorType(ownerOf(fn)) || servesErrors(fn, functionName(fn)))
+    return `\`${name}\` is there for errors`;
+  const runsOnce = runsOnceByName(functionName(fn)) && !runsAgain(trait) && !hasItsEnd(fn);
+  return runsOnce ? `\`${name}\` runs once` : null;
+}
+/** `start_tuple` beside `end_tuple`: what a writer or a reader meets once per item. */
+function hasItsEnd(fn) {
+  const [, what] = /^start_(\w+)$/.exec(functionName(fn)) ?? [];
+  const siblings = what ? (fn.parent?.children ?? []) : [];
+  return siblings.some(
+    (each) =>
+      each.kind === 'function_item' &&
+      /^(?:end|finish|close)_/.test(functionName(each)) &&
+      functionName(each).endsWith(`_${what}`),
+  );
+}
+/** Whose `start` and `init` are called by a framework, per item for all that is known. */
+function runsAgain(trait) {
+  return trait !== null && HOT_TRAITS.has(trait);
+}
+/** Tests and `#[cold]` are told by attributes, of the item itself or of the modules around it. */
+function coldAttribute(node) {
+  for (const at of [node, ...node.ancestors()]) {
+    const because = at.kind.endsWith('_item') || isStatement(at) ? ownAttribute(at) : null;
+    if (because) return because;
+  }
+  return null;
+}
+export const IN_TEST = 'in a test';
+/** No other build has it, whatever features it is given: `#[test]`, `#[cfg(test)]`. */
+export function isCompiledForTestsOnly(node) {
+  return [node, ...node.ancestors()].some((at) => /#\[(?:test|cfg\(test\))\]/.test(attributesOf(at)));
+}
+function ownAttribute(item) {
+  const attributes = attributesOf(item);
+  if (attributes === '') return null;
+  if (/#\[cold\]/.test(attributes)) return 'marked `#[cold]`';
+  const test = /#\[((\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes);
+  if (test || isTestOnly(attributes)) return IN_TEST;
+  return isLeftOutOfReleases(attributes) ? DEBUG_BUILDS : null;
+}
+/** Do the attributes of an item make all code in it cold? */
+export function isColdByAttribute(item) {
+  return ownAttribute(item) !== null;
+}
+function isStatement(node) {
+  return node.kind === 'expression_statement' || node.kind === 'let_declaration';
+}
+/** An attribute other than those that leave a function as it is written. */
+const ATTRIBUTE_MACRO =
+  /#\[(?!(?:inline|must_use|allow|warn|deny|expect|cfg|cfg_attr|doc|cold|tracing|instrument|track_caller|deprecated|rustfmt|target_feature)\b)/;
+/** Does a macro read the signature, of a function for other languages or processes, say, so that it can't be changed freely? */
+export function isReadByMacro(fn) {
+  return ATTRIBUTE_MACRO.test(attributesOf(fn) + attributesOf(enclosingImpl(fn) ?? fn));
+}
+const ATTRIBUTES = new NodeMemo();
+/** The attributes written above an item or a statement, joined. */
+export function attributesOf(item) {
+  return ATTRIBUTES.of(item, () => attributesAbove(item));
+}
+function attributesAbove(item) {
+  const siblings = item.parent?.children ?? [];
+  let text = '';
+  for (let i = siblings.indexOf(item) - 1; i >= 0 && siblings[i].kind === 'attribute_item'; i--)
+    text += withoutQuotedOnes(siblings[i].text);
+  return text;
+}
+/** An attribute may quote another: `#[doc = "like #[test]"]`. */
+function withoutQuotedOnes(attribute) {
+  return attribute.replaceAll(/(?<!^)#(?=!?\[)/g, '');
+}

@@ -1,0 +1,56 @@
+/** Features by whose name only tests and benchmarks turn them on. */
+const TEST_FEATURE =
+  /^feature\s*=\s*"(?:[\w-]*[-_])?(?:tests?|testing|testsuite|test[-_]\w[\w-]*|failpoints?|mocks?|arbitrary|bench\w*)"$/;
+const TEST_CONDITION = /^(?:test|doctest|miri|fuzzing)$/;
+/** Do attributes leave their item out of every build but those for tests? */
+export function isTestOnly(attributes) {
+  return holdsOnlyIf(
+    attributes,
+    (condition) => TEST_CONDITION.test(condition) || TEST_FEATURE.test(condition),
+  );
+}
+/** Do attributes keep their item only where a condition like this one is met, such as `test` or `feature = "x"`? */
+export function holdsOnlyIf(attributes, isWanted) {
+  const needs = (condition) => {
+    const [, word, inside] = /^(\w+)\s*\(([\s\S]*)\)$/.exec(condition) ?? [];
+    if (word === 'any') return conditionsIn(inside).every(needs);
+    if (word === 'all') return conditionsIn(inside).some(needs);
+    return isWanted(condition);
+  };
+  for (const [, condition] of attributes.matchAll(/#!?\[cfg\(([^\]]*)\)\]/g))
+    if (needs(condition.trim())) return true;
+  return false;
+}
+/** The conditions between the commas that stand in no further parentheses. */
+function conditionsIn(list) {
+  const found = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at <= list.length; at++) {
+    const character = list[at] ?? ',';
+    if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    else if (character === ',' && depth === 0) {
+      found.push(list.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  return found.filter(Boolean);
+}
+/** Folders, crates and modules that only tests use, as far as their names say. */
+const SUPPORT_PATH =
+  /(?:^|[/_-])(?:test[-_]?utils?|test[-_]?helpers?|test[-_]?suite|test[-_]?support|test[-_]?fixtures?|test[-_]?kit|test[-_]vectors?|test[-_]\w+[-_]utils|testing|tests|mocks?|failpoints?)(?:[/_.-]|$)|(?:^|\/)tests?[-_][^/]*\/|[-_]tests?(?:[-_][^/]*)?\//;
+/** Crates that make up inputs, walk through all states of a model, or measure. */
+const TEST_CRATE =
+  /^use (?:stateright|proptest|quickcheck|rstest|mockall|criterion|divan|iai_callgrind|gungraun)\b/gm;
+/** Is a file there for tests, although it is none itself? */
+export function isTestSupport(path, text) {
+  return SUPPORT_PATH.test(path) || importsForTests(text);
+}
+function importsForTests(text) {
+  for (const { index } of text.matchAll(TEST_CRATE)) {
+    const before = text.slice(text.lastIndexOf('\n', index - 2) + 1, index);
+    if (!before.startsWith('#[')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,82 @@
+import { callOfArgument, lineOfName, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { ITERATOR_METHODS, ITERATOR_SOURCES, MAYBE_ITERATOR_METHODS } from '../types/methods.js';
+
+const LOOPS = {
+  for_expression: 'for',
+  while_expression: 'while',
+  loop_expression: 'loop',
+};
+const FUNCTION_KINDS = new Set(['function_item', 'const_item', 'static_item', 'source_file']);
+/** The nearest loop whose body holds `node`, inside the same function. */
+export function enclosingLoop(node) {
+  for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
+    const loop = asLoop(parent);
+    if (loop && (loop.body === child || loop.body.contains(child))) return loop;
+    if (FUNCTION_KINDS.has(parent.kind)) return null;
+  }
+  return null;
+}
+/** All loops around `node` in its function, innermost first. */
+export function enclosingLoops(node) {
+  const loops = [];
+  for (let loop = enclosingLoop(node); loop; loop = enclosingLoop(loop.node)) loops.push(loop);
+  return loops;
+}
+/** `for`, `while` or `loop`, no closure of an adapter. */
+export function isLoopExpression(node) {
+  return node.kind in LOOPS;
+}
+export function asLoop(node) {
+  const word = LOOPS[node.kind];
+  if (word) {
+    const body = node.child('body');
+    // The condition of `while` runs at each turn too.
+    return body ? { word, node, body: word === 'while' ? node : body } : null;
+  }
+  if (node.kind !== 'closure_expression') return null;
+  const call = callOfArgument(node);
+  const method = call && methodOf(call);
+  const body = node.child('body');
+  if (!method || !body || !runsPerItem(method, call)) return null;
+  return { word: method, node: call, body };
+}
+/** What a loop goes over: the list of a `for`, or what the adapter is called on; undefined for `while` and `loop`. */
+export function walkedBy(loop) {
+  return loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
+}
+/** Line of the word that makes it a loop. */
+export function lineOfLoop(loop) {
+  return lineOfName(loop.node);
+}
+function runsPerItem(method, call) {
+  if (ITERATOR_METHODS.has(method)) return true;
+  return MAYBE_ITERATOR_METHODS.has(method) && isIteratorChain(receiverOf(call));
+}
+/** Does a chain of method calls start from an iterator, as far as its words say? */
+export function isIteratorChain(node) {
+  for (let at = node; at; ) {
+    if (at.kind === 'range_expression') return true;
+    if (at.kind === 'parenthesized_expression') {
+      at = at.children[0];
+      continue;
+    }
+    if (at.kind !== 'call_expression') return false;
+    const method = methodOf(at);
+    if (!method) return false;
+    if (ITERATOR_SOURCES.has(method)) return !(isOptionMethod(method) && !isIteratorChain(receiverOf(at)));
+    // What `find` returns is one item or none.
+    if (!MAYBE_ITERATOR_METHODS.has(method) || method === 'find') return false;
+    at = receiverOf(at);
+  }
+  return false;
+}
+function isOptionMethod(method) {
+  return (
+    method === 'cloned' ||
+    method === 'copied' ||
+    method === 'flatten' ||
+    method === 'zip' ||
+    method === 'take' ||
+    method === 'iter_mut'
+  );
+}

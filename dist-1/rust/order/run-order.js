@@ -1,0 +1,148 @@
+import { calledPath } from '../syntax/call-syntax.js';
+import { armsOf } from '../syntax/match-syntax.js';
+import { NodeMemo } from '../syntax/memo.js';
+import { enclosingLoop, enclosingLoops, isLoopExpression } from './loops.js';
+
+const LEAVING = new Set(['return_expression', 'break_expression', 'continue_expression']);
+const PANICS = new Set(['panic', 'unreachable', 'todo', 'unimplemented', 'bail']);
+/** Does control never pass the end of this block or expression? `leaves` says which jumps count. */
+export function diverges(node, leaves = () => true) {
+  if (!node) return false;
+  if (LEAVING.has(node.kind)) return leaves(node);
+  if (node.kind === 'macro_call' || node.kind === 'macro_invocation') {
+    return PANICS.has(node.macro || (node.child('macro')?.text ?? ''));
+  }
+  if (isGivenUp(node)) return true;
+  if (node.kind === 'block') return node.children.some((child) => diverges(child, leaves));
+  if (node.kind === 'expression_statement') return diverges(node.children[0], leaves);
+  if (node.kind === 'if_expression') {
+    const alternative = node.child('alternative');
+    return (
+      !!alternative &&
+      diverges(node.child('consequence'), leaves) &&
+      diverges(alternative.children[0], leaves)
+    );
+  }
+  if (node.kind === 'match_expression') {
+    const arms = armsOf(node);
+    return arms.length > 0 && arms.every((arm) => diverges(arm.child('value'), leaves));
+  }
+  return false;
+}
+/** `Err(why)?`, `process::exit(2)`. */
+function isGivenUp(node) {
+  if (node.kind === 'try_expression') return calledPath(node.children[0]) === 'Err';
+  return node.kind === 'call_expression' && /(?:^|::)process::(?:exit|abort)$/.test(calledPath(node) ?? '');
+}
+/**
+ * May `later` run after `earlier` has run, within one function and without `declaration` binding anew? Branches that
+ * exclude each other don't follow each other; a shared loop that does not bind the value brings the earlier back.
+ */
+export function mayRunAfter(later, earlier, declaration) {
+  const shared = sharedLoop(later, earlier, declaration);
+  if (shared) return true;
+  if (later.start < earlier.end) return false;
+  const fork = commonAncestor(later, earlier);
+  if (!fork) return true;
+  if (areExclusive(fork, later, earlier)) return false;
+  return !leavesBefore(earlier, fork);
+}
+/** Does control come back to `node` while a value declared at `declaration` still lives? */
+export function comesBack(node, declaration) {
+  return sharedLoop(node, node, declaration) !== null;
+}
+function commonAncestor(a, b) {
+  for (let at = a; at; at = at.parent) if (at.contains(b)) return at;
+  return null;
+}
+function areExclusive(fork, a, b) {
+  if (fork.kind === 'match_block') return true;
+  if (fork.kind !== 'if_expression') return false;
+  const alternative = fork.child('alternative');
+  const consequence = fork.child('consequence');
+  if (!alternative || !consequence) return false;
+  return (
+    (alternative.contains(a) && consequence.contains(b)) ||
+    (alternative.contains(b) && consequence.contains(a))
+  );
+}
+/** Does every way on from `node` jump away before reaching the end of `fork`? With a loop only jumps out of it count. */
+function leavesBefore(node, fork, loop = null) {
+  for (let at = node; at && at !== fork; at = at.parent) {
+    if (LEAVING.has(at.kind) && (!loop || leavesLoop(loop, at))) return true;
+    const parent = at.parent;
+    if (parent?.kind === 'block' && parent !== fork && lastLeaving(parent, loop) > at.start) return true;
+  }
+  return false;
+}
+const LAST_LEAVING = new NodeMemo();
+/** Where the last statement of a block starts that control never passes; -1 for none. */
+function lastLeaving(block, loop) {
+  let known = LAST_LEAVING.get(block);
+  if (!known) {
+    known = new Map();
+    LAST_LEAVING.set(block, known);
+  }
+  const key = loop?.node ?? null;
+  let last = known.get(key);
+  if (last === undefined) {
+    const leaves = loop ? (jump) => leavesLoop(loop, jump) : undefined;
+    last = block.children.findLast((statement) => diverges(statement, leaves))?.start ?? -1;
+    known.set(key, last);
+  }
+  return last;
+}
+/** Is the loop over, or the function left, once `node` has run? Then it runs once, however many turns there are. */
+export function endsLoop(node, loop) {
+  const start = outermostClosure(node, loop);
+  return isLoopExpression(loop.node) && leavesBefore(start, loop.node, loop) && !mayGoOn(start, loop);
+}
+/** `if isTooShort { continue; }` somewhere between `node` and the `return` at the end. */
+function mayGoOn(node, loop) {
+  for (const jump of continuesOf(loop)) {
+    if (jump.start < node.end) continue;
+    const fork = commonAncestor(jump, node);
+    if (fork && !areExclusive(fork, jump, node)) return true;
+  }
+  return false;
+}
+const CONTINUES = new NodeMemo();
+/** The `continue`s that may start the next turn of a loop. */
+function continuesOf(loop) {
+  let known = CONTINUES.get(loop.body);
+  if (!known) {
+    const jumps = [...loop.body.descendantsOfKind('continue_expression')];
+    known = jumps.filter((jump) => jump.has('label') || enclosingLoop(jump)?.node === loop.node);
+    CONTINUES.set(loop.body, known);
+  }
+  return known;
+}
+/** A jump in a closure leaves no more than the closure. */
+function outermostClosure(node, loop) {
+  let outermost = node;
+  for (let at = node; at && at !== loop.node; at = at.parent)
+    if (at.kind === 'closure_expression' || at.kind === 'async_block') outermost = at;
+  return outermost;
+}
+/** Does a jump leave this loop for good? `continue` and the `break` of an inner loop don't. */
+function leavesLoop(loop, jump) {
+  if (jump.kind === 'return_expression') return true;
+  if (jump.kind !== 'break_expression') return false;
+  return jump.has('label') ? isLabelAround(jump, loop) : enclosingLoop(jump)?.node === loop.node;
+}
+/** Is it the loop itself that has the label, or something around it? */
+function isLabelAround(jump, loop) {
+  const label = jump.ofKind('label')?.text;
+  for (let at = jump; at && at !== loop.node; at = at.parent)
+    if (label && at !== jump && at.ofKind('label')?.text === label) return false;
+  return true;
+}
+/** A loop around both that does not hold the declaration: the value outlives one turn. */
+function sharedLoop(a, b, declaration) {
+  for (const loop of enclosingLoops(a)) {
+    if (!loop.body.contains(b)) continue;
+    if (loop.node.contains(declaration)) return null;
+    if (!endsLoop(b, loop)) return loop;
+  }
+  return null;
+}

@@ -1,0 +1,38 @@
+import { enclosingClosure } from '../ownership/uses.js';
+import { diverges } from './run-order.js';
+/** What `if`, `match` and blocks may give, as far as they give something; the value itself where it is none of them. */
+export function waysOf(value) {
+  return tailsOf(value).filter((way) => !diverges(way));
+}
+/** As `waysOf`, with those that leave. */
+export function tailsOf(value) {
+  switch (value.kind) {
+    case 'if_expression': {
+      const otherwise = value.child('alternative')?.children[0];
+      return [value.child('consequence'), otherwise].flatMap((way) => (way ? tailsOf(way) : []));
+    }
+    case 'match_expression':
+      return (value.child('body')?.children ?? []).flatMap((arm) => {
+        const given = arm.kind === 'match_arm' ? arm.child('value') : undefined;
+        return given ? tailsOf(given) : [];
+      });
+    case 'block': {
+      const last = value.children.at(-1);
+      if (!last || diverges(value)) return [value];
+      if (last.kind !== 'expression_statement') return tailsOf(last);
+      return last.text.endsWith(';') ? [value] : tailsOf(last.children[0]);
+    }
+    default:
+      return [value];
+  }
+}
+/** Everything that a function may give back: what its body comes to, and what stands behind `return`. */
+export function resultsOf(body) {
+  return [...returnedFrom(body), ...waysOf(body)];
+}
+/** What stands behind `return`, way by way; not in closures. */
+export function returnedFrom(body) {
+  return [...body.descendantsOfKind('return_expression')]
+    .filter((each) => each.children[0] && enclosingClosure(each) === enclosingClosure(body))
+    .flatMap((each) => waysOf(each.children[0]));
+}

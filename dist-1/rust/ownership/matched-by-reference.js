@@ -1,0 +1,45 @@
+import { boundTo } from '../names/bound-to.js';
+import { methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { isBoundByReference, isOwned, lendsNothing } from './owned.js';
+import { isPointer, mayBeMovedOut, ownsItsParts } from './ownership.js';
+import { isNeededAfter, isPlace, isRepeated, rootOf } from './places.js';
+
+/** Patterns and loops are followed through this many names. */
+const MAX_PATTERNS = 3;
+/**
+ * The owned place that `source`, a name bound by reference or a part of one, was lent by, when matching it or going over it
+ * by value would have moved `source` out: `x` of `match &self.kind { Kind::Named(x) => x.clone(), .. }`. Null when something else
+ * still needs what lent it.
+ */
+export function ownerBehindPattern(source, at, known, patterns = 0) {
+  const root = rootOf(source);
+  const binding = root && known.bindingOf(root);
+  if (!root || !binding || patterns > MAX_PATTERNS) return null;
+  if (isOwned(binding, known) === true)
+    return patterns > 0 && mayBeMovedOut(source, at, known) ? source : null;
+  const value = boundTo(binding);
+  const lender = value && lentPlace(value, binding, known);
+  if (!value || !lender || isRepeated(at, binding) || isNeededAfter(source, at, binding, known)) return null;
+  if (source !== root && !ownsItsParts(source, root, known, '&')) return null;
+  return ownerBehindPattern(lender, value, known, patterns + 1);
+}
+/** `p` of `&p`, of `p` matched with `ref`, of `p.iter()` in a loop and of `p.as_ref()` under `Some`. */
+function lentPlace(value, binding, known) {
+  if (binding.whole && binding.kind !== 'for') return null;
+  const place = pointedAt(value, binding);
+  if (!place || !isPlace(place) || /[[*]/.test(place.text) || !lendsNothing(place, known)) return null;
+  const found = known.typeOf(place);
+  return found && isPointer(found, known) ? null : place;
+}
+function pointedAt(value, binding) {
+  if (value.kind === 'reference_expression')
+    return value.has('mutable_specifier') ? undefined : value.child('value');
+  const method = methodOf(value);
+  if (binding.kind === 'for') return method === 'iter' ? receiverOf(value) : undefined;
+  if (method === 'as_ref')
+    return /\b(?:Some|Ok)\(/.test(patternText(binding)) ? receiverOf(value) : undefined;
+  return isBoundByReference(binding) ? value : undefined;
+}
+function patternText(binding) {
+  return binding.declaration.child('pattern')?.text ?? '';
+}

@@ -1,0 +1,112 @@
+import { mayRunAfter } from '../order/run-order.js';
+import { enclosingFunction } from '../syntax/call-syntax.js';
+import { isCheapToClone, KNOWN_OWNERS } from '../types/types.js';
+import { isLentOn, isReadBefore } from './lent.js';
+import { isOwned } from './owned.js';
+import { isRepeated, overlaps, pathOf, rootOf, statementOf } from './places.js';
+/**
+ * Could `place` be moved at `at` instead of copied? Its root must own it, run through here once, and nothing may need the place
+ * afterwards, or still hold a reference into it. `null` prefixes of unknown type count as no, `spared` uses as not there.
+ */
+export function mayBeMovedOut(place, at, known, spared = () => false) {
+  const root = rootOf(place);
+  const binding = root && known.bindingOf(root);
+  if (!root || !binding || isOwned(binding, known) !== true || isRepeated(at, binding)) return false;
+  if (hasUnreadableCode(binding)) return false;
+  if (place !== root && !ownsItsParts(place, root, known)) return false;
+  const path = pathOf(place);
+  const others = known.usesOf(binding).filter((use) => use.use.node !== root && !spared(use));
+  const inTheWay = others.some((use) => {
+    // A text that is formatted by the same statement names it before `at`, and shows it after.
+    if (use.use.hidden) return use.use.node.end > at.start || statementOf(at).contains(use.use.node);
+    if (!overlaps(pathOf(use.place), path)) return false;
+    if (mayRunAfter(use.use.node, at, binding.declaration)) return true;
+    return isBeside(use.use.node, at) && !isReadBefore(use, at, known);
+  });
+  return !inTheWay && !isLentOn(others, at, known);
+}
+/** In the same statement, or in that of a call one of whose arguments is a block with the statement in it: `task.start({ let own = task.clone(); .. })`. */
+function isBeside(node, at) {
+  const statement = statementOf(at);
+  if (statement.contains(node)) return true;
+  const block = statement.parent;
+  return block?.kind === 'block' && block.parent?.kind === 'arguments' && !block.contains(node)
+    ? isBeside(node, block)
+    : false;
+}
+/** Where the parser lost its way a use may have gone unseen. */
+function hasUnreadableCode(binding) {
+  const fn = enclosingFunction(binding.node);
+  return !fn || binding.node.tree.errors.some((offset) => fn.start <= offset && offset < fn.end);
+}
+/** Every part of the path up to the place is held by value: no reference, no shared pointer in between, but `lent` at the root. */
+export function ownsItsParts(place, root, known, lent = '') {
+  for (let part = place.child('value'); part; part = part.child('value')) {
+    const written = known.typeOf(part);
+    const found = written?.refs === lent ? { ...written, refs: '' } : written;
+    if (!found) return part === root;
+    if (isPointer(found, known) || hasDrop(found, root, known) || isReachedByDeref(part, found, known))
+      return false;
+    if (part === root) return true;
+  }
+  return false;
+}
+/** Can nothing be moved out of a value of this type, as it is lent or shared? */
+export function isPointer(found, known) {
+  return (
+    found.refs !== '' ||
+    isCheapToClone(found) ||
+    // `VersionRef`: by convention an alias of an Arc, where nothing else is declared by that name.
+    (/\w(Ref|Arc|Rc)$/.test(found.name) && !known.declarations.declares(found.name)) ||
+    /^(Box|Arc|Rc|Pin|Ref|RefMut|Cow|\w*Guard|impl|dyn)$/.test(found.name)
+  );
+}
+/** Nothing can be moved out of a type with a `Drop` of its own. */
+function hasDrop({ name }, near, known) {
+  if (known.declarations.method(name, 'drop')?.receiver === 'm') return true;
+  return new RegExp(`\\bDrop\\s+for\\s+${name}\\b`).test(near.tree.text);
+}
+/** `locked.stat` of a guard that only points, by a `Deref` of its own, at what has the field: it can't be moved from there. */
+function isReachedByDeref(part, found, known) {
+  const field = part.field === 'value' ? part.parent?.child('field')?.text : undefined;
+  if (field && known.declarations.field(found.name, field)) return false;
+  if (known.declarations.method(found.name, 'deref')?.receiver === '&') return true;
+  // A derived `Deref` is written nowhere, but a struct that is known has no other way to a field that it does not declare.
+  return !!field && known.declarations.fields(found.name) !== null;
+}
+/**
+ * A parameter taken by value that the whole function only looks at: what is copied out of it could have been moved, or the
+ * parameter borrowed.
+ */
+export function isTakenButOnlyRead(binding, known) {
+  const uses = known.usesOf(binding);
+  return (
+    isTakenByValue(binding, known) &&
+    uses.length > 0 &&
+    uses.every((use) => (use.effect === 'read' || use.effect === 'borrow') && !isHandedOn(use))
+  );
+}
+/** A parameter that the function owns, of a type that the function itself names. */
+export function isTakenByValue(binding, known) {
+  const isTakenApart =
+    binding.kind === 'let' &&
+    !binding.whole &&
+    binding.declaration.child('pattern')?.kind === 'struct_pattern';
+  if (binding.kind !== 'parameter' && binding.kind !== 'self' && !isTakenApart) return false;
+  return isOwned(binding, known) === true && !/^(?:impl|dyn)/.test(binding.typeNode?.text ?? '');
+}
+/** Stand for what they lend and can't be copied themselves, so that `clone` copies the content: guards, and what an engine hands its systems. */
+const LENDS_CONTENT = /^(?:Res|ResMut|NonSend|NonSendMut|Single|Ref|RefMut|\w*Guard)$/;
+/** Is the copy the very thing that is copied, so that a move gives the same? `to_vec` of a Nibbles is another type. */
+export function isSameType(method, source) {
+  if (source && source.refs !== '') return false;
+  if (method === 'clone') return !source || !LENDS_CONTENT.test(source.name);
+  if (method === 'to_vec') return source?.name === 'Vec';
+  if (method === 'to_string') return source?.name === 'String';
+  if (method === 'to_path_buf') return source?.name === 'PathBuf';
+  return method === 'to_owned' && !!source && KNOWN_OWNERS.has(source.name);
+}
+/** A method that consumes its receiver by name takes the parameter after all. */
+export function isHandedOn(use) {
+  return /^(into_|finish|build|send|run|spawn)/.test(use.method ?? '');
+}

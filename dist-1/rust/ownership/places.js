@@ -1,0 +1,233 @@
+import { enclosingLoops } from '../order/loops.js';
+import { endsLoop, mayRunAfter } from '../order/run-order.js';
+import {
+  argumentsOf,
+  calledPath,
+  calledTarget,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../syntax/call-syntax.js';
+import { isMovedIntoClosure } from './uses.js';
+/** A name with fields, indexes and dereferences: something that exists without being computed. */
+export function isPlace(node) {
+  switch (node.kind) {
+    case 'identifier':
+    case 'self':
+      return true;
+    case 'field_expression':
+      return !!node.child('value') && isPlace(node.child('value'));
+    case 'index_expression':
+    case 'parenthesized_expression':
+      return !!node.children[0] && isPlace(node.children[0]);
+    case 'unary_expression':
+      return node.text.startsWith('*') && !!node.children[0] && isPlace(node.children[0]);
+    default:
+      return false;
+  }
+}
+/** The `identifier` or `self` that a chain of fields, indexes and method calls starts with; null for any other start. */
+export function rootOf(node) {
+  for (let at = node; at; ) {
+    switch (at.kind) {
+      case 'identifier':
+      case 'self':
+        return at;
+      case 'field_expression':
+        at = at.child('value');
+        break;
+      case 'call_expression':
+        at = receiverOf(at);
+        break;
+      case 'reference_expression':
+        at = at.child('value');
+        break;
+      case 'index_expression':
+      case 'parenthesized_expression':
+      case 'try_expression':
+      case 'await_expression':
+      case 'unary_expression':
+        at = at.children[0];
+        break;
+      default:
+        return null;
+    }
+  }
+  return null;
+}
+export function withoutParentheses(node) {
+  return node.kind === 'parenthesized_expression' && node.children[0]
+    ? withoutParentheses(node.children[0])
+    : node;
+}
+/** Does the value come out of a guard (a lock, a `RefCell`), so that a borrow would keep it held? */
+export function comesFromGuard(node, known) {
+  for (let at = node; at; ) {
+    const method = methodOf(at);
+    if (
+      method &&
+      /^(lock|read|write|borrow|borrow_mut|borrow_and_update|wait_for|load|upgrade|\w*_lock|blocking_\w+|get_mut|entry|value|pin)$/.test(
+        method,
+      )
+    )
+      return true;
+    if (at.kind === 'call_expression' && givesGuard(at, known)) return true;
+    at =
+      at.kind === 'call_expression'
+        ? receiverOf(at)
+        : (at.child('value') ?? (isWrapper(at) ? at.children[0] : undefined));
+  }
+  return false;
+}
+/** `fn top(&self) -> Ref<'_, Item>`, `fn rows(&self) -> Option<MutexGuard<'_, Rows>>`: called like a getter, and holds a lock. */
+function givesGuard(call, known) {
+  const found = known.typeOf(call) ?? known.declarations.anyMethod(methodOf(call) ?? '')?.returns;
+  return !!found && [found, ...(/^(?:Option|Result)$/.test(found.name) ? found.args : [])].some(isGuard);
+}
+function isGuard({ refs, name }) {
+  return refs === '' && /^(?:Ref|RefMut|\w*Guard)$/.test(name);
+}
+function isWrapper(node) {
+  return /^(parenthesized|index|try|await|unary)_expression$/.test(node.kind);
+}
+/** What a receiver is called: `store` of `self.store`, `provider` of `self.provider()`, `tx` of `tx`. */
+export function lastWordOf(receiver) {
+  if (receiver.kind === 'field_expression') return receiver.child('field')?.text ?? '';
+  if (receiver.kind === 'call_expression') return methodOf(receiver) ?? calledTarget(receiver)?.text ?? '';
+  return receiver.text;
+}
+/** Text of a place without layout, `self.block.body`. */
+export function pathOf(place) {
+  return place.text.replace(/\s+/g, '').replace(/^[(*&]+|\)+$/g, '');
+}
+/** Is one of the two a part of the other, `self.a` and `self.a.b`? Any two elements of one list may be the same. */
+export function overlaps(a, b) {
+  const [one, other] = [withoutIndexes(a), withoutIndexes(b)];
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+}
+function withoutIndexes(path) {
+  return path.includes('[') ? path.replace(/\[(?:[^[\]]|\[[^[\]]*\])*\]/g, '') : path;
+}
+/**
+ * May anything between `from` and `to` (offsets) change what `place` names? Unknown methods and unreadable macros may.
+ * A place whose root is no local can't be followed: it may. A call around `to` runs only when its arguments are there; without
+ * `ongoing` it is left out, and so is a change that does not matter.
+ */
+export function mayChangeWithin(place, from, to, known, ongoing = true, matters = () => true) {
+  const root = rootOf(place);
+  const binding = root && known.bindingOf(root);
+  if (!root || !binding) return true;
+  const path = pathOf(place);
+  return known.usesOf(binding).some((use) => {
+    if (use.use.node.start < from || use.use.node.start >= to) return false;
+    if (place.contains(use.use.node) || (!ongoing && use.call && use.call.end > to)) return false;
+    if (use.effect === 'hidden') return matters(use.use.node);
+    if (!overlaps(pathOf(use.place), path)) return false;
+    if (use.effect === 'read' || use.effect === 'borrow')
+      return (isTakenAlong(use, known) || use.guessed) && matters(use.use.node);
+    return matters(use.use.node);
+  });
+}
+/** Into an `async move` block or a `move` closure, which may only look at it, but keeps it. */
+function isTakenAlong({ use }, known) {
+  if (!isMovedIntoClosure(use)) return false;
+  const found = known.typeOf(use.node);
+  return found?.refs === '' && known.isCopy(found) !== true;
+}
+/** Is the place, or a part of it, looked at again after `at`, or by the rest of its statement? */
+export function isNeededAfter(place, at, binding, known) {
+  const path = pathOf(place);
+  return known.usesOf(binding).some((use) => {
+    const { node, hidden } = use.use;
+    if (place.contains(node)) return false;
+    if (hidden) return node.end > at.start;
+    return overlaps(pathOf(use.place), path) && mayRunAfter(node, at, binding.declaration);
+  });
+}
+/** Does a loop, or a closure that may be called again, bring `node` back without binding the name anew? */
+export function isRepeated(node, binding) {
+  const apart = enclosingLoops(node).some((loop) => !bindsEachTurn(loop, binding) && !endsLoop(node, loop));
+  return apart || isInRepeatingClosure(node, binding);
+}
+/** Closures given to these run once at most, whatever the task or scope is called that runs them. */
+const RUNS_TASK = /(?:^|_|::)(?:spawn\w*|block_in_place|in_scope|run_blocking|get_or_init)$/;
+/** A task that is started anew when it ends calls its closure again. */
+const RUNS_AGAIN = /restart|respawn|retry|repeat|loop|period|interval|supervis|every|each|cron/;
+/** Methods of Option, Result and the like, by their whole name: `page_with_context(.., || ..)` keeps its closure. */
+const RUNS_AT_MOST_ONCE =
+  /^(?:unwrap_or_else|ok_or_else|or_else|map_err|map_or_else|then|or_insert_with|get_or_insert_with|with_context)$/;
+function runsOnce(call) {
+  const method = methodOf(call);
+  const name = method ?? calledPath(call) ?? '';
+  if (RUNS_TASK.test(name)) return !RUNS_AGAIN.test(name);
+  return !!method && RUNS_AT_MOST_ONCE.test(method);
+}
+/** Does a closure that may be called again stand between the name and `node`? */
+export function isInRepeatingClosure(node, binding) {
+  for (const at of node.ancestors()) {
+    if (at.contains(binding.node)) return false;
+    if (at.kind !== 'closure_expression') continue;
+    const call = callOfArgument(at);
+    if (!call) return true;
+    if (isOfOption(call)) {
+      if (isAskedOf(call, binding)) return true;
+      continue;
+    }
+    if (!runsOnce(call) || isHandler(call, at)) return true;
+  }
+  return false;
+}
+/** `found.as_ref().map(|each| ..)`, `list.first().is_some_and(..)`: an Option or a Result calls its closure once at most. */
+function isOfOption(call) {
+  const receiver = receiverOf(call);
+  const gives = receiver && methodOf(receiver);
+  if (!gives || !CALLS_ONCE.test(methodOf(call) ?? '')) return false;
+  return argumentsOf(receiver).length > 0 ? LOOKS_UP.test(gives) : GIVES_OPTION.test(gives);
+}
+/** `self.map().as_ref().map(|map| map.owned_by(self.clone()))`: what the closure is given still borrows from the original. */
+function isAskedOf(call, { name }) {
+  let at = receiverOf(call);
+  while (at && (methodOf(at) || at.kind === 'field_expression' || at.kind === 'try_expression'))
+    at = methodOf(at) ? receiverOf(at) : at.children[0];
+  return at?.text === name;
+}
+const CALLS_ONCE =
+  /^(?:map|and_then|map_or|map_or_else|filter|is_some_and|is_none_or|is_ok_and|inspect|then|unwrap_or_else|or_else)$/;
+/** Without arguments. */
+const GIVES_OPTION =
+  /^(?:as_ref|as_mut|as_deref|as_deref_mut|ok|err|first|last|pop|pop_front|pop_back|take|next|next_back)$/;
+const LOOKS_UP = /^(?:get|get_mut|find|find_map|position|max_by_key|min_by_key|ok_or|checked_\w+)$/;
+/** Methods that a stream has and an Option or Result has not. */
+const FLOWS =
+  /\b(?:into_stream|from_stream|(?:try_|ready_)?chunks|(?:try_)?buffer(?:ed|_unordered)|stream::\w+)\(/;
+/** `route.and_then(move || answer(..))`: a filter or a stream calls its closure for each request, an Option with one value only. */
+function isHandler(call, closure) {
+  const parameters = closure.child('parameters')?.children.length ?? 0;
+  const method = methodOf(call);
+  if (method === 'and_then')
+    return parameters !== 1 || closure.has('move') || FLOWS.test(receiverOf(call)?.text ?? '');
+  return method === 'then' && parameters !== 0;
+}
+/** Is the name bound anew at each turn: in the body, in the head of `for`, or as a parameter of the closure? */
+function bindsEachTurn(loop, binding) {
+  if (loop.body.contains(binding.node) || binding.declaration === loop.node) return true;
+  return binding.kind === 'closure-parameter' && !!loop.body.parent?.contains(binding.node);
+}
+/** Does a closure or async block stand between the name's declaration and `node`? */
+export function isInClosureApart(node, binding) {
+  for (const at of node.ancestors()) {
+    if (at.contains(binding.node)) return false;
+    if (at.kind === 'closure_expression' || at.kind === 'async_block') return true;
+  }
+  return false;
+}
+/** The statement, arm or closure body that holds `node`: what is evaluated in one go, temporaries included. */
+export function statementOf(node) {
+  let at = node;
+  for (let parent = at.parent; parent; at = parent, parent = at.parent) {
+    if (parent.kind === 'block' || parent.kind === 'source_file') break;
+    if (parent.kind === 'match_arm' && at.field === 'value') break;
+    if (parent.kind === 'closure_expression' && at.field === 'body') break;
+  }
+  return at;
+}

@@ -1,0 +1,45 @@
+import { withoutBorrow } from '../syntax/borrow-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { OPENING } from '../syntax/openings.js';
+import { isGetterName } from './only-read.js';
+import { isPlace, rootOf } from './places.js';
+/** A place, or what getters lend from one. */
+export function isReached(source, known) {
+  if (isPlace(source)) return true;
+  if (source.kind === 'field_expression') return isReached(source.child('value'), known);
+  if (source.kind === 'try_expression' || source.kind === 'index_expression')
+    return isReached(source.children[0], known);
+  const receiver = receiverOf(source);
+  const method = methodOf(source);
+  if (!receiver || !method || makesItsOwn(source, known) || isChanging(method, known)) return false;
+  const lends = OPENING.test(method) || FINDS.test(method) || isGetterName(method);
+  return lends && argumentsOf(source).every((each) => isStill(each, known)) && isReached(receiver, known);
+}
+/** Where the getter itself needs `&mut`, nothing else could look at the owner meanwhile. */
+function isChanging(method, known) {
+  return /_mut$|insert|entry/.test(method) || known.declarations.anyMethod(method)?.receiver === 'm';
+}
+const FINDS = /^(as_ref|as_deref|get|first|last)$/;
+/** What is known to be no reference, and no Option of one, has no owner that lives on. */
+function makesItsOwn(source, known) {
+  const found = known.typeOf(source);
+  if (found?.refs !== '') return false;
+  return !/^(Option|Result)$/.test(found.name) || (found.args[0]?.refs === '' && found.args[0].name !== '_');
+}
+/** A key, a number or what a getter gives: nothing that is changed on the way. */
+function isStill(argument, known) {
+  const receiver = receiverOf(argument);
+  if (receiver && isGetterName(methodOf(argument)))
+    return [receiver, ...argumentsOf(argument)].every((each) => isStill(each, known));
+  const place = withoutBorrow(argument);
+  if (argument.has('mutable_specifier')) return false;
+  return (
+    /_literal$/.test(place.kind) ||
+    place.kind === 'closure_expression' ||
+    (isPlace(place) && known.typeOf(place)?.refs !== 'm')
+  );
+}
+/** A getter lends from the whole of what it is called on. */
+export function lender(source) {
+  return isPlace(source) ? source : (rootOf(source) ?? source);
+}

@@ -1,0 +1,26 @@
+import { isRepeated } from './places.js';
+/** What an immutable local was bound to, where this is its only use and runs as often as the `let`; undefined for anything else. */
+export function valueOfSingleUse(name, known) {
+  const binding = name.kind === 'identifier' ? known.bindingOf(name) : undefined;
+  if (binding?.kind !== 'let' || !binding.whole || binding.mutable || binding.uses.length !== 1)
+    return undefined;
+  return isRepeated(name, binding) ? undefined : binding.value;
+}
+/** The same of `a` in `let (a, b) = (x.to_string(), y.to_string());`. */
+export function memberOfSingleUse(name, known) {
+  const binding = name.kind === 'identifier' ? known.bindingOf(name) : undefined;
+  if (binding?.kind !== 'let' || binding.mutable || binding.uses.length !== 1) return undefined;
+  const pattern = binding.declaration.child('pattern');
+  const value = binding.declaration.child('value');
+  if (pattern?.kind !== 'tuple_pattern' || value?.kind !== 'tuple_expression') return undefined;
+  if (pattern.children.length !== value.children.length || isRepeated(name, binding)) return undefined;
+  return value.children[pattern.children.indexOf(binding.node)];
+}
+/** The same, where the only other uses ask for its length. */
+export function valueOfMeasuredName(name, known) {
+  const binding = name.kind === 'identifier' ? known.bindingOf(name) : undefined;
+  if (binding?.kind !== 'let' || !binding.whole || binding.mutable || isRepeated(name, binding))
+    return undefined;
+  const others = known.usesOf(binding).filter((use) => use.use.node !== name);
+  return others.every((use) => use.method === 'len') ? binding.value : undefined;
+}

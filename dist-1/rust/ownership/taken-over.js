@@ -1,0 +1,66 @@
+import { callsInFile } from '../functions/callees.js';
+import { waysOf } from '../order/ways.js';
+import { calledPath, callOfArgument, methodOf } from '../syntax/call-syntax.js';
+import { OPENING_OR_DEFAULT, openingOf } from '../syntax/openings.js';
+import { isWantedByValue } from '../types/wanted-type.js';
+import { destinationOf, isStoring } from './destination.js';
+import { isMovedIntoClosure } from './uses.js';
+/** Do at least half of those in this file who call the function keep what it returns, so that a borrowed result would be copied there? */
+export function callersTakeOver(fn, known, counts) {
+  if (fn.has('visibility_modifier')) return false;
+  const calls = callsInFile(fn, known).filter(counts);
+  const kept = calls.filter((call) => isTakenOver(call, known)).length;
+  return kept > 0 && kept * 2 >= calls.length;
+}
+/** Is a value handed on to what keeps it: stored, converted, returned, or moved into a closure that may run later? */
+function isTakenOver(value, known) {
+  const { parent } = value;
+  const opening = openingOf(value, OPENING_OR_DEFAULT);
+  if (opening) return isTakenOver(opening, known);
+  if (parent?.kind === 'parenthesized_expression') return isTakenOver(parent, known);
+  // `let (kind, size) = ..`, `if let Some(url) = link(text) { keep(url) }`
+  if (parent?.kind === 'let_declaration' || parent?.kind === 'let_condition')
+    return known.localsOf(parent).some((binding) => isLocalTakenOver(binding, known));
+  if (parent?.kind === 'arguments' && parent.parent?.kind === 'macro_call') return false;
+  if (parent?.kind === 'arguments' && becomesAnother(parent.parent)) return true;
+  if (/^(?:reference|binary|index|match|if|for|while|unary)_expression$/.test(parent?.kind ?? ''))
+    return false;
+  const { destination, value: opened } = destinationOf(value);
+  if (destination !== 'argument') return destination === 'stored';
+  const call = callOfArgument(opened);
+  return (!!call && isStoring(call, known)) || isWantedByValue(opened, known);
+}
+/** `PathBuf::from(text)`, which a `String` moves into. */
+function becomesAnother(call) {
+  return /(?:^|::)(?:PathBuf|OsString|String|Box|Arc|Rc|Value)(?:::<.*>)?::from$/.test(
+    calledPath(call) ?? '',
+  );
+}
+function isLocalTakenOver(binding, known) {
+  return known
+    .usesOf(binding)
+    .some(
+      (use) =>
+        isBesideOwned(use.place) ||
+        isMovedIntoClosure(use.use) ||
+        (use.effect === 'move' && use.place === use.use.node && isTakenOver(use.place, known)),
+    );
+}
+/** `if let Some((kind, name)) = parsed(text) { (kind, name) } else { (own.clone(), text.to_owned()) }`: beside an owned text nothing else fits. */
+function isBesideOwned(place) {
+  const tuple = place.parent?.kind === 'tuple_expression' ? place.parent : null;
+  const position = tuple ? tuple.children.indexOf(place) : -1;
+  const way = tuple ?? place;
+  const choice = [...way.ancestors()].find(({ kind }) =>
+    /^(?:if|match)_expression$|^function_item$/.test(kind),
+  );
+  const ways = choice && choice.kind !== 'function_item' ? waysOf(choice) : [];
+  return (
+    ways.includes(way) &&
+    ways.some((other) => {
+      const given = tuple ? other.children[position] : other;
+      return other !== way && !!given && MAKES_OWNED.test(methodOf(given) ?? '');
+    })
+  );
+}
+const MAKES_OWNED = /^(?:to_owned|to_string|clone|into_owned)$/;

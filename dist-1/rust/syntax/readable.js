@@ -1,0 +1,73 @@
+import { LeftOut } from './left-out.js';
+import { macroEdits, READABLE_MACROS } from './macros.js';
+import { endOfToken, tokens } from './tokens.js';
+
+const TOKENS = tokens(
+  [
+    String.raw`\b([a-z_]\w*)!\s*[([]`,
+    String.raw`(\bmacro_rules!\s*\w+\s*[([{])`,
+    String.raw`([=&]\s*\[)`,
+    String.raw`(&\s*raw\b(?!\s+(?:const|mut)\b))`,
+  ].join('|'),
+);
+/**
+ * Macros whose arguments are expressions become what they look like. What holds nothing to find becomes blank, for a parser
+ * takes as long over comments, macro definitions and tables of data as over code. `opaque`: brackets of macros that stay as they are.
+ */
+export function readable(source, opaque = new Set()) {
+  const left = new LeftOut(source);
+  const reading = { macros: new Map(), comments: [], edits: [], left, opaque };
+  TOKENS.lastIndex = 0;
+  for (let match = TOKENS.exec(source); match; match = TOKENS.exec(source))
+    TOKENS.lastIndex = read(source, match, reading);
+  return { text: applied(source, reading.edits), macros: reading.macros, comments: reading.comments };
+}
+/** Takes one token in; where to go on. */
+function read(source, match, reading) {
+  const { macros, comments, edits, left, opaque } = reading;
+  const [token, , macro, definition, array, raw] = match;
+  const end = match.index + token.length;
+  if (raw !== undefined) {
+    // A local of that name: the grammar knows only `&raw const` and `&raw mut`.
+    edits.push([end - 1, end, '_']);
+    return end;
+  }
+  if (macro !== undefined) {
+    if (!READABLE_MACROS.has(macro) || opaque.has(end - 1)) return end;
+    const found = macroEdits(source, macro, match.index, end - 1);
+    if (found.length > 0) macros.set(end - 1, macro);
+    for (const edit of found) edits.push(edit);
+    return end;
+  }
+  if (definition !== undefined || array !== undefined) {
+    const dropped =
+      array === undefined ? left.definition(end - 1) : (left.table(end - 1) ?? left.numbers(end - 1));
+    if (!dropped) return end;
+    edits.push(dropped);
+    return dropped[1];
+  }
+  const after = endOfToken(source, match);
+  if (token === '//' || token === '/*') {
+    comments.push({ start: match.index, end: after });
+    edits.push([match.index, after]);
+  }
+  return after;
+}
+function applied(source, edits) {
+  if (edits.length === 0) return source;
+  edits.sort((a, b) => a[0] - b[0]);
+  const pieces = [];
+  let from = 0;
+  for (const [start, end, text] of edits) {
+    if (start < from) continue;
+    pieces.push(source.slice(from, start), text ?? blank(source.slice(start, end)));
+    from = end;
+  }
+  pieces.push(source.slice(from));
+  return pieces.join('');
+}
+function blank(text) {
+  return text.includes('\n')
+    ? text.replace(/[^\n]+/g, (line) => ' '.repeat(line.length))
+    : ' '.repeat(text.length);
+}

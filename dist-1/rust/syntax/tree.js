@@ -1,0 +1,209 @@
+import { fieldName } from './fields.js';
+import { kindName, rememberedMask } from './kinds.js';
+
+const NONE = [];
+/**
+ * A node of a Rust syntax tree. Unlike tree-sitter's own nodes it is a plain object: reading it costs nothing. It is made when
+ * somebody first asks for it. Comments, brackets and separators are not among the children. Kinds are tree-sitter-rust's, plus
+ * `macro_call` for a macro whose arguments could be read as expressions (`format!(..)`, `vec![..]`).
+ */
+export class Node {
+  kind;
+  field;
+  start;
+  end;
+  parent;
+  tree;
+  macro;
+  index;
+  below = null;
+  words = null;
+  constructor(
+    kind,
+    /** Name of the field of `parent` that holds this node, or ''. */
+    field,
+    /** Offsets into the text, in UTF-16 units. */
+    start,
+    end,
+    parent,
+    tree,
+    /** Name of the macro, only for `macro_call`. */
+    macro,
+    /** @internal */
+    index,
+  ) {
+    this.kind = kind;
+    this.field = field;
+    this.start = start;
+    this.end = end;
+    this.parent = parent;
+    this.tree = tree;
+    this.macro = macro;
+    this.index = index;
+  }
+  get children() {
+    this.below ??= this.tree.childrenOf(this);
+    return this.below;
+  }
+  get text() {
+    this.words ??= this.tree.text.slice(this.start, this.end);
+    return this.words;
+  }
+  /** The child that stands in `name`, e.g. `function`, `arguments`, `body`. */
+  child(name) {
+    for (const child of this.children) if (child.field === name) return child;
+    return undefined;
+  }
+  /** The first child of one of these kinds. */
+  ofKind(...kinds) {
+    for (const child of this.children) if (kinds.includes(child.kind)) return child;
+    return undefined;
+  }
+  has(kind) {
+    for (const child of this.children) if (child.kind === kind) return true;
+    return false;
+  }
+  /** This node and everything below it, in source order. */
+  *descendants() {
+    const end = this.tree.endOf(this);
+    for (let index = this.index; index < end; index++) yield this.tree.at(index);
+  }
+  /** The same, of some kinds only: the others need not be made. */
+  *descendantsOfKind(...kinds) {
+    const wanted = rememberedMask(kinds);
+    const end = this.tree.endOf(this);
+    const found = this.tree.columns.kinds;
+    for (let index = this.index; index < end; index++)
+      if (wanted[found[index]] === 1) yield this.tree.at(index);
+  }
+  *ancestors() {
+    for (let node = this.parent; node; node = node.parent) yield node;
+  }
+  contains(other) {
+    return this.start <= other.start && other.end <= this.end && this.tree === other.tree;
+  }
+  /** 1-based line of the first character. */
+  get line() {
+    return this.tree.lineAt(this.start);
+  }
+  /** 1-based line of the last character. */
+  get endLine() {
+    return this.tree.lineAt(Math.max(this.start, this.end - 1));
+  }
+}
+export class SyntaxTree {
+  text;
+  columns;
+  root;
+  /** @internal Of `TreeMemo`. */
+  memos = [];
+  made = [];
+  lineStarts;
+  constructor(
+    text,
+    /** @internal */
+    columns,
+  ) {
+    this.text = text;
+    this.columns = columns;
+    this.root = this.make(0, null);
+  }
+  get comments() {
+    return this.columns.comments;
+  }
+  /** Place, in `comments`, of the first that ends behind an offset; their number when none does. */
+  firstCommentBehind(offset) {
+    const { comments } = this;
+    let [low, high] = [0, comments.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (comments[middle].end > offset) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+  /** The comments that lie in `start..end`, in whole or in part. */
+  commentsBetween(start, end) {
+    const found = [];
+    for (let i = this.firstCommentBehind(start); i < this.comments.length; i++) {
+      const comment = this.comments[i];
+      if (comment.start >= end) break;
+      found.push(comment);
+    }
+    return found;
+  }
+  /** Offsets where the parser lost its way; empty for Rust that parses. */
+  get errors() {
+    return this.columns.errors;
+  }
+  /** Why the text was not read at all; null where it was. */
+  get unread() {
+    return this.columns.unread;
+  }
+  /** @internal */
+  at(index) {
+    const made = this.made[index];
+    if (made !== undefined) return made;
+    // Its parent makes it, among the other children.
+    void this.at(this.columns.parents[index]).children;
+    return this.made[index];
+  }
+  /** @internal */
+  textOf(index) {
+    return this.text.slice(this.columns.starts[index], this.columns.ends[index]);
+  }
+  /** @internal */
+  endOf(node) {
+    return this.columns.nexts[node.index];
+  }
+  /** @internal */
+  childrenOf(node) {
+    const { nexts } = this.columns;
+    const end = nexts[node.index];
+    let index = node.index + 1;
+    if (index === end) return NONE;
+    const children = [];
+    for (; index < end; index = nexts[index]) children.push(this.make(index, node));
+    return children;
+  }
+  make(index, parent) {
+    const { kinds, fields, starts, ends, macros } = this.columns;
+    const kind = kindName(kinds[index]);
+    const macro = kind === 'macro_call' ? macros.get(index) : '';
+    const field = fieldName(fields[index]);
+    const node = new Node(kind, field, starts[index], ends[index], parent, this, macro, index);
+    this.made[index] = node;
+    return node;
+  }
+  lineAt(offset) {
+    const starts = this.lines();
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  }
+  /** 1-based column in UTF-16 units. */
+  columnAt(offset) {
+    return offset - this.startOfLine(this.lineAt(offset)) + 1;
+  }
+  /** Offset of the first character of a 1-based line; the text's length for the line after the last. */
+  startOfLine(line) {
+    return this.lines()[line - 1] ?? this.text.length;
+  }
+  /** The text of a 1-based line without its line end. */
+  lineText(line) {
+    return this.text.slice(this.startOfLine(line), this.startOfLine(line + 1)).replace(/\r?\n$/, '');
+  }
+  lines() {
+    if (!this.lineStarts) {
+      this.lineStarts = [0];
+      for (let i = this.text.indexOf('\n'); i >= 0; i = this.text.indexOf('\n', i + 1))
+        this.lineStarts.push(i + 1);
+    }
+    return this.lineStarts;
+  }
+}

@@ -1,0 +1,235 @@
+import { argumentsOf } from '../syntax/call-syntax.js';
+import { iteratorBehind, iteratorOfBound } from './closure-items.js';
+import { isStandardMethod } from './methods.js';
+import { lentByPin } from './pinned-self.js';
+import { itemOf } from './std-collection-returns.js';
+import { standardFunction } from './std-functions.js';
+import { contentOf, standardReturn } from './std-returns.js';
+import { dereferenced, methodTarget, type, typeFromNode, UNKNOWN } from './types.js';
+
+/** Functions named like this return the type they are called on. */
+const CONSTRUCTORS = /^(new|default|with_\w+|from|from_iter|from_fn|from_parts|from_raw_parts|empty|zero)$/;
+/** What calls return: of functions, constructors and methods, as far as their signatures are known. */
+export class CallTypes {
+  typeOfPart;
+  declarations;
+  self;
+  boundOf;
+  constructor(
+    typeOfPart,
+    declarations,
+    self,
+    /** Bound of a type parameter. */
+    boundOf,
+  ) {
+    this.typeOfPart = typeOfPart;
+    this.declarations = declarations;
+    this.self = self;
+    this.boundOf = boundOf;
+  }
+  typeOf(node) {
+    const called = node.child('function');
+    const generic = called?.kind === 'generic_function' ? called.child('type_arguments') : undefined;
+    const target = called?.kind === 'generic_function' ? called.child('function') : called;
+    if (!target) return null;
+    if (target.kind === 'field_expression')
+      return this.methodCall(node, target, typeFromNode(generic?.children[0]));
+    const argument = () => this.typeOfPart(node.child('arguments')?.children[0]) ?? UNKNOWN;
+    if (target.kind === 'identifier') return this.freeCall(target.text, argument);
+    if (target.kind === 'scoped_identifier') return this.pathCall(target, argument);
+    return null;
+  }
+  freeCall(name, argument) {
+    if (name === 'Some') return type('Option', argument());
+    if (name === 'Ok') return type('Result', argument(), UNKNOWN);
+    if (name === 'Err') return type('Result', UNKNOWN, argument());
+    if (/^[A-Z]/.test(name)) return this.declarations.declares(name) || name.length > 2 ? type(name) : null;
+    const declared = this.declarations.function(name);
+    return declared ? this.known(declared.returns) : standardFunction(name);
+  }
+  pathCall(target, argument) {
+    const path = target.child('path');
+    const name = target.child('name')?.text ?? '';
+    const owner = path && typeFromNode(path.kind === 'bracketed_type' ? path.children[0] : path);
+    if (!owner) return null;
+    if (!/(?:^|::)[A-Z]/.test(owner.name)) {
+      if (owner.name === 'mem' && (name === 'take' || name === 'replace')) return dereferenced(argument());
+      if (/^[A-Z]/.test(name)) return type(name);
+      return (
+        standardFunction(`${owner.name}::${name}`) ?? this.known(this.declarations.function(name)?.returns)
+      );
+    }
+    if (owner.name === 'Self' && this.self) owner.name = this.self.name;
+    if (/^[A-Z]/.test(name)) return type(owner.name);
+    const declared = this.known(this.declarations.method(owner.name, name)?.returns, owner);
+    if (declared) return unwrapSelf(declared, owner.name);
+    if (owner.name === 'String' && name === 'from_utf8_lossy') return type('Cow', type('str'));
+    if (name === 'unwrap_or_clone') return dereferenced(argument());
+    if (name === 'clone' && ['Arc', 'Rc'].includes(owner.name))
+      return dereferenced(argument()) ?? type(owner.name);
+    if (name === 'new' && ['Arc', 'Rc', 'Box', 'Mutex', 'RwLock', 'RefCell', 'Cell'].includes(owner.name)) {
+      return type(owner.name, argument());
+    }
+    return CONSTRUCTORS.test(name) && !owner.name.startsWith('NonZero') ? owner : null;
+  }
+  methodCall(call, target, turbofish) {
+    const method = target.child('field')?.text ?? '';
+    const receiverNode = target.child('value');
+    if (method === 'collect' || method === 'sum' || method === 'into' || method === 'parse') {
+      return this.asked(call, method, turbofish, receiverNode);
+    }
+    if (method === 'collect_vec') return type('Vec', itemOrNull(this.typeOfPart(receiverNode)) ?? UNKNOWN);
+    const given = this.fallback(method, call) ?? lentByPin(call, this.self, this.declarations);
+    if (given) return given;
+    const receiver = this.typeOfPart(receiverNode);
+    if (!receiver) {
+      const declared = isStandardMethod(method) ? null : this.declarations.anyMethod(method)?.returns;
+      return this.known(declared) ?? standardReturn(method, UNKNOWN);
+    }
+    if (method === 'into_iter' && receiver.refs === '') {
+      const items = iteratorOfBound(this.boundOf(receiver));
+      if (items) return items;
+    }
+    const owner = behindObject(methodTarget(iteratorBehind(receiver)));
+    const declared = this.declarations.method(this.traitBehind(owner).name, method);
+    if (declared && declared.receiver !== '' && takesAsMany(declared, call)) {
+      const returns = this.known(declared.returns, owner);
+      if (returns) return unwrapSelf(returns, owner.name);
+    }
+    const mapped = this.mapped(method, owner, call);
+    if (mapped) return mapped;
+    return standardReturn(method, receiver);
+  }
+  /** The `T` of another's signature is what its caller chose, a reference perhaps, and none of the parameters that have that name here. */
+  known(returns, owner) {
+    if (!returns || (owner && owner.name === this.self?.name)) return returns ?? null;
+    const open = this.withoutParameters(returns);
+    return open.name === '_' ? null : open;
+  }
+  withoutParameters(found) {
+    // A reference is one whatever it points at.
+    if (found.refs !== '') return found;
+    if (/^[A-Z]\d?$/.test(found.name) && !this.declarations.declares(found.name)) return UNKNOWN;
+    return found.args.length === 0
+      ? found
+      : { ...found, args: found.args.map((each) => this.withoutParameters(each)) };
+  }
+  /** `fold(Vec::new(), ..)`, `map_or_else(|| Arc::new(..), ..)`: what one argument says about the result. */
+  fallback(method, call) {
+    const [first] = call.child('arguments')?.children ?? [];
+    if (method === 'fold') return ownedOrNull(this.typeOfPart(first));
+    if (method === 'map_or') return this.returnedBy(call.child('arguments')?.children[1], null);
+    if (method === 'then_some') return type('Option', this.typeOfPart(first) ?? UNKNOWN);
+    if (
+      method === 'then' &&
+      first?.kind === 'closure_expression' &&
+      !first.child('parameters')?.children.length
+    )
+      return type('Option', this.typeOfPart(first.child('body')) ?? UNKNOWN);
+    if (method !== 'map_or_else') return null;
+    const body = first?.kind === 'closure_expression' ? first.child('body') : undefined;
+    return ownedOrNull(this.typeOfPart(body));
+  }
+  mapped(method, owner, call) {
+    if (!/^(?:map|filter_map|and_then|map_err|zip|flat_map|find_map|map_while)$/.test(method)) return null;
+    const argument = call.child('arguments')?.children[0];
+    if (method === 'zip') {
+      const other = itemOrNull(this.typeOfPart(argument));
+      return owner.name === 'Iterator'
+        ? type('Iterator', type('()', owner.args[0] ?? UNKNOWN, other ?? UNKNOWN))
+        : null;
+    }
+    const body = this.returnedBy(argument, owner.args[0] ?? null);
+    if (owner.name === 'Option' || owner.name === 'Result') {
+      if (method === 'map') return { ...owner, args: [body ?? UNKNOWN, ...owner.args.slice(1)] };
+      return method === 'and_then' ? body : null;
+    }
+    if (owner.name !== 'Iterator') return null;
+    if (method === 'map') return type('Iterator', body ?? UNKNOWN);
+    if (method === 'find_map') return body;
+    if (method === 'flat_map') return type('Iterator', (body && contentOf(body)) ?? UNKNOWN);
+    return type('Iterator', body?.args[0] ?? UNKNOWN);
+  }
+  /** What a closure gives, or a function that is named in its place: `Item::name`, `String::from`, `Some`. */
+  returnedBy(given, item) {
+    switch (given?.kind) {
+      case 'closure_expression':
+        return this.typeOfPart(given.child('body'));
+      case 'identifier':
+        return /^[a-z]/.test(given.text) || item ? this.freeCall(given.text, () => item ?? UNKNOWN) : null;
+      case 'scoped_identifier': {
+        const found = this.pathCall(given, () => item ?? UNKNOWN);
+        const name = given.child('name')?.text ?? '';
+        return found ?? (item && isStandardMethod(name) ? standardReturn(name, item) : null);
+      }
+      default:
+        return null;
+    }
+  }
+  /** The trait that bounds a type parameter says what can be called on it. */
+  traitBehind(owner) {
+    return (this.declarations.declares(owner.name) ? null : this.boundOf(owner)) ?? owner;
+  }
+  /** `collect` and its like return what is asked for: by turbofish, by the `let`, or by the function's signature. */
+  asked(call, method, turbofish, receiver) {
+    if (turbofish && turbofish.name !== '_') {
+      return fillFrom(method === 'parse' ? type('Result', turbofish, UNKNOWN) : turbofish, () =>
+        this.collected(receiver, turbofish),
+      );
+    }
+    let holder = call.parent;
+    const wrapped = holder?.kind === 'try_expression';
+    if (wrapped) holder = holder.parent;
+    const declared = !wrapped && isTail(call) ? returnedBy(holder.parent) : typeOfLet(holder);
+    if (!declared || declared.name === '_' || method === 'parse') return null;
+    return wrapped
+      ? type('Result', declared, UNKNOWN)
+      : fillFrom(declared, () => this.collected(receiver, declared));
+  }
+  /** `Vec<item>` of the iterator that is collected, to fill the `_` of `Vec<_>`; a map takes its items apart. */
+  collected(receiver, written) {
+    const item = itemOrNull(this.typeOfPart(receiver));
+    if (!item) return null;
+    return item.name === '()' && written.args.length > 1 ? type('HashMap', ...item.args) : type('Vec', item);
+  }
+}
+/** A literal's type is a guess, a reference may be to something else. */
+function ownedOrNull(found) {
+  return found && found.refs === '' && /^[A-Z]\w/.test(found.name) && found.name !== 'Option' ? found : null;
+}
+/** What a trait object can do stands in its trait. */
+function behindObject(target) {
+  return /^(?:dyn|impl)$/.test(target.name) && target.args[0] ? target.args[0] : target;
+}
+function typeOfLet(holder) {
+  return holder?.kind === 'let_declaration' ? typeFromNode(holder.child('type')) : null;
+}
+/** Is it the last expression of a function, whose signature then says what it is? */
+function isTail(call) {
+  const block = call.parent;
+  return block?.kind === 'block' && block.parent?.kind === 'function_item' && block.children.at(-1) === call;
+}
+/** `impl Trait` is for the body to say. */
+function returnedBy(fn) {
+  const returned = typeFromNode(fn.child('return_type'));
+  return returned && !/^(?:impl|Self)/.test(returned.name) ? returned : null;
+}
+export function itemOrNull(iterated) {
+  return iterated && itemOf(iterated);
+}
+function unwrapSelf(declared, owner) {
+  if (declared.name === 'Self') return { ...declared, name: owner };
+  return { ...declared, args: declared.args.map((arg) => unwrapSelf(arg, owner)) };
+}
+/** Fills `_` in a written type, `Vec<_>`, with what the value says. */
+export function fillFrom(written, value) {
+  if (!written.args.some((arg) => arg.name === '_')) return written;
+  const found = value();
+  if (!found || found.args.length !== written.args.length) return written;
+  return { ...written, args: written.args.map((arg, i) => (arg.name === '_' ? found.args[i] : arg)) };
+}
+/** A method that takes another number of arguments is of another type of the same name: of a `HashMap` in the kernel, say. */
+function takesAsMany({ parameters }, call) {
+  // Of several declarations the parameters are not told.
+  return parameters.length === 0 || parameters.length === argumentsOf(call).length;
+}

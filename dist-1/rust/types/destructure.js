@@ -1,0 +1,96 @@
+import { boundByArgument } from './lent-argument.js';
+import {
+  dereferenced,
+  isOfOtherModule,
+  isSequence,
+  methodTarget,
+  referenceTo,
+  typeFromNode,
+} from './types.js';
+/** Type of the name `bound` inside `pattern` that is matched against a value of type `whole`. */
+export function destructured(pattern, whole, bound, declarations, self) {
+  if (!pattern || !whole) return null;
+  if (pattern === bound) return whole;
+  if (!pattern.contains(bound)) return null;
+  const next = pattern.children.find((child) => child.contains(bound));
+  const into = (part, found) => destructured(part, found, bound, declarations, self);
+  switch (pattern.kind) {
+    case 'mut_pattern':
+    case 'match_pattern':
+    case 'captured_pattern':
+    case 'or_pattern':
+    case 'field_pattern':
+      return into(next, whole);
+    case 'reference_pattern':
+      return into(next, dereferenced(whole));
+    case 'ref_pattern':
+      return into(next, referenceTo(whole));
+    case 'tuple_pattern': {
+      const part = whole.name === '()' ? whole.args[pattern.children.indexOf(next)] : undefined;
+      return into(next, lent(part, whole));
+    }
+    case 'slice_pattern': {
+      const target = methodTarget(whole);
+      return isSequence(target) && next?.kind !== 'captured_pattern'
+        ? into(next, lent(target.args[0], whole))
+        : null;
+    }
+    case 'tuple_struct_pattern':
+      return into(next, lent(variantPart(pattern, next, whole, declarations, self), whole));
+    case 'struct_pattern': {
+      if (isVariantOfOtherModule(pattern.child('type'))) return null;
+      const name = typeFromNode(pattern.child('type'))?.name ?? whole.name;
+      const field = next?.child('name')?.text ?? next?.text ?? '';
+      const part =
+        declarations.field(variantName(pattern, whole, self), field) ??
+        declarations.field(name === 'Self' && self ? self.name : name, field);
+      const found = lent(part ? boundByArgument(part, methodTarget(whole)) : undefined, whole);
+      const inner = next?.kind === 'field_pattern' ? (next.child('pattern') ?? next.child('name')) : next;
+      // `Point { ref x }`: the word stands in the field's pattern, not around the name.
+      const held = found && next?.has('ref') ? referenceTo(found) : found;
+      return inner === bound ? held : into(inner, held);
+    }
+    default:
+      return null;
+  }
+}
+/** `Message::Quit` of `Quit(..)`, `Self::Quit(..)` or `crate::Message::Quit(..)`. */
+function variantName(pattern, whole, self) {
+  const path = pattern.child('type');
+  const holder = /(\w+)(?:::<.*>)?::\w+$/s.exec(path?.text.replace(/\s+/g, '') ?? '')?.[1];
+  const owner = holder === 'Self' ? self?.name : holder;
+  return `${owner ?? methodTarget(whole).name}::${lastWord(path)}`;
+}
+/** `Quit` of `Self::Quit`, which is read as the name of an associated type elsewhere. */
+function lastWord(path) {
+  return typeFromNode(path)?.name.split('::').at(-1) ?? '';
+}
+function variantPart(pattern, part, whole, declarations, self) {
+  if (isNamedThroughModule(pattern.child('type'))) return undefined;
+  const variant = lastWord(pattern.child('type'));
+  if (variant === 'Some' || variant === 'Ok' || variant === 'Ready') return whole.args[0];
+  if (variant === 'Err') return whole.args[1];
+  const position = pattern.children.filter((child) => child.field !== 'type').indexOf(part);
+  const held = declarations.field(variantName(pattern, whole, self), String(position));
+  if (held) return boundByArgument(held, methodTarget(whole));
+  // `Message::Quit(..)` is no struct `Quit`.
+  if (/\b(?:Self|[A-Z]\w*)\s*::\s*\w+$/.test(pattern.child('type')?.text ?? '')) return undefined;
+  const declared = variant ? declarations.field(variant, String(position)) : null;
+  return declared ? boundByArgument(declared, methodTarget(whole)) : undefined;
+}
+/** `wire::Event::Opened { id }` in a file that declares an `Event` of its own, or `wire::Event { id }`. */
+function isVariantOfOtherModule(path) {
+  const holder = path?.child('path');
+  const named = (part) =>
+    !!part && isOfOtherModule(part, part.child('path')?.text ?? '', part.child('name')?.text ?? '');
+  return named(path) || named(holder);
+}
+/** `line::Saving::Multiple(..)` beside a `Saving` of one's own: which one is meant is not known by its name. */
+function isNamedThroughModule(path) {
+  return /^(?!(?:crate|self|super)\b)[a-z]\w*\s*::\s*[A-Z]\w*\s*::\s*[A-Z]/.test(path?.text ?? '');
+}
+/** Part of a value matched through a reference is a reference too. */
+function lent(part, whole) {
+  if (!part || part.name === '_') return null;
+  return whole.refs === '' ? part : referenceTo(part, whole.refs.startsWith('m'));
+}

@@ -1,0 +1,24 @@
+import { enclosingImpl } from '../functions/shape.js';
+import { enclosingFunction } from '../syntax/call-syntax.js';
+/** Is the type what the caller chooses? Nobody can say what copying it costs: of a slice, an index or a number nothing. */
+export function isTypeParameter(found, at) {
+  const fn = found && enclosingFunction(at);
+  if (!fn) return false;
+  return [fn, enclosingImpl(fn)].some((holder) => namesOf(holder).includes(found.name));
+}
+/** Does a caller choose types here that nobody promised can be hashed? */
+export function hasUnhashableParameter(at) {
+  const fn = enclosingFunction(at);
+  if (!fn) return false;
+  return [fn, enclosingImpl(fn)].some(
+    (holder) => namesOf(holder).length > 0 && !/\bHash\b/.test(boundsOf(holder)),
+  );
+}
+function boundsOf(holder) {
+  const where = holder.children.find(({ kind }) => kind === 'where_clause');
+  return `${holder.child('type_parameters')?.text ?? ''} ${where?.text ?? ''}`;
+}
+function namesOf(holder) {
+  const declared = holder?.child('type_parameters')?.children ?? [];
+  return declared.map((parameter) => (parameter.child('name') ?? parameter).text);
+}

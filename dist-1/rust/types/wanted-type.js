@@ -1,0 +1,69 @@
+import { enclosingImpl } from '../functions/shape.js';
+import { declaredFor, signatureOf } from '../functions/signatures.js';
+import { itemsNamed } from '../names/items-by-name.js';
+import { resultsOf } from '../order/ways.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { KNOWN_OWNERS, methodTarget, typeFromNode } from './types.js';
+/** The type that the place of an expression asks for: of a field that it fills, or a parameter that it is for. Null when unknown. */
+export function wantedType(expression, known) {
+  const parent = expression.parent;
+  switch (parent?.kind) {
+    case 'field_initializer':
+      return expression.field === 'value'
+        ? fieldType(parent, (parent.child('field') ?? parent.child('name'))?.text, known)
+        : null;
+    case 'shorthand_field_initializer':
+      return fieldType(parent, expression.text, known);
+    case 'arguments':
+      return parent.parent?.kind === 'call_expression'
+        ? parameterType(expression, parent.parent, known)
+        : null;
+    case 'let_declaration':
+      return expression.field === 'value' ? typeFromNode(parent.child('type')) : null;
+    default:
+      return null;
+  }
+}
+/** As `wantedType`, and what the function says that it returns where the expression is what it gives. */
+export function wantedOrReturnedType(expression, known) {
+  const wanted = wantedType(expression, known);
+  if (wanted) return wanted;
+  const fn = enclosingFunction(expression);
+  const body = fn?.child('body');
+  return body && resultsOf(body).includes(expression) ? typeFromNode(fn.child('return_type')) : null;
+}
+function fieldType(initializer, field, known) {
+  const struct = initializer.parent?.parent;
+  if (!field || struct?.kind !== 'struct_expression') return null;
+  const made = known.typeOf(struct);
+  return made && known.declarations.field(made.name, field);
+}
+function parameterType(argument, call, known) {
+  const declared = declaredFor(argument, call, known);
+  const method = methodOf(call);
+  if (declared || !method || signatureOf(call, known)) return declared;
+  const owner = known.typeOf(receiverOf(call));
+  const isStandard = owner && KNOWN_OWNERS.has(methodTarget(owner).name);
+  return isStandard ? null : typeInTraits(call, method, argumentsOf(call).indexOf(argument));
+}
+/** What the traits of the file that have a method of this name ask for; null where they differ. */
+function typeInTraits(call, method, position) {
+  const declared = ['function_signature_item', 'function_item'].flatMap((kind) =>
+    itemsNamed(call.tree, kind, method).filter((fn) => enclosingImpl(fn)?.kind === 'trait_item'),
+  );
+  const asked = declared.map((fn) => {
+    const parameters = fn.child('parameters')?.children.filter(({ kind }) => kind === 'parameter') ?? [];
+    return parameters[position]?.child('type');
+  });
+  const [first] = asked;
+  return first && asked.every((each) => each?.text === first.text) ? typeFromNode(first) : null;
+}
+/** Does a place that asks for a value of its own, of a type that is not the caller's to choose, get this one? */
+export function isWantedByValue(expression, known) {
+  const wanted = wantedType(expression, known);
+  return !!wanted && wanted.refs === '' && !isTooOpen(wanted);
+}
+/** May a reference stand for it as well? */
+export function isTooOpen(wanted) {
+  return /^(?:[A-Z]\d?|Self|impl|dyn|_)$|::/.test(wanted.name);
+}

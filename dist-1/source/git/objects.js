@@ -1,0 +1,58 @@
+/** A text beyond this is not read: no person wrote it, and the review leaves files out far below it. */
+export const MAX_TEXT_BYTES = 16 * 1024 * 1024;
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+/** The text of a file as it lies on disk or in git; a byte order mark is dropped. */
+export function decode(bytes) {
+  if (bytes.byteLength > MAX_TEXT_BYTES) return { unreadable: tooLarge(bytes.byteLength) };
+  try {
+    return { text: UTF8.decode(bytes) };
+  } catch {
+    return { unreadable: 'not UTF-8' };
+  }
+}
+/**
+ * Contents of blobs, all in one process. A name is whatever git resolves (an object id, `REV:path`); what does not
+ * exist is absent from the answer.
+ */
+export async function readTexts(git, names) {
+  const texts = new Map();
+  for (const [name, object] of await readObjects(git, names)) {
+    if (object.kind === 'blob') texts.set(name, decode(object.bytes));
+  }
+  return texts;
+}
+/** The commit that each name stands for; what is unknown or ambiguous is absent from the answer. */
+export async function resolveCommits(git, names) {
+  const commits = new Map();
+  const asked = [...new Set(names)].filter((name) => name !== '' && !name.includes('\n'));
+  const input = asked.map((name) => `${name}^{commit}\n`).join('');
+  const lines = (await git.text(['cat-file', '--batch-check'], { input })).split('\n');
+  asked.forEach((name, at) => {
+    const found = /^([0-9a-f]{40,64}) commit \d+$/.exec(lines[at] ?? '');
+    if (found) commits.set(name, found[1]);
+  });
+  return commits;
+}
+const NEWLINE = 0x0a;
+/** Reads `git cat-file --batch`: `<oid> <type> <size>\n<bytes>\n`, or `<name> missing\n`, in the order asked. */
+async function readObjects(git, names) {
+  const objects = new Map();
+  const asked = [...new Set(names)].filter((name) => !name.includes('\n'));
+  if (asked.length === 0) return objects;
+  const { stdout } = await git.run(['cat-file', '--batch'], { input: `${asked.join('\n')}\n` });
+  let at = 0;
+  for (const name of asked) {
+    const end = stdout.indexOf(NEWLINE, at);
+    if (end < 0) break;
+    const header = /^[0-9a-f]{40,64} (\w+) (\d+)$/.exec(stdout.toString('utf8', at, end));
+    at = end + 1;
+    if (!header) continue;
+    const size = Number(header[2]);
+    objects.set(name, { kind: header[1], bytes: stdout.subarray(at, at + size) });
+    at += size + 1;
+  }
+  return objects;
+}
+function tooLarge(bytes) {
+  return `larger than ${MAX_TEXT_BYTES / 1024 / 1024} MB (${Math.round(bytes / 1024 / 1024)} MB)`;
+}

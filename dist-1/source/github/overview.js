@@ -1,0 +1,105 @@
+import { withoutOwn } from '../../config/removal.js';
+import { SourceError } from '../port.js';
+import { isGraphqlFailure, sourceError } from './errors.js';
+import { POSTED_FRAGMENT } from './posted.js';
+export const CONFIG_PATH = '.github/perf-checklist.yml';
+/** In the organisation's `.github` repository the file stands at the top. */
+export const ORGANISATION_CONFIG_PATH = 'perf-checklist.yml';
+/** GitHub takes the first of these that is there. */
+const CODE_OWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+export const OVERVIEW_QUERY = `query Overview($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      number title state isDraft isCrossRepository updatedAt author { login __typename }
+      baseRefName baseRefOid headRefName changedFiles
+      labels(first: 100) { nodes { name } }
+      baseRef { target { ... on Commit { oid
+        config: file(path: "${CONFIG_PATH}") { ...Text }
+        attributes: file(path: ".gitattributes") { ...Text }
+        ${CODE_OWNERS_PATHS.map((path, at) => `owners${at}: file(path: "${path}") { ...Text }`).join('\n        ')} } } }
+      commits(last: 1) { nodes { commit { oid config: file(path: "${CONFIG_PATH}") { ...Text } } } }
+      ...Posted
+    }
+  }
+  organisation: repository(owner: $owner, name: ".github") {
+    object(expression: "HEAD:${ORGANISATION_CONFIG_PATH}") { ... on Blob { oid isBinary text } }
+  }
+}
+fragment Text on TreeEntry { object { ... on Blob { oid isBinary text } } }
+${POSTED_FRAGMENT}`;
+export async function readOverview(api, address) {
+  const doing = `reading pull request ${address.owner}/${address.name}#${address.number}`;
+  const { owner, name, number } = address;
+  let answer;
+  try {
+    answer = await api.graphql(OVERVIEW_QUERY, { owner, name, number });
+  } catch (error) {
+    answer = withoutOrganisation(error) ?? raise(sourceError(doing, error));
+  }
+  return overview(address, answer);
+}
+/** GraphQL's words for what is not there, or not for us; anything else may be over with the next question. */
+const NOT_THERE = new Set(['NOT_FOUND', 'FORBIDDEN']);
+/** An organisation without a `.github` repository, or one outside the installation, is an answer, not a failure. */
+function withoutOrganisation(error) {
+  if (!isGraphqlFailure(error)) return null;
+  const onlyThat = error.errors.every(
+    ({ path, type }) => path?.[0] === 'organisation' && NOT_THERE.has(type ?? ''),
+  );
+  const data = error.data;
+  return onlyThat && data?.repository?.pullRequest ? { ...data, organisation: null } : null;
+}
+function raise(error) {
+  throw error;
+}
+function overview(address, { repository, organisation }) {
+  const found = repository.pullRequest;
+  if (!found) {
+    const name = `${address.owner}/${address.name}#${address.number}`;
+    throw new SourceError(`GitHub knows no pull request ${name}.`, false);
+  }
+  const base = found.baseRef?.target;
+  return {
+    pull: {
+      repository: { owner: address.owner, name: address.name },
+      number: found.number,
+      title: found.title,
+      author: { login: found.author?.login ?? 'ghost', bot: found.author?.__typename === 'Bot' },
+      labels: (found.labels?.nodes ?? []).flatMap((label) => (label ? [label.name] : [])),
+      state: found.state === 'OPEN' ? 'open' : 'closed',
+      draft: found.isDraft,
+      fromFork: found.isCrossRepository,
+      ...(found.updatedAt === undefined ? {} : { updatedAt: found.updatedAt }),
+      baseRef: found.baseRefName,
+      headRef: found.headRefName,
+      // The branch may be ahead of what the pull request remembers, and it may be deleted.
+      baseSha: base?.oid ?? found.baseRefOid,
+      headSha: found.headRefOid,
+    },
+    settings: settings(address, base ?? null, found.commits.nodes?.[0]?.commit ?? null, organisation),
+    changedFiles: found.changedFiles,
+    posted: found,
+  };
+}
+function settings(address, base, head, organisation) {
+  const own = text(CONFIG_PATH, base?.config?.object);
+  const proposed = text(CONFIG_PATH, head?.config?.object);
+  const changed = proposed !== null && head?.config?.object?.oid !== base?.config?.object?.oid;
+  const owners = [base?.owners0, base?.owners1, base?.owners2].find((file) => file?.object);
+  const inherited = text(`${address.owner}/.github: ${ORGANISATION_CONFIG_PATH}`, organisation?.object);
+  const removed = own !== null && head !== null && !head.config?.object;
+  return {
+    config: own ?? inherited,
+    inherited,
+    proposed: changed ? proposed : removed ? withoutOwn(inherited) : null,
+    attributes: base?.attributes?.object?.text ?? '',
+    codeOwners: owners?.object?.text ?? '',
+  };
+}
+function text(file, object) {
+  if (!object) return null;
+  if (typeof object.text === 'string') return { file, text: object.text };
+  // Of a folder GitHub tells nothing, of a file at least whether it is binary.
+  const isFile = object.oid !== undefined;
+  return { file, text: '', unreadable: isFile ? 'no text in UTF-8' : 'no file but a folder' };
+}

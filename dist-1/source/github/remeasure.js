@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { MOST_REMEASUREMENTS } from '../../model.js';
+import { escapeRegExp } from '../../text/escape-regexp.js';
+import { ONCE } from './api.js';
+import { asked, isHttpFailure } from './errors.js';
+import { artifactOfRun, inOrder, unpack } from './evidence.js';
+
+/** The workflow that `perf-checklist init --remeasure` writes. */
+const USUAL_WORKFLOW = 'perf-checklist-bench.yml';
+/** GitHub takes 65,535 characters of inputs; with more benchmarks than fit here, all are measured. */
+const MOST_PATTERN = 20_000;
+/** Starts the workflow on the default branch: its text is not the pull request's. */
+export async function startRemeasurement(
+  { api, pace, pull, remeasurements },
+  { id, benchmarks },
+  workflow,
+  now,
+) {
+  const { owner, name: repo } = pull.repository;
+  const { data } = await asked(
+    'reading the repository',
+    api.request('GET /repos/{owner}/{repo}', { owner, repo }),
+  );
+  const nonce = randomBytes(12).toString('hex');
+  const branch = data.default_branch;
+  const { headSha } = pull;
+  const fresh = {
+    request: id,
+    nonce,
+    headSha,
+    branch,
+    askedAt: now.toISOString(),
+    runId: null,
+    refused: null,
+  };
+  if (!(await remeasurements.ask(fresh))) return;
+  await pace.turn('content');
+  try {
+    await api.request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
+      owner,
+      repo,
+      workflow_id: fileOf(workflow),
+      ref: branch,
+      inputs: {
+        pull: String(pull.number),
+        base: pull.mergeBase,
+        head: headSha,
+        only: pattern(benchmarks),
+        nonce,
+      },
+      request: ONCE,
+    });
+  } catch (error) {
+    const reason = whyRefused(error, fileOf(workflow));
+    if (reason === null) throw error;
+    await remeasurements.refused(nonce, reason);
+  }
+}
+const fileOf = (workflow) =>
+  workflow !== null && /^[^/]+\.ya?ml$/.test(workflow) ? workflow : USUAL_WORKFLOW;
+function pattern(benchmarks) {
+  const names = benchmarks.map((name) => escapeRegExp(name.replace(/ · .*$/, '')));
+  const text = `^(${[...new Set(names)].join('|')})$`;
+  return text.length > MOST_PATTERN ? '' : text;
+}
+/** Null: nobody refused, the call failed. */
+function whyRefused(error, file) {
+  if (isHttpFailure(error, 403))
+    return 'Measuring again was refused by GitHub: the App lacks the permission "actions: write".';
+  if (isHttpFailure(error, 404))
+    return `Measuring again failed: the default branch has no workflow "${file}".`;
+  if (isHttpFailure(error, 422))
+    return `Measuring again failed: the workflow "${file}" takes no "workflow_dispatch" with the App's inputs; \`perf-checklist init\` writes one that does.`;
+  return null;
+}
+/** Adds to the evidence what was measured again for this head. */
+export async function withRemeasurements(parts, evidence) {
+  if (evidence.kind !== 'files') return evidence;
+  const all = await parts.remeasurements.of(parts.pull.headSha);
+  if (all.length === 0) return evidence;
+  const started = all.filter(({ refused }) => refused === null);
+  const { artifact = 0, files, later = [], problems = [] } = evidence;
+  const found = {
+    measurements: [{ artifact, files }, ...later],
+    problems: [...problems],
+    running: null,
+  };
+  // The first ones: what was refused by GitHub takes no place, and what came after those that count decides nothing.
+  for (const one of started.slice(0, MOST_REMEASUREMENTS)) await addTo(found, one, parts);
+  const refusal = all.at(-1).refused;
+  if (refusal !== null) found.problems.push(refusal);
+  return {
+    ...evidence,
+    ...inOrder(found.measurements),
+    ...(found.problems.length > 0 ? { problems: found.problems } : {}),
+    again: { asked: started.length, running: found.running },
+  };
+}
+async function addTo(found, one, parts) {
+  const run = await runOf(one, parts);
+  if (run === null || run.status !== 'completed') {
+    found.running = one.askedAt;
+    return;
+  }
+  const artifact = await artifactOfRun(parts.api, parts.pull.repository, run.id);
+  if (artifact === null) {
+    found.problems.push(`A re-measurement ended without evidence: ${run.html_url}`);
+    return;
+  }
+  const origin = { workflowRunId: run.id, headSha: parts.pull.headSha, url: run.html_url, distrust: null };
+  const unpacked = await unpack(parts.api, parts.pull.repository, artifact, origin);
+  if (unpacked.kind === 'files') found.measurements.push({ artifact: artifact.id, files: unpacked.files });
+  else found.problems.push(`A re-measurement was refused: ${unpacked.reason}.`);
+}
+/** The run that this App started, by who started it, where, and the nonce in its name; nobody else's is taken. */
+async function runOf({ nonce, branch, runId }, { api, app, pull, remeasurements }) {
+  const { owner, name: repo } = pull.repository;
+  if (runId !== null) {
+    const { data } = await asked(
+      'looking at a re-measurement',
+      api.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { owner, repo, run_id: runId }),
+    );
+    return { ...data, id: runId };
+  }
+  const { data } = await asked(
+    'looking for a re-measurement',
+    api.request('GET /repos/{owner}/{repo}/actions/runs', {
+      owner,
+      repo,
+      event: 'workflow_dispatch',
+      branch,
+      actor: `${app.slug}[bot]`,
+      per_page: 100,
+    }),
+  );
+  const own = data.workflow_runs.find(
+    (run) =>
+      run.event === 'workflow_dispatch' &&
+      run.head_branch === branch &&
+      run.actor?.login === `${app.slug}[bot]` &&
+      run.display_title.includes(nonce),
+  );
+  if (own === undefined) return null;
+  await remeasurements.found(nonce, Number(own.id));
+  return { ...own, id: Number(own.id) };
+}

@@ -1,0 +1,236 @@
+import { ownersOfAny } from '../../config/code-owners.js';
+import { parseConfig } from '../../config/parse.js';
+import { mayTickAnything } from '../../config/tick-teams.js';
+import { SourceError, Superseded } from '../port.js';
+import { cachedBlobs, listChangedFiles, withTexts } from './changed-files.js';
+import { externalId } from './check-id.js';
+import { CommitCheck } from './commit-check.js';
+import { crateIndexOf } from './crate-facts.js';
+import { asked } from './errors.js';
+import { readEvidenceFiles } from './evidence.js';
+import { CONFIG_PATH, readOverview } from './overview.js';
+import { ownTexts, readPosted } from './posted.js';
+import { pushersOf } from './pushers.js';
+import { readCheck } from './read-check.js';
+import { startRemeasurement, withRemeasurements } from './remeasure.js';
+import { othersCanWrite, roleOf, teamsOf } from './roles.js';
+import { whyNotTrusted } from './trust.js';
+import { write } from './write.js';
+
+/** Each costs a request for each person who ticks. */
+const MAX_OWNER_TEAMS = 10;
+/** One pull request on GitHub, for one review: what was read once is remembered. */
+export class GitHubSource {
+  context;
+  address;
+  overview;
+  pullRead;
+  listed;
+  config;
+  /** The first look at what is posted came with the overview. */
+  fresh = true;
+  check;
+  textBefore;
+  constructor(context, address) {
+    this.context = context;
+    this.address = address;
+    this.overview = readOverview(context.api, address);
+    // Whoever asks first gets the failure; nobody asking is no failure.
+    this.overview.catch(() => {});
+  }
+  pullRequest() {
+    this.pullRead ??= this.readPull();
+    return this.pullRead;
+  }
+  async readPull() {
+    const { pull } = await this.overview;
+    const authorship = async () => {
+      const pushers = await this.pushers(pull);
+      return { pushers, othersCanWrite: await this.othersCanWrite([pull.author.login, ...pushers]) };
+    };
+    const [mergeBase, { pushers, othersCanWrite }] = await Promise.all([
+      this.mergeBase(pull.baseSha, pull.headSha),
+      authorship(),
+    ]);
+    return { ...pull, mergeBase, othersCanWrite, ...(pushers.length > 0 ? { pushers } : {}) };
+  }
+  othersCanWrite(authors) {
+    const { api, writers } = this.context;
+    const { owner, name } = this.address;
+    return writers.get(`${owner}/${name} ${authors.join(' ')}`, () =>
+      othersCanWrite(api, this.address, authors),
+    );
+  }
+  /** What is in a fork, its owner answers for. */
+  async pushers(pull) {
+    if (pull.fromFork) return [];
+    const { api, pushers } = this.context;
+    const { owner, name } = this.address;
+    const key = `${owner}/${name} ${pull.headRef} ${pull.headSha} ${pull.baseSha} ${pull.author.login}`;
+    const read = () => pushersOf(api, this.address, pull);
+    return (await pushers.get(key, read, ({ current }) => current)).logins;
+  }
+  async mergeBase(base, head) {
+    const { data } = await asked(
+      'comparing base and head',
+      this.context.api.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
+        owner: this.address.owner,
+        repo: this.address.name,
+        basehead: `${base}...${head}`,
+        // Files and patches come with the first page only; nothing of them is wanted here.
+        per_page: 1,
+        page: 2,
+      }),
+    );
+    return data.merge_base_commit.sha;
+  }
+  async settings() {
+    const { settings } = await this.overview;
+    if (!settings.proposed) return settings;
+    // The base may have moved on: only a file that this pull request changes is its proposal.
+    const changes = (await this.files()).some(
+      ({ filename, previous_filename: before }) => filename === CONFIG_PATH || before === CONFIG_PATH,
+    );
+    return changes ? settings : { ...settings, proposed: null };
+  }
+  /** As GitHub lists them, without texts. */
+  files() {
+    this.listed ??= this.overview.then(({ changedFiles }) =>
+      listChangedFiles(this.context.api, this.address, changedFiles),
+    );
+    return this.listed;
+  }
+  async changedFiles(wanted) {
+    const [listed, pull] = await Promise.all([this.files(), this.pullRequest()]);
+    const { api, texts } = this.context;
+    const commits = { mergeBase: pull.mergeBase, head: pull.headSha };
+    return withTexts(api, pull.repository, listed, commits, wanted, texts);
+  }
+  async crateIndex() {
+    const { repository, mergeBase } = await this.pullRequest();
+    const { api, store, factsOfFiles, cold } = this.context;
+    return crateIndexOf(api, repository, mergeBase, store, factsOfFiles, () => cold(mergeBase));
+  }
+  async evidence() {
+    const [pull, config, files] = await Promise.all([this.pullRequest(), this.parsed(), this.files()]);
+    const at = (sha) => (paths) => this.textsAt(sha, pull.repository, paths);
+    const evidence = await readEvidenceFiles(this.context.api, pull, config.gate.workflow, (workflows) =>
+      whyNotTrusted(pull, files, { workflows, readBase: at(pull.mergeBase), readTip: at(pull.baseSha) }),
+    );
+    return config.gate.remeasure ? withRemeasurements({ ...this.context, pull }, evidence) : evidence;
+  }
+  async textsAt(sha, repository, paths) {
+    const { api, texts } = this.context;
+    const expressions = paths.map((path) => `${sha}:${path}`);
+    const found = await cachedBlobs(api, repository, expressions, texts);
+    return new Map(
+      paths.flatMap((path) => {
+        const text = found.get(`${sha}:${path}`)?.text;
+        return typeof text === 'string' ? [[path, text]] : [];
+      }),
+    );
+  }
+  parsed() {
+    this.config ??= this.settings().then((settings) => parseConfig(settings).config);
+    return this.config;
+  }
+  /** Rejects with `Superseded` when the head is no longer the one that is being reviewed. */
+  async posted() {
+    const { pull, posted } = await this.overview;
+    const page = this.fresh ? posted : await readPosted(this.context.api, this.address);
+    this.fresh = false;
+    const { api, app } = this.context;
+    const id = externalId(this.address.number);
+    this.check ??= new CommitCheck(api, this.address, app, id, pull.headSha, pull.draft);
+    this.textBefore ??= this.textOfLastCheck(pull.headSha);
+    const [texts, own, textBefore] = await Promise.all([
+      ownTexts(this.context.api, this.address, this.context.app, page, (login) => this.rights(login)),
+      this.check.look(),
+      this.textBefore,
+    ]);
+    if (texts.headSha !== pull.headSha) throw new Superseded(`the head moved to ${texts.headSha}`);
+    const { comment, findings, replies } = texts;
+    return {
+      check: own.check,
+      comment,
+      findings,
+      replies,
+      ...(textBefore === null ? {} : { textBefore }),
+      ...(own.others.length > 0 ? { sameCommit: own.others } : {}),
+    };
+  }
+  /** Whoever puts an old text into the comment, or deletes it, and pushes leaves the newest state on the check of the head before. */
+  async textOfLastCheck(headSha) {
+    const last = (await this.context.lastHead?.()) ?? null;
+    if (last === null || last === headSha) return null;
+    const { api, app } = this.context;
+    try {
+      const check = await readCheck(api, this.address, app, last, externalId(this.address.number));
+      return check?.text ?? null;
+    } catch (error) {
+      // GitHub may have forgotten a commit that no branch holds any more.
+      if (error instanceof SourceError && !error.temporary) return null;
+      throw error;
+    }
+  }
+  /** In which role a person is, and in which of the teams that may tick. */
+  async rights(login) {
+    const teams = await this.teamsAsked();
+    const [role, member] = await Promise.all([
+      roleOf(this.context.api, this.address, login),
+      teamsOf(this.context.api, this.address.owner, login, teams),
+    ]);
+    return { role, teams: member };
+  }
+  /** Teams whose members may tick: those of the configuration, and those that own code which changes. */
+  async teamsAsked() {
+    const ticks = mayTickAnything(await this.parsed());
+    if (!ticks.codeOwners) return ticks.teams;
+    const [{ codeOwners }, files] = await Promise.all([this.settings(), this.files()]);
+    const owners = ownersOfAny(
+      codeOwners ?? '',
+      files.map(({ filename }) => filename),
+    );
+    return [...new Set([...ticks.teams, ...owners.teams.slice(0, MAX_OWNER_TEAMS)])];
+  }
+  /**
+   * The head moved on: the check of this one ends, so that nobody waits for it. Returns the pull requests that have not moved on,
+   * where GitHub shows now that it ended.
+   */
+  async abandon() {
+    const check = (await this.check?.look())?.check;
+    if (!check || check.status === 'completed') return [];
+    await asked(
+      'ending the check of an earlier head',
+      this.context.api.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+        owner: this.address.owner,
+        repo: this.address.name,
+        check_run_id: check.id,
+        status: 'completed',
+        conclusion: 'cancelled',
+      }),
+    );
+    this.check?.wrote({ ...check, status: 'completed', conclusion: 'cancelled' });
+    return this.toTell();
+  }
+  async apply(changes) {
+    if (changes.length === 0) return;
+    const { api, pace, warn } = this.context;
+    const { pull } = await this.overview;
+    await this.measureAgain(changes);
+    const headMoved = async () => (await readPosted(api, this.address)).headRefOid !== pull.headSha;
+    const check = await write({ api, address: this.address, pace, headMoved, warn }, changes);
+    if (check) this.check?.wrote(check);
+  }
+  /** Other pull requests of the same commit whose verdict may depend on what was written here; empty: nothing was. */
+  async toTell() {
+    return (await this.check?.toTell()) ?? [];
+  }
+  async measureAgain(changes) {
+    const asked = changes.find((change) => change.kind === 'remeasure');
+    if (asked?.kind !== 'remeasure') return;
+    const [pull, config] = await Promise.all([this.pullRequest(), this.parsed()]);
+    const { context } = this;
+    await startRemeasurement({ ...context, pull }, asked.request, config.gate.workflow, context.now());
+  }
+}

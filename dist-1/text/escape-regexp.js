@@ -1,0 +1,4 @@
+/** A pattern that matches exactly this text. */
+export function escapeRegExp(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
