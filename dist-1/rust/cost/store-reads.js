@@ -1,6 +1,0 @@
-/** Methods that hand out something stored by its key, as providers and state of nodes name them. */
-export const STORE_READS =
-  /^(?:basic_account|account(?:_(?:balance|nonce|code|info))?|(?:block|canonical|header)_hash|(?:sealed_)?header|block|transaction(?:_block|_id)?|receipts?|storage|bytecode|state_root|block_number|sender|senders|(?:sealed_)?(?:headers|blocks|transactions|receipts|bodies|logs)_(?:range|in_range|by_\w+)|(?:block|recovered_block|block_with_senders)_range)$/;
-/** What is called like this has a disk or a tree behind it. */
-export const STORE_NAMES =
-  /(?:^|_)(?:provider|providers|tx|txn|db|database|backend|store|storage|state|state_provider|rpc)(?:_(?:ref|ro|rw))?$/;

@@ -1,2 +1,0 @@
-/** Where a repository has its configuration. */
-export const CONFIG_PATH = '.github/perf-checklist.yml';
