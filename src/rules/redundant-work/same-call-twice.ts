@@ -20,6 +20,7 @@ import {
   endOfQuestion,
   isAwaitedAgain,
   isChecked,
+  wasBefore,
 } from './same-call-twice/between-questions.js';
 import { isUsedUp } from './same-call-twice/once-only.js';
 import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-call-twice/same-question.js';
@@ -27,7 +28,7 @@ import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-
 
 /** Answers that may differ the second time, or that are asked for their effect. */
 const NOT_THE_SAME =
-  /(?:^|_)(?:now|rand|random|next|pop|recv|take|read|write|lock|insert|remove|push|send|poll|fetch|gen|generate|new|alloc|allocate|id|error|advance|parse|expect|eat|bump|at|is|has|check|eq|cmp|contains|starts|ends|record|emit|visit|log|warn|add|set|update|mut)(?:_|$)/;
+  /(?:^|_)(?:now|rand|random|next|pop|recv|take|read|write|lock|insert|remove|push|send|poll|fetch|gen|generate|new|alloc|allocate|id|error|advance|parse|expect|eat|bump|at|is|has|check|eq|cmp|contains|starts|ends|record|emit|visit|log|warn|add|set|update|mut|append|prepend|extend|make|create|spawn|start)(?:_|$)/;
 
 export const rule: Rule = {
   id: 'same-call-twice',
@@ -81,7 +82,7 @@ export const rule: Rule = {
 function problemOf(before: Node, call: Node): Problem {
   return {
     at: call,
-    message: `\`${spelling(call)}\` was computed on line ${before.line} already, and nothing that it depends on has changed since.`,
+    message: `\`${spelling(call)}\` ${wasBefore(before, call)} computed on line ${before.line} already, and nothing that it depends on has changed since.`,
     help: 'keep the first answer in a local and use it here',
   };
 }

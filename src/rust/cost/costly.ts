@@ -1,5 +1,5 @@
 import { functionCalled } from '../functions/function-called.js';
-import { signatureOf } from '../functions/signatures.js';
+import { isLentGetter, signatureOf } from '../functions/signatures.js';
 import type { Known } from '../known.js';
 import { isIteratorChain, isLoopExpression } from '../order/loops.js';
 import { argumentsOf, calledPath, methodCalledOn, methodOf, receiverOf } from '../syntax/call-syntax.js';
@@ -109,11 +109,9 @@ function costsByName(node: Node, known: Known): boolean {
   const method = methodOf(node) ?? '';
   if (receiverOf(node)?.text === '""') return false;
   if (isStoreRead(node, method)) return true;
-  if (MAKES_TEXT.test(method) && argumentsOf(node).length === 0) return !isKnownTrifle(node, known);
+  if (MAKES_TEXT.test(method) && argumentsOf(node).length === 0) return !isAtHand(node, known);
   if (WORK.test(method))
-    return (
-      (!isIteratorChain(node) || method.includes('_')) && !isLentToCopy(node) && !isKnownTrifle(node, known)
-    );
+    return (!isIteratorChain(node) || method.includes('_')) && !isLentToCopy(node) && !isAtHand(node, known);
   if (CONSUMERS.test(method)) return isIteratorChain(receiverOf(node));
   if (FILE_QUESTIONS.test(method)) return isPathAsked(receiverOf(node)!, known);
   return ALLOCATING.test(method) && copiesSomething(node, method, known);
@@ -123,6 +121,11 @@ function costsByName(node: Node, known: Known): boolean {
 function isLentToCopy(call: Node): boolean {
   const asked = argumentsOf(call).length === 0 ? methodCalledOn(call) : null;
   return !!asked && /^(?:clone|to_owned|to_vec)$/.test(methodOf(asked) ?? '');
+}
+
+/** A method whose name is all that is big about it. */
+function isAtHand(call: Node, known: Known): boolean {
+  return isKnownTrifle(call, known) || isLentGetter(call, known);
 }
 
 /** `calculate_width(cell)` that only divides and rounds: its name is all that is big about it. */

@@ -11,9 +11,6 @@ const PANICS = new Set(['panic', 'unreachable', 'todo', 'unimplemented', 'bail']
 export function diverges(node: Node | undefined, leaves: (jump: Node) => boolean = () => true): boolean {
   if (!node) return false;
   if (LEAVING.has(node.kind)) return leaves(node);
-  if (node.kind === 'macro_call' || node.kind === 'macro_invocation') {
-    return PANICS.has(node.macro || (node.child('macro')?.text ?? ''));
-  }
   if (isGivenUp(node)) return true;
   if (node.kind === 'block') return node.children.some((child) => diverges(child, leaves));
   if (node.kind === 'expression_statement') return diverges(node.children[0], leaves);
@@ -32,8 +29,10 @@ export function diverges(node: Node | undefined, leaves: (jump: Node) => boolean
   return false;
 }
 
-/** `Err(why)?`, `process::exit(2)`. */
+/** `bail!(..)`, `Err(why)?`, `process::exit(2)`: what stands in it has run before. */
 function isGivenUp(node: Node): boolean {
+  if (node.kind === 'macro_call' || node.kind === 'macro_invocation')
+    return PANICS.has(node.macro || (node.child('macro')?.text ?? ''));
   if (node.kind === 'try_expression') return calledPath(node.children[0]!) === 'Err';
   return node.kind === 'call_expression' && /(?:^|::)process::(?:exit|abort)$/.test(calledPath(node) ?? '');
 }
@@ -78,6 +77,7 @@ function areExclusive(fork: Node, a: Node, b: Node): boolean {
 function leavesBefore(node: Node, fork: Node, loop: Loop | null = null): boolean {
   for (let at: Node | null = node; at && at !== fork; at = at.parent) {
     if (LEAVING.has(at.kind) && (!loop || leavesLoop(loop, at))) return true;
+    if (isGivenUp(at)) return true;
     const parent: Node | null = at.parent;
     if (parent?.kind === 'block' && parent !== fork && lastLeaving(parent, loop) > at.start) return true;
   }

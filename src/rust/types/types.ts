@@ -203,8 +203,11 @@ function isUnit(inner: Type): boolean {
   return inner.name === '()' && inner.args.length === 0;
 }
 
+/** Lists by another name: their keys are positions, which nobody hashes or compares. */
+const LISTS_BY_KEY = /^(?:(?:Hop|Dense)?Slot|Primary|(?:Sparse)?Secondary|Enum|Arena|Slab)Map$/;
+
 export function isMap(inner: Type): boolean {
-  return MAPS.test(inner.name) && inner.name !== 'HeaderMap';
+  return MAPS.test(inner.name) && !LISTS_BY_KEY.test(inner.name) && inner.name !== 'HeaderMap';
 }
 
 export function isSet(inner: Type): boolean {

@@ -1305,3 +1305,110 @@ fn answered(info: &Info) -> Answer {
     // A field of that name, lent by a getter.
     Answer { version: info.build().clone(), build: info.build().clone() }
 }
+
+//@ src/lent_getters.rs
+pub trait Stage {
+    fn build_facts(&self) -> &Facts;
+    fn compute_lane(&self) -> Option<&Lane>;
+    fn make_caption(&self) -> String;
+}
+
+struct Held(Box<Staged>);
+
+impl Held {
+    fn build_plan(&self) -> &Plan {
+        &self.0.build_plan
+    }
+}
+
+// What is lent was there before, whatever its name says.
+fn of_a_trait(stage: &dyn Stage, out: &mut Vec<u32>) {
+    if stage.build_facts().is_long() {
+        out.push(stage.build_facts().length);
+    }
+    if stage.build_facts().is_wide() {
+        out.push(1);
+    }
+}
+
+fn of_a_parameter<S: Stage>(stage: &S, other: &S) -> bool {
+    if stage.compute_lane().is_some() != other.compute_lane().is_some() {
+        return false;
+    }
+    stage.compute_lane() == other.compute_lane()
+}
+
+fn of_a_getter(held: &Held, rows: &[Row]) -> usize {
+    rows.iter().filter(|row| held.build_plan().holds(row)).count() + held.build_plan().extra
+}
+
+fn made_for_each_look(stage: &dyn Stage) -> bool {
+    stage.make_caption() == "first" || stage.make_caption() == "last" //~ same-call-twice
+}
+
+//@ src/lists_by_key.rs
+struct Layout {
+    insts: SecondaryMap<Inst, InstNode>,
+    names: HashMap<Inst, InstNode>,
+}
+
+// A position in a list.
+fn next_of(layout: &Layout, inst: Inst) -> Option<Inst> {
+    if layout.insts[inst].is_last {
+        return None;
+    }
+    layout.insts[inst].next
+}
+
+fn next_by_name(layout: &Layout, inst: Inst) -> Option<Inst> {
+    if layout.names[&inst].is_last {
+        return None;
+    }
+    layout.names[&inst].next //~ same-call-twice
+}
+
+//@ src/made_for_effect.rs
+// Nobody takes the answer: it is called for what it does.
+fn filled(graph: &mut Graph, until: usize) {
+    while graph.nodes.count() <= until {
+        graph.nodes.make_node();
+    }
+}
+
+// Each answer is another place to write to.
+struct Lines {
+    all: Cell<Vec<Line>>,
+}
+
+impl Lines {
+    fn append(&self, context: &Context) -> Writer {
+        Writer::of(self.all.take(), context.clone())
+    }
+}
+
+fn two_lines(lines: &Lines, context: &Context) {
+    lines.append(context).text("a");
+    lines.append(context).text("b");
+}
+
+//@ src/read_anew.rs
+// A file may be another one after the sleep.
+async fn watch(path: String, sender: Sender<Digest>) {
+    let mut digest = compute_digest(&path).await;
+    while !sender.is_done() {
+        let new = compute_digest(&path).await;
+        if new != digest {
+            digest = new;
+            sender.send(digest);
+        }
+        sleep(MINUTE).await;
+    }
+}
+
+// Whoever bails out asks no more.
+fn text_of(output: Output) -> Result<String, Error> {
+    if !output.is_ok {
+        bail!("{}: {}", output.status, String::from_utf8(output.text).expect("a text"));
+    }
+    Ok(String::from_utf8(output.text)?.trim().to_string())
+}

@@ -16,7 +16,13 @@ const WAITS = /^(?:sleep\w*|recv\w*|accept\w*|wait\w*|park\w*|tick|poll\w*|read_
  * texts, lists and numbers may be another one next time: `registry.gather()`.
  */
 export function mayDifferByThen(call: Node, loop: Loop, file: RustFile): boolean {
+  if (isAwaitedAgain(call, loop)) return true;
   return waitsPerTurn(loop) && !readBy(call, file).every((place) => isPlainData(place, file));
+}
+
+/** `while !done() { let found = compute_digest(&path).await; .. }`: what is waited for comes from outside, and may have changed there. */
+function isAwaitedAgain(call: Node, { word }: Loop): boolean {
+  return call.parent?.kind === 'await_expression' && /^(?:loop|while)$/.test(word);
 }
 
 function waitsPerTurn({ node, word, body }: Loop): boolean {

@@ -1,5 +1,5 @@
 import { awaitsIn } from '../../../rust/functions/async-context.js';
-import { signatureOrAgreed } from '../../../rust/functions/signatures.js';
+import { isLentGetter, signatureOrAgreed } from '../../../rust/functions/signatures.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/loops.js';
@@ -44,6 +44,7 @@ export function isWork(call: Node, file: RustFile): boolean {
       : !path || !WORKING_FUNCTIONS.test(path) || isOfWantedType(call, path)
   )
     return false;
+  if (method && isLentGetter(call, file)) return false;
   if (/^to_ascii_/.test(method ?? '') && !isOfText(receiverOf(call)!, file)) return false;
   return isOfPlaces(call) && !mayWrite(call, method, file);
 }

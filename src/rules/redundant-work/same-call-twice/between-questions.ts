@@ -55,6 +55,11 @@ export function areAskedTogether(before: Node, call: Node, file: RustFile): bool
   return !mayTurnMeanwhile(before, call, file);
 }
 
+/** A question in a branch is asked only sometimes. */
+export function wasBefore(before: Node, call: Node): 'was' | 'may have been' {
+  return isSureBefore(before, call) ? 'was' : 'may have been';
+}
+
 /** `#[cfg(..)]` on the statement, or on a block around it that does not hold the other: only one of the two may be there. */
 function isConditional(call: Node, other: Node): boolean {
   for (const at of [statementOf(call), ...call.ancestors()]) {

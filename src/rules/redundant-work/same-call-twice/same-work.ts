@@ -2,7 +2,7 @@ import { isCostlyCall } from '../../../rust/cost/costly.js';
 import { hasEffects } from '../../../rust/cost/effects.js';
 import { isQuiet } from '../../../rust/cost/quiet.js';
 import { functionCalled } from '../../../rust/functions/function-called.js';
-import { signatureOf } from '../../../rust/functions/signatures.js';
+import { signatureOrAgreed } from '../../../rust/functions/signatures.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop, turnsWritten } from '../../../rust/order/loop-length.js';
@@ -28,7 +28,7 @@ import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { mayDifferByThen } from '../of-several-rules/loops-that-wait.js';
 import { isUnderCondition } from '../of-several-rules/work-by-name.js';
-import { areAskedTogether, endOfQuestion, isChecked } from './between-questions.js';
+import { areAskedTogether, endOfQuestion, isChecked, wasBefore } from './between-questions.js';
 
 /** Shorter expressions of which no more is known are getters by another name. */
 const MIN_LENGTH = 12;
@@ -50,7 +50,7 @@ export function doneAgain(body: Node, file: RustFile): Problem[] {
     else if (isSameAgain(before, call, file)) {
       problems.push({
         at: call,
-        message: `${quoted(call)} was worked out on line ${before.line} already, and nothing that it depends on has changed since.`,
+        message: `${quoted(call)} ${wasBefore(before, call)} worked out on line ${before.line} already, and nothing that it depends on has changed since.`,
         help: 'keep the first answer in a local and use it here',
       });
       first.delete(text);
@@ -74,6 +74,8 @@ function isWork(call: Node, file: RustFile): boolean {
   if (NOT_WORTH.test(calleeName(call)) || (method === 'is_match' && argumentsOf(call).length === 0))
     return false;
   if (call.end - call.start < MIN_LENGTH && !functionCalled(call, file)?.child('body')) return false;
+  // `dfg.make_block();`: whose answer nobody takes is made for something else.
+  if (call.parent?.kind === 'expression_statement' && call.parent.text.endsWith(';')) return false;
   if (!isQuietAsAsked(call) || !isCostlyCall(call, file) || isLentToWrite(call, file)) return false;
   for (const node of call.descendants())
     if (/^(?:macro_call|await_expression|macro_invocation|async_block)$/.test(node.kind)) return false;
@@ -111,7 +113,7 @@ function givesValue(call: Node): boolean {
 /** `emit(builder, kind)`, `builder.make_label()`: what may be changed by the call itself may answer anew. */
 function isLentToWrite(call: Node, file: RustFile): boolean {
   if (argumentsOf(call).some((each) => file.typeOf(each)?.refs.startsWith('m'))) return true;
-  return signatureOf(call, file)?.receiver === 'm';
+  return signatureOrAgreed(call, file)?.receiver === 'm';
 }
 
 /** `let lower = name.to_lowercase();` of which everything else could take a look as well. */
@@ -161,7 +163,7 @@ export function formattedAgain(body: Node, file: RustFile): Problem[] {
     else {
       problems.push({
         at: macro,
-        message: `${quoted(macro)} was put together on line ${before.line} already, and nothing in it has changed since.`,
+        message: `${quoted(macro)} ${wasBefore(before, macro)} put together on line ${before.line} already, and nothing in it has changed since.`,
         help: 'keep the first text in a local, lend it where it is only looked at, and clone it where it is kept',
       });
     }
