@@ -1,6 +1,6 @@
 import type { NearestBenchmark } from '../model.js';
 import type { FileFacts, FunctionFacts } from './facts.js';
-import { type Measured, nearest } from './nearest.js';
+import { type Measured, Nearest } from './nearest.js';
 
 /** Keys of functions, each with the files of roots that may reach it, at least one. */
 type Reached = ReadonlyMap<string, readonly string[]>;
@@ -19,7 +19,7 @@ export class Reach {
   /** Each is followed when first asked for: a scan asks for no tests. */
   private testsFollowed: Reached | undefined;
   private benchmarksFollowed: Reached | undefined;
-  private measuredFound: readonly Measured[] | undefined;
+  private nearestFound: Nearest | undefined;
 
   constructor(files: ReadonlyMap<string, FileFacts>) {
     this.graph = new CallGraph(files);
@@ -37,10 +37,13 @@ export class Reach {
     return this.benchmarksFollowed;
   }
 
-  private get measured(): readonly Measured[] {
+  private get nearest(): Nearest {
     const { graph } = this;
-    this.measuredFound ??= [...graph.measuredBy(this.byBenchmark), ...graph.roots('benchmark').map(itself)];
-    return this.measuredFound;
+    this.nearestFound ??= new Nearest([
+      ...graph.measuredBy(this.byBenchmark),
+      ...graph.roots('benchmark').map(itself),
+    ]);
+    return this.nearestFound;
   }
 
   /** `owner` is the type of the impl, or '' for a free function. */
@@ -65,7 +68,7 @@ export class Reach {
   nearestBenchmark(owner: string, name: string, path: string): NearestBenchmark | null | undefined {
     if (this.reachedByBenchmark(owner, name) !== null) return undefined;
     if (owner !== '' && COMMON_NAMES.has(name)) return undefined;
-    return nearest({ owner, path }, this.measured);
+    return this.nearest.to({ owner, path });
   }
 }
 

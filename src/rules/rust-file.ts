@@ -53,7 +53,7 @@ export class RustFile {
     allowed?: Purpose,
   ) {
     this.tree = parseRust(text);
-    this.purpose = purposeWithin(this.tree, allowed);
+    this.purpose = purposeOf(this.tree, allowed);
     this.declarations = index.seenFrom(path, (name) => this.imports.resolve(name));
     this.isTestFile =
       isTestPath(path) ||
@@ -230,11 +230,6 @@ function selfType(fn: Node): Type | null {
   return holder.kind === 'impl_item'
     ? typeFromNode(holder.child('type'))
     : typeFromNode(holder.child('name'));
-}
-
-function purposeWithin(tree: SyntaxTree, allowed: Purpose | undefined): Purpose {
-  const { tests, macros } = purposeOf(tree);
-  return allowed ? { tests: tests && allowed.tests, macros: macros && allowed.macros } : { tests, macros };
 }
 
 /** Bounds of generic parameters, from the angle brackets and from `where`, and what the associated types of the impl are. */

@@ -1,4 +1,5 @@
 import { CrateIndex, type FileFacts, factsOfFile } from '../../src/index/crate-index.js';
+import { processorTime } from '../processor-time.js';
 
 function indexOf(files: Record<string, string>): CrateIndex {
   const facts = new Map<string, FileFacts>(
@@ -146,6 +147,19 @@ describe('the nearest benchmark of what none reaches', () => {
     ['for a name that tells nothing', 'Trie', 'get', 'trie/src/lib.rs', undefined],
   ])('%s', (_, owner, name, path, nearest) => {
     expect(reach.nearestBenchmark(owner, name, path)).toEqual(nearest);
+  });
+
+  test('of thousands of changed functions beside thousands that are measured costs no second', () => {
+    const names = (kind: string, many: number) => Array.from({ length: many }, (_, at) => `${kind}_${at}`);
+    const measured = names('fast', 5_000);
+    const crowd = indexOf({
+      'src/deep/in/a/folder/lib.rs': measured.map((name) => `pub fn ${name}() {}`).join(' '),
+      'benches/b.rs': `fn bench() { ${measured.map((name) => `${name}();`).join(' ')} }`,
+    }).reach;
+    const time = processorTime(() => {
+      for (const name of names('slow', 5_000)) crowd.nearestBenchmark('', name, 'src/deep/in/another/mod.rs');
+    });
+    expect(time).toBeLessThan(1_000);
   });
 
   test('where there is none', () => {

@@ -8,6 +8,7 @@ export interface Purpose {
 }
 
 export const NO_PURPOSE: Purpose = { tests: false, macros: false };
+const ANY_PURPOSE: Purpose = { tests: true, macros: true };
 
 /** Crates that make up inputs, walk through all states of a model, or measure. */
 const FOR_TESTS =
@@ -15,10 +16,11 @@ const FOR_TESTS =
 const FOR_MACROS =
   /^[ \t]*(?:pub(?:\([a-z]+\))? )?(?:use (?:::)?|extern crate )(?:proc_macro2?|syn|quote)\b/gm;
 
-export function purposeOf(tree: SyntaxTree): Purpose {
+/** No other than is allowed. */
+export function purposeOf(tree: SyntaxTree, allowed = ANY_PURPOSE): Purpose {
   return {
-    tests: importsAt(tree, FOR_TESTS).some((item) => !hasAttribute(item)),
-    macros: importsAt(tree, FOR_MACROS).length > 0,
+    tests: allowed.tests && importsAt(tree, FOR_TESTS).some((item) => !hasAttribute(item)),
+    macros: allowed.macros && importsAt(tree, FOR_MACROS).length > 0,
   };
 }
 
