@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Severity } from '../src/model.js';
-import { RULE_IDS } from '../src/rules/registry.js';
+import { RULE_IDS } from '../src/rules/rule-ids.js';
 import { corpusCrates, corpusFolder } from './corpus.js';
 import { scanCrate } from './scan-crates.js';
 

@@ -1,8 +1,7 @@
-/** Writes src/rules/registry.ts from the rules that exist: one import each, in order of item and name. */
+/** Writes src/rules/registry.ts from the rules that exist, one import each, in order of item and name, and src/rules/rule-ids.ts. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 
 const FOLDER = new URL('../src/rules/', import.meta.url);
-const TARGET = new URL('registry.ts', FOLDER);
 
 const items = readdirSync(FOLDER)
   .filter((name) => statSync(new URL(name, FOLDER)).isDirectory())
@@ -14,10 +13,8 @@ const rules = items.flatMap((item) =>
       readFileSync(new URL(`${item}/${file}`, FOLDER), 'utf8').includes('export const rule: Rule'),
     )
     .sort()
-    .map((file) => ({
-      path: `./${item}/${file.replace(/\.ts$/, '.js')}`,
-      name: camel(file.replace(/\.ts$/, '')),
-    })),
+    .map((file) => file.replace(/\.ts$/, ''))
+    .map((id) => ({ id, path: `./${item}/${id}.js`, name: camel(id) })),
 );
 
 const imports = [
@@ -25,23 +22,36 @@ const imports = [
   { path: './rule.js', text: "import type { Rule } from './rule.js';" },
 ].sort((a, b) => (a.path < b.path ? -1 : 1));
 
-const source = `// Made by \`npm run generate\` from the files of this folder. Do not edit.
+const HEADER = '// Made by `npm run generate` from the files of this folder. Do not edit.';
+
+const registry = `${HEADER}
 ${imports.map(({ text }) => text).join('\n')}
 
 export const RULES: readonly Rule[] = [
 ${rules.map(({ name }) => `  ${name},`).join('\n')}
 ];
+`;
 
-export const RULE_IDS: readonly string[] = RULES.map((rule) => rule.id);
+const ids = `${HEADER}
+
+/** Those of RULES, in its order; whoever needs no more than names loads no rules. */
+export const RULE_IDS: readonly string[] = [
+${rules.map(({ id }) => `  '${id}',`).join('\n')}
+];
 `;
 
 function camel(name: string): string {
   return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-if (process.argv.includes('--check')) {
-  if (readFileSync(TARGET, 'utf8') !== source) {
-    console.error('src/rules/registry.ts is out of date: run `npm run generate`');
-    process.exit(1);
+for (const [file, source] of [
+  ['registry.ts', registry],
+  ['rule-ids.ts', ids],
+] as const) {
+  const target = new URL(file, FOLDER);
+  if (!process.argv.includes('--check')) writeFileSync(target, source);
+  else if (readFileSync(target, 'utf8') !== source) {
+    console.error(`src/rules/${file} is out of date: run \`npm run generate\``);
+    process.exitCode = 1;
   }
-} else writeFileSync(TARGET, source);
+}

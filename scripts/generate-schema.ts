@@ -1,7 +1,7 @@
 /** Writes config.schema.json, the editors' view of the configuration file; `--check` only says whether it is current. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { schemaText } from '../src/config/json-schema.js';
-import { RULE_IDS } from '../src/rules/registry.js';
+import { RULE_IDS } from '../src/rules/rule-ids.js';
 
 const FILE = new URL('../config.schema.json', import.meta.url);
 

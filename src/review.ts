@@ -36,7 +36,7 @@ import type {
 import { compose } from './report/compose.js';
 import { opening, reconcile } from './report/reconcile.js';
 import { withSameCommit } from './report/same-commit.js';
-import { RULE_IDS } from './rules/registry.js';
+import { RULE_IDS } from './rules/rule-ids.js';
 import { pagesOf, unreadWithoutIndex, unseenCode } from './rules/unseen-code.js';
 import type { Source } from './source/port.js';
 

@@ -4,7 +4,7 @@ import { ENVIRONMENT } from '../src/app/env.js';
 import { HOSTED_RUNNER, workflowText } from '../src/cli/init/workflow-text.js';
 import { leftAlone } from '../src/config/left-alone.js';
 import { parseConfig } from '../src/config/parse.js';
-import { RULE_IDS } from '../src/rules/registry.js';
+import { RULE_IDS } from '../src/rules/rule-ids.js';
 import { PULL } from './samples.js';
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');

@@ -6,7 +6,7 @@ import { parseConfig } from '../../src/config/parse.js';
 import { codePatterns } from '../../src/globs/code-pattern.js';
 import { attributesGlob, firstMatch } from '../../src/globs/path-glob.js';
 import { summaryOf } from '../../src/report/views/github/summary.js';
-import { RULE_IDS } from '../../src/rules/registry.js';
+import { RULE_IDS } from '../../src/rules/rule-ids.js';
 import { reportOf } from '../../test/report/road.js';
 import { finding, PULL, rust } from '../../test/samples.js';
 import { below, mangled, NASTY, pick, type Random } from './random.js';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseConfig } from '../config/parse.js';
-import { RULE_IDS } from '../rules/registry.js';
+import { RULE_IDS } from '../rules/rule-ids.js';
 import { CONFIG_PATH } from '../source/git/config-path.js';
 import { openRepository } from '../source/git/repository.js';
 import { settingsWith, workingConfig } from './config/place.js';

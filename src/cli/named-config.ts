@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { formatConfigProblem } from '../config/format.js';
 import { parseConfig } from '../config/parse.js';
-import type { ConfigProblem, ConfigText } from '../model.js';
-import { RULE_IDS } from '../rules/registry.js';
+import type { Config, ConfigProblem, ConfigText } from '../model.js';
+import { RULE_IDS } from '../rules/rule-ids.js';
 import { type Surroundings, UsageError } from './surroundings.js';
 import { unreadableWords } from './unreadable.js';
 
@@ -19,8 +19,18 @@ export async function readConfigFile(file: string, { cwd }: Surroundings): Promi
 /** As `readConfigFile`, for a command that obeys the file. @throws UsageError also when something in it is wrong. */
 export async function readObeyedConfig(file: string, surroundings: Surroundings): Promise<ConfigText> {
   const config = await readConfigFile(file, surroundings);
-  const { problems } = parseConfig({ config, proposed: null, attributes: '' }, RULE_IDS);
-  refuseProblems(file, problems, surroundings);
+  obeyed(config, surroundings);
+  return config;
+}
+
+/** As `readObeyedConfig`: what it says. */
+export async function obeyedConfig(file: string, surroundings: Surroundings): Promise<Config> {
+  return obeyed(await readConfigFile(file, surroundings), surroundings);
+}
+
+function obeyed(written: ConfigText, surroundings: Surroundings): Config {
+  const { config, problems } = parseConfig({ config: written, proposed: null, attributes: '' }, RULE_IDS);
+  refuseProblems(written.file, problems, surroundings);
   return config;
 }
 

@@ -1,16 +1,15 @@
 import { Command, Option } from 'commander';
-import { parseConfig } from '../config/parse.js';
+import { DEFAULT_CONFIG } from '../config/defaults.js';
 import type { Config, Finding, Notice } from '../model.js';
-import { RULE_IDS } from '../rules/registry.js';
+import { RULE_IDS } from '../rules/rule-ids.js';
 import { suggest } from '../text/suggest.js';
 import { count } from '../text/words.js';
-import { readObeyedConfig } from './named-config.js';
 import { type DisplayOptions, positiveInteger, withDisplayOptions } from './options.js';
 import { Progress } from './progress.js';
 import { type Group, listFiles, type SourceFile, totalBytes, type UnreadFolder } from './scan/files.js';
 import { findingsText, foldedWords, jsonLine, terminalSummary } from './scan/print.js';
 import { scanGroups } from './scan/scan-groups.js';
-import { openWorkers, processesFor } from './scan/workers.js';
+import { openWorkers, threadsFor } from './scan/workers.js';
 import {
   EXIT,
   type Finish,
@@ -58,7 +57,7 @@ export function scanCommand(surroundings: Surroundings, finish: Finish): Command
     .option('--config <file>', 'take severities, hot and cold code from this configuration')
     .option(
       '--threads <n>',
-      'processes to use (default: one for each core, fewer for little work)',
+      'threads to use (default: one for each core, fewer for little work)',
       positiveInteger,
     )
     .addHelpText('after', EXAMPLES);
@@ -106,11 +105,17 @@ async function configFor(options: ScanOptions, surroundings: Surroundings): Prom
       `unknown rule ${id}: ${near ? `did you mean ${near}?` : '`perf-checklist explain` lists the rules'}`,
     );
   }
-  const written = options.config === undefined ? null : await readObeyedConfig(options.config, surroundings);
-  const { config } = parseConfig({ config: written, proposed: null, attributes: '' }, RULE_IDS);
+  const config =
+    options.config === undefined ? DEFAULT_CONFIG : await namedConfig(options.config, surroundings);
   if (options.rule.length === 0) return config;
   const left = RULE_IDS.filter((id) => !options.rule.includes(id)).map((id) => [id, 'off'] as const);
   return { ...config, rules: { ...config.rules, ...Object.fromEntries(left) } };
+}
+
+/** What reads configurations takes as much memory as the parser: it is loaded where there is one. */
+async function namedConfig(file: string, surroundings: Surroundings): Promise<Config> {
+  const { obeyedConfig } = await import('./named-config.js');
+  return obeyedConfig(file, surroundings);
 }
 
 /** Whoever asks for a rule wants to see each of its findings. */
@@ -144,7 +149,7 @@ async function printAll(
       : findingsText(findings, listsAll(options), view);
   const least = showsNotes(options) ? 'note' : 'warning';
   const progress = new Progress(stderr);
-  const workers = openWorkers(Math.min(options.threads ?? processesFor(totalBytes(files)), files.length));
+  const workers = openWorkers(Math.min(options.threads ?? threadsFor(totalBytes(files)), files.length));
   const printed: Printed = { findings: [], notices: [], failed: 0 };
   let done = 0;
   try {

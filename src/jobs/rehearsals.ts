@@ -3,7 +3,7 @@ import { stateKey } from '../markers/state.js';
 import type { ProposedRehearsal, RepositoryRef, Settings } from '../model.js';
 import { replayOf, tally } from '../report/rehearsal.js';
 import { review } from '../review.js';
-import { RULE_IDS } from '../rules/registry.js';
+import { RULE_IDS } from '../rules/rule-ids.js';
 import { type MergedPull, mergedPulls } from '../source/github/merged-pulls.js';
 import { PastPullSource } from '../source/github/past-pull-source.js';
 import { counting } from '../source/github/request-budget.js';

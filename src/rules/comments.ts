@@ -2,7 +2,7 @@ import type { Notice, Waiver } from '../model.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { suggest } from '../text/suggest.js';
 import { itemBelow } from './item-path.js';
-import { RULE_IDS } from './registry.js';
+import { RULE_IDS } from './rule-ids.js';
 
 /**
  * What comments in the code tell the reviewer:

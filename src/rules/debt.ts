@@ -5,7 +5,7 @@ import { Comments, isDay, type WrittenAllow } from './comments.js';
 import { findProblems, type Sighting } from './find.js';
 import { HeatMap } from './heat.js';
 import { Layers } from './layers.js';
-import { RULE_IDS } from './registry.js';
+import { RULE_IDS } from './rule-ids.js';
 import { RustFile } from './rust-file.js';
 
 /** An `allow` comment, and what would speak without it. */

@@ -259,5 +259,3 @@ export const RULES: readonly Rule[] = [
   parserWithoutFuzzOrPropertyTest,
   testWithoutAssertion,
 ];
-
-export const RULE_IDS: readonly string[] = RULES.map((rule) => rule.id);

@@ -5,7 +5,7 @@ import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { parseConfig } from '../../src/config/parse.js';
 import { configSchema } from '../../src/config/schema.js';
 import type { Config } from '../../src/model.js';
-import { RULE_IDS } from '../../src/rules/registry.js';
+import { RULE_IDS } from '../../src/rules/rule-ids.js';
 import { scratchFolder } from '../scratch.js';
 import { TestRepository } from '../source/git/repository.js';
 import { perfChecklist } from './collected.js';

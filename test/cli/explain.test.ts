@@ -3,8 +3,9 @@ import { stripVTControlCharacters } from 'node:util';
 import { renderPage } from '../../src/cli/explain/page.js';
 import { ruleSettings, severityWords } from '../../src/cli/explain/rule-settings.js';
 import { run } from '../../src/cli/run.js';
-import { RULE_IDS, RULES } from '../../src/rules/registry.js';
+import { RULES } from '../../src/rules/registry.js';
 import type { Rule } from '../../src/rules/rule.js';
+import { RULE_IDS } from '../../src/rules/rule-ids.js';
 import { Collector, perfChecklist } from './collected.js';
 
 test('without a name, every rule is listed with its item', async () => {

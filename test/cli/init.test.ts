@@ -13,7 +13,7 @@ import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { schemaText } from '../../src/config/json-schema.js';
 import { parseConfig } from '../../src/config/parse.js';
 import type { Config, ConfigProblem } from '../../src/model.js';
-import { RULE_IDS } from '../../src/rules/registry.js';
+import { RULE_IDS } from '../../src/rules/rule-ids.js';
 import { scratchFolder } from '../scratch.js';
 import { TestRepository } from '../source/git/repository.js';
 import { perfChecklist } from './collected.js';

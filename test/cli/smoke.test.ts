@@ -35,7 +35,7 @@ test('the program reviews a repository and exits with its verdict', () => {
   expect(code).toBe(1);
 });
 
-describe('scan in several processes', () => {
+describe('scan in several threads', () => {
   // A crate above the size that one task takes, a small one, and a file on its own.
   const files = new TestRepository(scratchFolder());
   const body = `${UNSAFE.repeat(20)}// ${'long '.repeat(2500)}\n`;
@@ -47,7 +47,7 @@ describe('scan in several processes', () => {
     'alone.rs': UNSAFE,
   });
 
-  test('finds what one process finds, in the same order', () => {
+  test('finds what one thread finds, in the same order', () => {
     const one = program(files.folder, 'scan --format json --notes --threads 1');
     const two = program(files.folder, 'scan --format json --notes --threads 2');
     expect(one.code).toBe(0);

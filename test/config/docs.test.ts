@@ -4,7 +4,7 @@ import { schemaText } from '../../src/config/json-schema.js';
 import { parseConfig } from '../../src/config/parse.js';
 import { durationOf, percentOf } from '../../src/config/units.js';
 import { ITEM_IDS } from '../../src/model.js';
-import { RULE_IDS } from '../../src/rules/registry.js';
+import { RULE_IDS } from '../../src/rules/rule-ids.js';
 
 const page = readFileSync('docs/configuration.md', 'utf8');
 const examples = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, text]) => text!);

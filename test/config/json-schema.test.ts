@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { schemaText } from '../../src/config/json-schema.js';
-import { RULE_IDS } from '../../src/rules/registry.js';
+import { RULE_IDS } from '../../src/rules/rule-ids.js';
 
 const schema = JSON.parse(schemaText(['clone-in-loop']));
 const validate = new Ajv2020({ strict: false }).compile(schema);

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { formatConfigProblem } from '../../config/format.js';
 import { parseConfig } from '../../config/parse.js';
 import type { ConfigProblem, ConfigText } from '../../model.js';
-import { RULE_IDS } from '../../rules/registry.js';
+import { RULE_IDS } from '../../rules/rule-ids.js';
 import { CONFIG_PATH } from '../../source/git/config-path.js';
 import { misplacedIn } from '../../source/git/misplaced-config.js';
 import { count } from '../../text/words.js';

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseConfig } from '../../config/parse.js';
 import type { Replay, Settings } from '../../model.js';
 import { tally } from '../../report/rehearsal.js';
-import { RULE_IDS } from '../../rules/registry.js';
+import { RULE_IDS } from '../../rules/rule-ids.js';
 import { defaultBranch } from '../../source/git/default-branch.js';
 import { factsDirectory, NO_CACHE, openFactsCache } from '../../source/git/facts-cache.js';
 import type { Git } from '../../source/git/git.js';

@@ -6,7 +6,7 @@ import type { Layer } from '../../config/layer.js';
 import { effectiveConfig } from '../../config/parse.js';
 import { toWritten } from '../../config/to-written.js';
 import type { Config } from '../../model.js';
-import { RULE_IDS } from '../../rules/registry.js';
+import { RULE_IDS } from '../../rules/rule-ids.js';
 import { type DisplayOptions, withDisplayOptions } from '../options.js';
 import { EXIT, type Finish, type Surroundings, wantsColor } from '../surroundings.js';
 import { originsOf } from './origins.js';

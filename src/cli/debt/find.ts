@@ -2,7 +2,7 @@ import { parseConfig } from '../../config/parse.js';
 import { CrateIndex } from '../../index/crate-index.js';
 import type { ConfigProblem, Sha } from '../../model.js';
 import { type Allowance, allowancesIn } from '../../rules/debt.js';
-import { RULE_IDS } from '../../rules/registry.js';
+import { RULE_IDS } from '../../rules/rule-ids.js';
 import { type LineOrigin, lineOrigins } from '../../source/git/blame.js';
 import { CONFIG_PATH } from '../../source/git/config-path.js';
 import type { FactsCache } from '../../source/git/facts-cache.js';

@@ -1,18 +1,18 @@
 import type { ReadFacts, SourceText } from '../../source/git/tree-index.js';
 import type { Progress } from '../progress.js';
-import { openWorkers, processesFor, type Workers } from '../scan/workers.js';
+import { openWorkers, threadsFor, type Workers } from '../scan/workers.js';
 
-/** Files sent to a process at once: the progress line moves, and no process waits long for the others. */
+/** Files sent to a thread at once: the progress line moves, and no thread waits long for the others. */
 const FILES_A_TASK = 32;
 
-/** Reads facts of files, in several processes once there is enough work for them. */
+/** Reads facts of files, in several threads once there is enough work for them. */
 export function factsReader(progress: Progress): { read: ReadFacts; close(): Promise<void> } {
   let workers: Workers | null = null;
   let done = 0;
   return {
     async read(files, left) {
       const bytes = files.reduce((sum, { text }) => sum + text.length, 0);
-      workers ??= openWorkers(processesFor(bytes));
+      workers ??= openWorkers(threadsFor(bytes));
       const pool = workers;
       const total = done + files.length + left;
       const results = await Promise.all(

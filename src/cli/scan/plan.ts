@@ -1,9 +1,9 @@
 import { type Group, type SourceFile, totalBytes } from './files.js';
 
-/** A crate up to this size is one task: its facts need not travel between processes. */
+/** A crate up to this size is one task: its facts need not travel between threads. */
 export const MAX_CRATE_TASK_BYTES = 1024 * 1024;
 
-/** Small enough that the last task does not leave the other processes idle for long, large enough to be worth sending. */
+/** Small enough that the last task does not leave the other threads idle for long, large enough to be worth sending. */
 export const TASK_BYTES = 512 * 1024;
 
 /** Work that belongs together, in the order of the files. */

@@ -7,7 +7,7 @@ import { scanFile } from '../../rules/review-rust.js';
 import { decode, MAX_TEXT_BYTES, type ObjectText } from '../../source/git/objects.js';
 import type { SourceFile } from './files.js';
 
-/** One piece of work for one process. Plain data in, plain data out. */
+/** One piece of work for one thread. Plain data in, plain data out. */
 export type Task =
   /** Facts of texts that the caller holds. */
   | { kind: 'facts-of-texts'; files: readonly { path: string; text: string }[] }
@@ -28,9 +28,9 @@ export type IndexSource =
   | { from: 'nothing' }
   /** The files of the task are the whole crate. */
   | { from: 'these-files' }
-  /** Every fact of the crate, in a process that holds them already. */
+  /** Every fact of the crate, in the thread that holds them already. */
   | { from: 'facts'; entries: readonly FactsEntry[] }
-  /** The same as JSON in a file, which each process reads once. */
+  /** The same as JSON in a file, which each thread reads once. */
   | { from: 'facts-file'; path: string };
 
 export type FactsEntry = [path: string, facts: FileFacts | null];
@@ -48,7 +48,7 @@ export interface TaskResult {
   scanned: FileFindings[];
 }
 
-/** Does a task in this process. A file that can't be read or parsed is a notice, never an end. */
+/** Does a task in this thread. A file that can't be read or parsed is a notice, never an end. */
 export function work(task: Task): TaskResult {
   switch (task.kind) {
     case 'facts-of-texts':
@@ -77,7 +77,7 @@ function openIndex(source: IndexSource, files: readonly SourceFile[]): CrateInde
 
 let last: { key: unknown; index: CrateIndex } | null = null;
 
-/** Tasks of one crate come one after the other: the index is built once a process. */
+/** Tasks of one crate come one after the other: the index is built once a thread. */
 function remembered(key: unknown, entries: () => readonly FactsEntry[]): CrateIndex {
   if (last === null || last.key !== key) last = { key, index: indexOf(entries()) };
   return last.index;

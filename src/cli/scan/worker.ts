@@ -3,7 +3,7 @@ import { type Task, type TaskResult, work } from './work.js';
 
 tuneV8();
 
-/** Entry of a worker process: tinypool calls the default export once for each task. */
+/** Entry of a worker thread: tinypool calls the default export once for each task. */
 export default function runTask(task: Task): TaskResult {
   return work(task);
 }

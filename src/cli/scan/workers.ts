@@ -3,54 +3,64 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
 import { Queue, type Worker } from './queue.js';
-import { type Task, type TaskResult, work } from './work.js';
+import type { Task, TaskResult } from './work.js';
 
-/** Where tasks are done: here, or in processes that each have a tree-sitter of their own. */
+/** Where tasks are done: here, or in threads that each have a tree-sitter of their own. */
 export interface Workers {
   readonly count: number;
   do(task: Task): Promise<TaskResult>;
   close(): Promise<void>;
 }
 
-/** Below this much for each process, starting another one costs more than it saves. */
-const BYTES_WORTH_A_PROCESS = 1024 * 1024;
+/** Below this much for each thread, starting another one costs more than it saves. */
+const BYTES_WORTH_A_THREAD = 1024 * 1024;
 
-/** How many processes to use where nobody asked for a number. */
-export function processesFor(bytes: number): number {
-  return Math.max(1, Math.min(availableParallelism(), Math.floor(bytes / BYTES_WORTH_A_PROCESS)));
+/** How many threads to use where nobody asked for a number. */
+export function threadsFor(bytes: number): number {
+  return Math.max(1, Math.min(availableParallelism(), Math.floor(bytes / BYTES_WORTH_A_THREAD)));
 }
 
 /**
- * `count` processes; with 1 the work is done in this one. Processes, not threads: tree-sitter's memory is native, and
- * its binding does not load twice in a process.
+ * `count` threads; with 1 the work is done in this one, which otherwise only hands it out. Each has a heap of its own, and the program
+ * itself is in memory once.
  */
 export function openWorkers(count: number): Workers {
   if (count <= 1) return new Queue([here()]);
-  return new Queue(Array.from({ length: count }, process));
+  return new Queue(Array.from({ length: count }, thread));
 }
 
 /**
- * This process. Between tasks the event loop turns: only then does the binding let go of the native memory of syntax trees that
- * nobody holds any more, and what was found is printed.
+ * This thread. Between tasks the event loop turns: only then does the binding let go of the native memory of syntax trees that
+ * nobody holds any more, and what was found is printed. What does the work is loaded where it is done.
  */
 function here(): Worker {
-  return { run: (task) => nextTurn().then(() => work(task)), async close() {} };
+  return {
+    async run(task) {
+      await nextTurn();
+      return (await import('./work.js')).work(task);
+    },
+    async close() {},
+  };
 }
 
-/** A pool of one: which process does what is decided here. */
-function process(): Worker {
+/** A quarter of V8's own: trees are gone with their file, and a scan takes no longer. */
+const YOUNG_MEGABYTES = 12;
+
+/** By tsx, which reads sources in other processes, too, but not in other threads. */
+const FROM_SOURCES = import.meta.url.endsWith('.ts');
+
+/** A pool of one: which thread does what is decided here. */
+function thread(): Worker {
   const pool = new Tinypool({
-    filename: fileURLToPath(new URL(workerFile(), import.meta.url)),
-    runtime: 'child_process',
+    filename: fileURLToPath(new URL(FROM_SOURCES ? './worker.ts' : './worker.js', import.meta.url)),
+    runtime: FROM_SOURCES ? 'child_process' : 'worker_threads',
     minThreads: 1,
     maxThreads: 1,
     concurrentTasksPerWorker: 1,
     isolateWorkers: false,
+    // A thread that sleeps until the next task comes turns no event loop, and keeps the native memory of all its syntax trees.
+    useAtomics: false,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   });
   return { run: (task) => pool.run(task) as Promise<TaskResult>, close: () => pool.destroy() };
-}
-
-/** Run from sources (by tsx), the worker is a source file too. */
-function workerFile(): string {
-  return import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js';
 }
