@@ -1,5 +1,5 @@
 import { type Gist, gistOf } from '../rust/functions/gist.js';
-import { attributesOf } from '../rust/functions/shape.js';
+import { attributesOf, withoutQuotedOnes } from '../rust/functions/shape.js';
 import { namesCalled, namesCalledInMacro } from '../rust/names/names-called.js';
 import { parseRust } from '../rust/syntax/parse.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
@@ -51,7 +51,7 @@ export interface FunctionFacts {
 }
 
 /** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
-export const FACTS_VERSION = 19;
+export const FACTS_VERSION = 20;
 
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
@@ -85,6 +85,9 @@ export function isBenchPath(path: string): boolean {
   return /(^|\/)(benches|bench|benchmarks)\//.test(path) || /(^|\/)bench(es)?\.rs$/.test(path);
 }
 
+/** What documentation says of attributes makes neither a test of a function nor a copy of a type. */
+const LITERAL = /"(?:[^"\\]|\\.)*"/gs;
+
 interface Surroundings {
   owner: string;
   trait: string;
@@ -96,7 +99,7 @@ function collect(node: Node, around: Surroundings, facts: FileFacts): void {
   let attributes = '';
   for (const child of node.children) {
     if (child.kind === 'attribute_item') {
-      attributes += child.text;
+      attributes += withoutQuotedOnes(child.text).replace(LITERAL, '');
       continue;
     }
     const test =

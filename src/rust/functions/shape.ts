@@ -203,6 +203,6 @@ function attributesAbove(item: Node): string {
 }
 
 /** An attribute may quote another: `#[doc = "like #[test]"]`. */
-function withoutQuotedOnes(attribute: string): string {
+export function withoutQuotedOnes(attribute: string): string {
   return attribute.replaceAll(/(?<!^)#(?=!?\[)/g, '');
 }
