@@ -9,10 +9,15 @@ import type { HeatMap } from './heat.js';
 import type { RustFile } from './rust-file.js';
 
 /** The functions that the same file had before the change, in the place that they have now or in none that was another's. */
-export function unchangedFunctions(head: RustFile, before: RustFile | null): ReadonlySet<Node> {
+export function unchangedFunctions(
+  head: RustFile,
+  before: RustFile | null,
+  all: FunctionsBefore,
+): ReadonlySet<Node> {
   if (!before) return new Set();
-  const known = new FunctionsBefore([before]);
-  return new Set([...functionsIn(head.tree.root)].filter((fn) => known.holds(fn, head, before.path)));
+  const own = new FunctionsBefore([before]);
+  const isUnchanged = (fn: Node) => [own, all].every((known) => known.holds(fn, head, before.path));
+  return new Set([...functionsIn(head.tree.root)].filter(isUnchanged));
 }
 
 /** Those of the base that the head has unchanged and nowhere else: neither side has to look at them. */
@@ -36,19 +41,18 @@ interface Head {
  */
 export function changedFunctions(
   heads: readonly { seen: FileSightings; file: ChangedFile }[],
-  bases: readonly RustFile[],
+  before: FunctionsBefore,
   heat: HeatMap,
   indexes: { base: CrateIndex; head: CrateIndex },
   renamed: ReadonlyMap<Node, Node>,
 ): Pick<RustReview, 'changedFunctions'> & { changedTests: number } {
   const index = indexes.head;
-  const before = new FunctionsBefore(bases);
   const changed: ChangedFunction[] = [];
   let changedTests = 0;
   for (const { seen, file } of heads) {
     for (const fn of functionsIn(seen.file.tree.root)) {
       const syntaxHash = functionHash(fn);
-      const replaces = before.replacedBy(fn, file.previousPath);
+      const replaces = before.replacedBy(fn, seen.file, file.previousPath);
       const former = formerOf(fn, renamed, replaces);
       if (before.holds(fn, seen.file, file.previousPath) || (former && !becamePublic(fn, former))) continue;
       const [owner, name] = [ownerOf(fn), functionName(fn)];

@@ -1,7 +1,7 @@
 import { attributesOf, qualifiedName } from '../rust/functions/shape.js';
 import { NodeMemo } from '../rust/syntax/memo.js';
 import type { Node } from '../rust/syntax/tree.js';
-import { itemPath, itemsAround } from './item-path.js';
+import { itemPath, itemsAround, ownName } from './item-path.js';
 import type { RustFile } from './rust-file.js';
 import { hash, normalised } from './syntax.js';
 
@@ -26,8 +26,10 @@ export class FunctionsBefore {
       for (const fn of functionsIn(file.tree.root)) {
         const twins = this.bySyntax.get(functionHash(fn)) ?? [];
         this.bySyntax.set(functionHash(fn), [...twins, { twin: fn, of: file }]);
-        add(this.byPlace, placeOf(fn, file.path), functionHash(fn));
-        add(this.byPath, pathOf(fn, file.path), functionHash(fn));
+        for (const path of [pathOf(fn, file.path), modulePathOf(fn, file.path)]) {
+          add(this.byPlace, placeAt(path, fn), functionHash(fn));
+          add(this.byPath, path, functionHash(fn));
+        }
       }
   }
 
@@ -37,18 +39,25 @@ export class FunctionsBefore {
    */
   holds(fn: Node, file: RustFile, path: string): boolean {
     const syntax = functionHash(fn);
-    const same = this.byPlace.get(placeOf(fn, path));
-    if (same) return same.has(syntax);
-    const namesakes = this.byPath.get(pathOf(fn, path));
-    if (namesakes) return namesakes.size === 1 && namesakes.has(syntax);
+    const stood = this.stoodInPlaceOf(fn, file.path, path);
+    if (stood) return stood.all.has(syntax) && (stood.chosen || stood.all.size === 1);
     const twins = this.bySyntax.get(syntax) ?? [];
     return twins.some(({ twin, of }) => !of.isInTest(twin)) || (twins.length > 0 && file.isInTest(fn));
   }
 
   /** The syntax of what stood in its place. */
-  replacedBy(fn: Node, path: string): readonly string[] {
-    const before = this.byPlace.get(placeOf(fn, path)) ?? this.byPath.get(pathOf(fn, path)) ?? [];
-    return [...before].sort();
+  replacedBy(fn: Node, { path: now }: RustFile, path: string): readonly string[] {
+    return [...(this.stoodInPlaceOf(fn, now, path)?.all ?? [])].sort();
+  }
+
+  /** Who calls it by its place gets it instead; a file that was renamed brings its own along. `chosen`: below the same conditions. */
+  private stoodInPlaceOf(fn: Node, now: string, before: string) {
+    for (const path of [pathOf(fn, now), modulePathOf(fn, now), pathOf(fn, before)]) {
+      const same = this.byPlace.get(placeAt(path, fn));
+      const all = same ?? this.byPath.get(path);
+      if (all) return { all, chosen: same !== undefined };
+    }
+    return null;
   }
 }
 
@@ -62,13 +71,25 @@ function pathOf(fn: Node, path: string): string {
   return `${path}\n${itemPath(fn)}`;
 }
 
+/** `src/kernel.rs` and `src/kernel/mod.rs` are one module, which may also stand in the file of the one above. */
+function modulePathOf(fn: Node, path: string): string {
+  const folder = path.replace(/(?:\/mod)?\.rs$/, '');
+  const around = itemsAround(fn).reverse();
+  const first = around.findIndex(({ kind }) => kind !== 'mod_item');
+  const modules = around.slice(0, first).map((module) => module.child('name')?.text ?? '');
+  const file = modules.length === 0 ? folder : folder.replace(/(^|\/)(?:lib|main)$/, '');
+  return `module ${[file, ...modules].join('/')}\n${around.slice(first).map(ownName).join('\n')}`;
+}
+
 /** What `#[cfg]` chooses from has one path, and so have the `impl` blocks for `A<u8>` and `A<u16>`. */
-function placeOf(fn: Node, path: string): string {
-  return [pathOf(fn, path), ...itemsAround(fn).map(chosenBy)].join('\n');
+function placeAt(path: string, fn: Node): string {
+  return [path, ...itemsAround(fn).map(chosenBy)].join('\n');
 }
 
 function chosenBy(item: Node): string {
-  const conditions = withoutBlanks(attributesOf(item)).match(/#\[cfg\(.*?\)\]/g) ?? [];
+  const inside = item.kind === 'mod_item' ? (item.child('body')?.children ?? []) : [];
+  const inner = inside.flatMap(({ kind, text }) => (kind === 'inner_attribute_item' ? [text] : []));
+  const conditions = withoutBlanks(attributesOf(item) + inner.join('')).match(/#!?\[cfg\(.*?\)\]/g) ?? [];
   const types = item.kind === 'impl_item' ? [item.child('trait')?.text, item.child('type')?.text] : [];
   return [...conditions, ...types.map((type = '') => withoutBlanks(type))].join(' ');
 }

@@ -40,7 +40,7 @@ export function itemPath(item: Node): string {
   return PATHS.of(item, () => itemsAround(item).reverse().map(ownName).join('\n'));
 }
 
-function ownName(item: Node): string {
+export function ownName(item: Node): string {
   if (item.kind === 'function_item') return `fn ${qualifiedName(item)}`;
   if (item.kind !== 'impl_item') return `${item.kind} ${item.child('name')?.text ?? ''}`;
   const trait = item.child('trait')?.text.replace(/\s+/g, '') ?? '';

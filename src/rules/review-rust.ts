@@ -8,6 +8,7 @@ import { isoDay } from '../text/words.js';
 import { changedFunctions, leftUnchanged, unchangedFunctions } from './changed-functions.js';
 import { Comments } from './comments.js';
 import { allProblems, asFinding, type FileSightings, findProblems, type Sighting } from './find.js';
+import { FunctionsBefore } from './functions-by-syntax.js';
 import { HeatMap, isColdOnlyHere } from './heat.js';
 import { Layers } from './layers.js';
 import { MarksBefore } from './marks-before.js';
@@ -50,10 +51,11 @@ export function* reviewSteps(
     sides.push({ file, before, head: rustFile(file.path, file.after, indexes.head, config, allowed) });
   }
   const said = new MarksBefore(sides, today);
+  const all = new FunctionsBefore(sides.flatMap((side) => side.before ?? []));
   const heads: Head[] = [];
   for (const side of sides) {
     yield;
-    if (side.head) heads.push(headOf({ ...side, head: side.head }, said, config, heat, today));
+    if (side.head) heads.push(headOf({ ...side, head: side.head }, { said, all }, config, heat, today));
   }
   // What the head is free of need not be looked for in the base.
   const only = new Set(heads.flatMap(({ seen }) => seen.sightings.map(({ rule }) => rule)));
@@ -84,7 +86,7 @@ export function* reviewSteps(
     notices: heads
       .flatMap(({ seen, file }) => [...noticesOf(seen, file), ...coldOnlyHere(seen, heat)])
       .concat(takenIn.notices),
-    ...changedFunctions(heads, before, heat, indexes, renamed),
+    ...changedFunctions(heads, all, heat, indexes, renamed),
     ...(unread.length > 0 ? { unread } : {}),
     complete: base.complete,
   };
@@ -109,13 +111,13 @@ interface Head {
 
 function headOf(
   { file, before, head }: Side & { head: RustFile },
-  said: MarksBefore,
+  base: { said: MarksBefore; all: FunctionsBefore },
   config: Config,
   heat: HeatMap,
   today: string,
 ): Head {
-  const unchanged = unchangedFunctions(head, before);
-  const comments = new Comments(head.tree, head.path, today, said.seenFrom(before));
+  const unchanged = unchangedFunctions(head, before, base.all);
+  const comments = new Comments(head.tree, head.path, today, base.said.seenFrom(before));
   return { file, unchanged, seen: findProblems(head, config, heat, comments, { unchanged }) };
 }
 

@@ -331,6 +331,11 @@ describe('changed functions', () => {
       `#[cfg(unix)]\nmod a {\n${find(SLOW)}}\n#[cfg(windows)]\nmod a {\n${find(FAST)}}\n`,
     ],
     [
+      'in modules that say inside what chooses them',
+      `mod a {\n#![cfg(unix)]\n${find(FAST)}}\nmod a {\n#![cfg(windows)]\n${find(SLOW)}}\n`,
+      `mod a {\n#![cfg(unix)]\n${find(SLOW)}}\nmod a {\n#![cfg(windows)]\n${find(FAST)}}\n`,
+    ],
+    [
       'in impls for two types of one name',
       `impl A<u8> {\n${find(FAST)}}\nimpl A<u16> {\n${find(SLOW)}}\n`,
       `impl A<u8> {\n${find(SLOW)}}\nimpl A<u16> {\n${find(FAST)}}\n`,
@@ -338,6 +343,39 @@ describe('changed functions', () => {
   ])('two of one name that change places, %s', (_name, before, after) => {
     expect(review([change('src/a.rs', before, after)]).changedFunctions).toHaveLength(2);
     expect(review([change('src/a.rs', before, `// Moved.\n${before}`)]).changedFunctions).toEqual([]);
+  });
+
+  test.each<[string, FileChange[]]>([
+    [
+      'as a file',
+      [change('src/a.rs', find(FAST), null), change('src/a/mod.rs', find(SLOW), find(SLOW), 'src/b.rs')],
+    ],
+    [
+      'as a file that stays under another name',
+      [
+        change('src/c.rs', find(FAST), find(FAST), 'src/a.rs'),
+        change('src/a/mod.rs', find(SLOW), find(SLOW), 'src/b.rs'),
+      ],
+    ],
+    [
+      'in the file above',
+      [
+        change('src/lib.rs', `mod a {\n${find(FAST)}}\nmod b {\n${find(SLOW)}}\n`, 'mod a;\n'),
+        change('src/a.rs', null, find(SLOW)),
+      ],
+    ],
+  ])('what becomes the module that another was, %s, is another for who calls it', (_name, changes) => {
+    const hot = { ...DEFAULT_CONFIG, hot: ['src/a.rs', 'src/a/**'] };
+    const { changedFunctions } = review(changes, hot);
+    expect(changedFunctions.map(({ path, name, heat }) => [path, name, heat.source])).toEqual([
+      [changes[1]!.path, 'find', 'declared'],
+    ]);
+  });
+
+  test('a module that moves to a folder of its own is unchanged', () => {
+    const both = `#[cfg(unix)]\n${find(FAST)}#[cfg(windows)]\n${find(SLOW)}`;
+    const { changedFunctions } = review([change('src/a/mod.rs', both, both, 'src/a.rs')]);
+    expect(changedFunctions).toEqual([]);
   });
 
   test('a copy of what a test holds is no move', () => {
