@@ -7,7 +7,7 @@ import { hotFunctions } from './hot.js';
 import type { AssessInput, Item, Judgement } from './item.js';
 import { scopesOf, withinPaths } from './scope.js';
 import { settingsOf } from './settings.js';
-import { functionParts, type SubjectPart, subjectOf, whatChanged } from './subject.js';
+import { functionParts, partsOfFiles, type SubjectPart, subjectOf, whatChanged } from './subject.js';
 import { waiverHolds } from './waivers.js';
 
 /** Answers every item that is not off: first what is known, then whom the project wants to ask, then the ticks. */
@@ -83,7 +83,8 @@ function asked(item: Item, judgement: Judgement, ask: Item['ask'], input: Assess
       return { ...judgement, kind: 'passed', because: `${judgement.because}; this project does not ask` };
   }
   if (!LOOKED_AT.has(judgement.kind)) return judgement;
-  if (ask === 'always') return confirm(judgement, input.rust.changedFunctions, 'this project always asks');
+  if (ask === 'always')
+    return confirm(withPages(judgement, input), input.rust.changedFunctions, 'this project always asks');
   // For benchmarks, hot code is the item's own trigger: good evidence has answered it already.
   if (ask === 'hot' && item.id !== 'benchmarks' && hot.length > 0) {
     return confirm(
@@ -93,6 +94,14 @@ function asked(item: Item, judgement: Judgement, ask: Item['ask'], input: Assess
     );
   }
   return judgement;
+}
+
+/** What is no Rust and may reach the binary all the same: a manifest, a script, data. An item of the project's own brings its files along. */
+function withPages(judgement: Judgement, { changes, pull }: AssessInput): Judgement {
+  if (judgement.around !== undefined) return judgement;
+  const rust = new Set(changes.rust.flatMap(({ path, previousPath }) => [path, previousPath]));
+  const pages = changes.files.filter(({ path, inert }) => !inert && !rust.has(path));
+  return { ...judgement, around: partsOfFiles(pages, pull) };
 }
 
 function confirm(

@@ -4,7 +4,7 @@ import { isOwnItem } from '../text/item-names.js';
 import { names } from '../text/words.js';
 import type { AssessInput, Item, Judgement } from './item.js';
 import { judgeFindings, unreadPaths } from './judge-findings.js';
-import type { SubjectPart } from './subject.js';
+import { partsOfFiles } from './subject.js';
 
 /** An item that a project adds: its rules answer it; without rules a person does, whenever its paths change. */
 export function itemOf(own: OwnItem): Item {
@@ -21,13 +21,17 @@ export function itemOf(own: OwnItem): Item {
         ? judgeRules(input)
         : own.rules.length > 0 && (input.changes.rust.length > 0 || unreadPaths(input).length > 0)
           ? withFiles(judgeRules(input), input)
-          : { kind: 'passed', because: changedWords(input), parts: fileParts(input) },
+          : {
+              kind: 'passed',
+              because: changedWords(input),
+              parts: partsOfFiles(input.changes.files, input.pull),
+            },
   };
 }
 
 /** A rule's answer is about the findings: where the project asks, a person looks at the files. */
 function withFiles(judgement: Judgement, input: AssessInput): Judgement {
-  return { ...judgement, around: fileParts(input) };
+  return { ...judgement, around: partsOfFiles(input.changes.files, input.pull) };
 }
 
 function changedWords({ changes: { files } }: AssessInput): string {
@@ -35,11 +39,6 @@ function changedWords({ changes: { files } }: AssessInput): string {
     files.map(({ path }) => path),
     2,
   )} changed`;
-}
-
-/** A file whose change can't be told from another one is taken as changed by every push. */
-function fileParts({ changes: { files }, pull }: AssessInput): SubjectPart[] {
-  return files.map(({ path, digest }) => ({ name: path, content: digest ?? pull.headSha }));
 }
 
 /** Findings that an item of the project's own asks for decide that item, the first one that fits, and no other. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ChangedFunction } from '../model.js';
+import type { ChangedFunction, ChangedPath, PullRequest } from '../model.js';
 import { names } from '../text/words.js';
 
 /** One thing an answer judged: a function and the hash of its syntax, a finding and its fingerprint, the evidence. */
@@ -42,6 +42,11 @@ export function functionParts(functions: readonly ChangedFunction[]): SubjectPar
     name,
     content: `${syntaxHash} ${replaces}`.trim(),
   }));
+}
+
+/** A file whose change can't be told from another one is taken as changed by every push. */
+export function partsOfFiles(files: readonly ChangedPath[], { headSha }: PullRequest): SubjectPart[] {
+  return files.map(({ path, digest }) => ({ name: path, content: digest ?? headSha }));
 }
 
 function unique(parts: readonly SubjectPart[]): SubjectPart[] {

@@ -2,7 +2,7 @@ import { assess } from '../../src/checklist/assess.js';
 import type { AssessInput } from '../../src/checklist/item.js';
 import { ITEMS } from '../../src/checklist/items.js';
 import type { Evidence, Tick } from '../../src/model.js';
-import { finding, NO_DECISIONS, NO_GATE, NO_TICKS, rust, verdict } from '../samples.js';
+import { changes, finding, NO_DECISIONS, NO_GATE, NO_TICKS, rust, verdict } from '../samples.js';
 import { answer, asking, HOT, input, measured, UNTESTED } from './answer-of.js';
 
 describe('ticks are bound to what they judged', () => {
@@ -93,6 +93,18 @@ describe('ticks are bound to what they judged', () => {
     const always = { ...over, config: asking('tests', 'always') };
     const more = { ...over.rust!, changedFunctions: [UNTESTED, TESTED] };
     expect(answer('tests', always).subject).not.toBe(answer('tests', { ...always, rust: more }).subject);
+  });
+
+  test('where the project always asks, a tick is about what is no Rust, too, as far as it reaches the binary', () => {
+    const of = (digest: string, inert = false) =>
+      answer('benchmarks', {
+        config: asking('benchmarks', 'always'),
+        changes: changes({ rust: [], files: [{ path: 'Cargo.toml', inert, digest }] }),
+        rust: rust({ changedFunctions: [] }),
+      }).subject;
+    expect(of('d1')).toBe(of('d1'));
+    expect(of('d1')).not.toBe(of('d2'));
+    expect(of('d1', true)).toBe(of('d2', true));
   });
 
   test('where the project always asks, whoever accepted a regression has not looked at the rest', () => {
