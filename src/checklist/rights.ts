@@ -1,4 +1,14 @@
-import type { Actor, Config, ItemId, Owners, PullRequest, Rights, Role, Tick } from '../model.js';
+import type {
+  Actor,
+  Config,
+  ItemId,
+  Owners,
+  PullRequest,
+  Rights,
+  Role,
+  Tick,
+  TickSettings,
+} from '../model.js';
 import { code } from '../text/escape.js';
 import { names } from '../text/words.js';
 import { tickSettingsOf } from './settings.js';
@@ -57,16 +67,27 @@ export function rightsOf({ role, teams = [] }: Person, { baseRef }: PullRequest)
  */
 export function lostRight(decided: Rights & Pick<Tick, 'by'>, item: ItemId, rules: TickRules): string | null {
   const { by, baseRef } = decided;
-  if (baseRef === undefined || baseRef === rules.pull.baseRef) return lacksRole(decided, item, rules.config);
+  const { pull, config } = rules;
+  const settings = tickSettingsOf(config, item);
+  if (baseRef === undefined) return settings.teams.length > 0 ? null : lacksRole(decided, settings);
+  if (baseRef === pull.baseRef) return isOwnJudge(by, pull, settings) ?? lacksRole(decided, settings);
   const because = mayNotTick({ ...decided, login: by, bot: false }, item, rules);
   return because && `it was set for the branch ${code(baseRef)}; here ${because}`;
 }
 
-/** Where the project asks for a higher role since. What an earlier version remembers does not tell by which right beside the role it was set. */
-function lacksRole({ role: theirs }: Rights, item: ItemId, config: Config): string | null {
-  const { role, teams, codeOwners } = tickSettingsOf(config, item);
-  if (teams.length > 0 || codeOwners || hasRole({ role: theirs }, role)) return null;
-  return `ticking needs the ${role} role by now, and theirs was ${theirs}`;
+/** Where the project asks for another role or team since. Whether a code owner set it is not remembered, nor the team by an earlier version. */
+function lacksRole({ role: theirs, teams: own = [] }: Rights, { role, teams, codeOwners }: TickSettings) {
+  if (codeOwners || hasRole({ role: theirs }, role) || own.some((team) => teams.includes(team))) return null;
+  const orTeam = teams.length > 0 ? ` or a place in the team ${names(teams)}` : '';
+  return `ticking needs the ${role} role${orTeam} by now, and theirs was ${theirs}`;
+}
+
+/** Who ticked while authors might, or while nobody else could. */
+function isOwnJudge(by: string, pull: PullRequest, { authorMayTick }: TickSettings): string | null {
+  const isTheirs = by.toLowerCase() === pull.author.login.toLowerCase();
+  return isTheirs && pull.othersCanWrite && !authorMayTick
+    ? 'by now the author is not the judge of their own change'
+    : null;
 }
 
 function owns(person: Person, { logins, teams }: Owners): boolean {

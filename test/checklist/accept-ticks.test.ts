@@ -150,7 +150,23 @@ describe('rights that were enough and are no longer', () => {
   const lenient = { baseRef: 'lenient' };
   test.each<[string, Partial<Tick>, TickRules, string | null]>([
     ['a higher role', {}, rules({}), 'needs the admin role by now, and theirs was write'],
-    ['a higher role, or a team', {}, rules({ teams: ['perf'] }), null],
+    [
+      'a higher role, or a team',
+      {},
+      rules({ teams: ['perf'] }),
+      'the admin role or a place in the team `perf` by now',
+    ],
+    ['a higher role, or their team', { teams: ['perf'] }, rules({ teams: ['perf'] }), null],
+    ['another team', { teams: ['web'] }, rules({ teams: ['perf'] }), 'or a place in the team `perf` by now'],
+    ['a higher role, or to own all', {}, rules({ codeOwners: true }), null],
+    ['authors may no longer', { by: 'ada' }, rules({ role: 'write' }), 'the author is not the judge'],
+    ['authors may', { by: 'ada' }, rules({ role: 'write', authorMayTick: true }), null],
+    [
+      'there is nobody else',
+      { by: 'ada' },
+      { ...rules({ role: 'write' }), pull: { ...PULL, othersCanWrite: false } },
+      null,
+    ],
     ['another branch, where the same is enough', lenient, rules({ role: 'write' }), null],
     [
       'another branch, where the author may not',
@@ -183,6 +199,13 @@ describe('rights that were enough and are no longer', () => {
     );
     expect(ticks).toEqual(why === null ? [held] : []);
     expect(refused.map(({ because }) => because)).toEqual(why === null ? [] : [expect.stringContaining(why)]);
+  });
+
+  test('a team that an earlier version has not written down is believed', () => {
+    const { baseRef: _unknown, ...held } = tick({});
+    const text = body(['tests'], state({ ticks: [held], settled: { tests: held.at } }));
+    const now = rules({ teams: ['perf'] });
+    expect(acceptTicks(posted(text), { kind: 'changed' }, now, KEY, NOW).ticks).toEqual([held]);
   });
 });
 
