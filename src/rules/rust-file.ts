@@ -139,9 +139,8 @@ export class RustFile {
   }
 
   /** What each use of a local does, in source order. */
-  usesOf(binding: Binding): UseFacts[] {
-    const fn = this.functionAt(binding.node);
-    return fn ? binding.uses.map((use) => fn.uses.facts(use)) : [];
+  usesOf(binding: Binding): readonly UseFacts[] {
+    return this.functionAt(binding.node)?.uses.factsOfAll(binding) ?? [];
   }
 
   useFacts(use: Use): UseFacts | null {

@@ -9,7 +9,7 @@ export interface Known {
   typeOf(expression: Node | undefined): Type | null;
   isCopy(found: Type): boolean | null;
   bindingOf(identifier: Node): Binding | undefined;
-  usesOf(binding: Binding): UseFacts[];
+  usesOf(binding: Binding): readonly UseFacts[];
   localsOf(declaration: Node): readonly Binding[];
   readonly declarations: Declarations;
   /** In a macro, which runs while others compile. */

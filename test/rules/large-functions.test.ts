@@ -50,6 +50,11 @@ const TEXTS: readonly (readonly [string, (count: number) => string])[] = [
     (n) =>
       `fn f(x: &S) -> u64 { let x = x.clone(); loop { break match g() { 0 => { ${many(n, () => 'let x = x;').join('\n')} continue; } _ => 1 } } }`,
   ],
+  [
+    'copies of one name',
+    (n) =>
+      `fn f(x: Vec<String>, all: &mut Vec<Vec<String>>) {\n${many(n, () => 'all.push(x.clone());').join('\n')}\n}`,
+  ],
   ['blank lines', (n) => `fn f() {}${'\n'.repeat(10 * n)}fn g() {}`],
 ];
 /** Just so many that the file is still read. */

@@ -3,6 +3,7 @@ import { isOnlyReadByCallee, isOnlyReadByMethod, parameterOf } from '../../rust/
 import { changesTheOwner } from '../../rust/ownership/changes-owner.js';
 import { rootOf } from '../../rust/ownership/places.js';
 import { calleeThatLooks } from '../../rust/ownership/takes-reference.js';
+import { usesBetween } from '../../rust/ownership/uses.js';
 import {
   argumentsOf,
   calledPath,
@@ -79,12 +80,9 @@ function isChangedBeside(call: Node, copy: Copy, file: RustFile): boolean {
   const owner = root && root.kind === 'identifier' ? file.bindingOf(root) : undefined;
   if (!owner) return false;
   const others = argumentsOf(call).filter((each) => !each.contains(copy.call));
-  return file
-    .usesOf(owner)
-    .some(
-      (use) =>
-        /^(?:borrow-mut|assign)$/.test(use.effect) && others.some((each) => each.contains(use.use.node)),
-    );
+  return usesBetween(file.usesOf(owner), call.start, call.end).some(
+    (use) => /^(?:borrow-mut|assign)$/.test(use.effect) && others.some((each) => each.contains(use.use.node)),
+  );
 }
 
 /** A parameter of a type that costs nothing to copy: a range is two numbers. */

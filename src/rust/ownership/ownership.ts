@@ -25,15 +25,18 @@ export function mayBeMovedOut(
   if (hasUnreadableCode(binding)) return false;
   if (place !== root && !ownsItsParts(place, root, known)) return false;
   const path = pathOf(place);
-  const others = known.usesOf(binding).filter((use) => use.use.node !== root && !spared(use));
-  const inTheWay = others.some((use) => {
+  const isOther = (use: UseFacts) => use.use.node !== root && !spared(use);
+  const isInTheWay = (use: UseFacts) => {
     // A text that is formatted by the same statement names it before `at`, and shows it after.
     if (use.use.hidden) return use.use.node.end > at.start || statementOf(at).contains(use.use.node);
     if (!overlaps(pathOf(use.place), path)) return false;
     if (mayRunAfter(use.use.node, at, binding.declaration)) return true;
     return isBeside(use.use.node, at) && !isReadBefore(use, at, known);
-  });
-  return !inTheWay && !isLentOn(others, at, known);
+  };
+  const uses = known.usesOf(binding);
+  // The last of many is the first to be in the way.
+  if (uses.findLast((use) => isOther(use) && isInTheWay(use))) return false;
+  return !isLentOn(uses.filter(isOther), at, known);
 }
 
 /** In the same statement, or in that of a call one of whose arguments is a block with the statement in it: `task.start({ let own = task.clone(); .. })`. */

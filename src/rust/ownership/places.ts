@@ -12,7 +12,7 @@ import {
 } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import type { Type } from '../types/types.js';
-import { isMovedIntoClosure, type UseFacts } from './uses.js';
+import { isMovedIntoClosure, type UseFacts, usesBetween } from './uses.js';
 
 /** A name with fields, indexes and dereferences: something that exists without being computed. */
 export function isPlace(node: Node): boolean {
@@ -143,8 +143,7 @@ export function mayChangeWithin(
   const binding = root && known.bindingOf(root);
   if (!root || !binding) return true;
   const path = pathOf(place);
-  return known.usesOf(binding).some((use) => {
-    if (use.use.node.start < from || use.use.node.start >= to) return false;
+  return usesBetween(known.usesOf(binding), from, to).some((use) => {
     if (place.contains(use.use.node) || (!ongoing && use.call && use.call.end > to)) return false;
     if (use.effect === 'hidden') return matters(use.use.node);
     if (!overlaps(pathOf(use.place), path)) return false;

@@ -27,6 +27,26 @@ export interface UseFacts {
   guessed: boolean;
 }
 
+/** Of uses in source order those that start from here to there, without looking at all of many. */
+export function usesBetween(
+  uses: readonly UseFacts[],
+  from: number,
+  to = Number.POSITIVE_INFINITY,
+): readonly UseFacts[] {
+  return uses.slice(firstSince(uses, from), firstSince(uses, to));
+}
+
+/** Place of the first use that starts at an offset or later. */
+function firstSince(uses: readonly UseFacts[], offset: number): number {
+  let [low, high] = [0, uses.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (uses[middle]!.use.node.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The longest place expression (fields, indexes, dereferences, parentheses) that starts at `node`. */
 export function placeOf(node: Node): Node {
   let place = node;
@@ -47,19 +67,30 @@ function isAwaited(place: Node): boolean {
 
 /** Looks at uses of locals with what is known of types and signatures. */
 export class UseReader {
-  /** Many rules ask for all uses of the same local. */
-  private readonly known = new Map<Use, UseFacts>();
+  /** Many rules ask for all uses of the same local, at each of them. */
+  private readonly known = new Map<Binding, readonly UseFacts[]>();
+  private readonly knownOfOne = new Map<Use, UseFacts>();
 
   constructor(
     private readonly inference: Inference,
     private readonly declarations: Declarations,
   ) {}
 
+  /** Of each use, in source order. */
+  factsOfAll(binding: Binding): readonly UseFacts[] {
+    let facts = this.known.get(binding);
+    if (!facts) {
+      facts = binding.uses.map((use) => this.facts(use));
+      this.known.set(binding, facts);
+    }
+    return facts;
+  }
+
   facts(use: Use): UseFacts {
-    let facts = this.known.get(use);
+    let facts = this.knownOfOne.get(use);
     if (!facts) {
       facts = this.read(use);
-      this.known.set(use, facts);
+      this.knownOfOne.set(use, facts);
     }
     return facts;
   }

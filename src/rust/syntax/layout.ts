@@ -42,18 +42,29 @@ export function withoutComments(tree: SyntaxTree, start: number, end: number): s
   return code + tree.text.slice(Math.min(from, end), end);
 }
 
-/** Signs that are another one when joined. */
-const JOINED = /^(?:&&|\|\||==|!=|[<>+\-*/%^&|]=|<<|>>|->|=>|\.\.|::)$/;
-
-/** Names may have letters of any script. */
-const WORD = /^[\w\u0080-\uffff]{2}$/;
+/** What would be one word, or another sign, without the blank between: names may have letters of any script. */
+const PARTED = [
+  ['[\\w\\u0080-\\uffff]', '[\\w\\u0080-\\uffff]'],
+  ['&', '[&=]'],
+  ['\\|', '[|=]'],
+  ['<', '[<=]'],
+  ['>', '[>=]'],
+  ['=', '[=>]'],
+  ['-', '[=>]'],
+  ['[!+*/%^]', '='],
+  ['\\.', '\\.'],
+  [':', ':'],
+];
+/** One expression, without a call for each blank: code that is nested deeply is read once for each level. */
+const NEEDLESS_BLANK = new RegExp(
+  ` (?!${PARTED.map(([left, right]) => `(?<=${left} )${right}`).join('|')})`,
+  'g',
+);
 
 /** A blank stays where two words, or two signs such as `& &`, would become one. */
 function compact(code: string): string {
   return code
     .replace(/\s+/g, ' ')
-    .replace(/(^|.) (?=(.|$))/g, (_, left: string, right: string) =>
-      WORD.test(left + right) || JOINED.test(left + right) ? `${left} ` : left,
-    )
+    .replace(NEEDLESS_BLANK, '')
     .replace(/,([)\]}])/g, '$1');
 }

@@ -11,7 +11,7 @@ import {
   rootOf,
   statementOf,
 } from '../../../rust/ownership/places.js';
-import type { UseFacts } from '../../../rust/ownership/uses.js';
+import { type UseFacts, usesBetween } from '../../../rust/ownership/uses.js';
 import {
   argumentsOf,
   calledPath,
@@ -30,7 +30,7 @@ export function copiedBeforeLook(copy: Copy, file: RustFile): Problem | null {
   if (!binding || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
   const home = homeOf(copy, file);
   if (!home || !isSameType(copy.method, file.typeOf(copy.source))) return null;
-  const later = file.usesOf(binding).filter((use) => use.use.node.start >= copy.call.end);
+  const later = usesBetween(file.usesOf(binding), copy.call.end);
   const isLater = (use: UseFacts) => later.some((each) => each.use === use.use);
   if (later.length === 0 || !later.every((use) => isPlainLook(use, binding, file))) return null;
   if (!mayBeMovedOut(copy.source, copy.call, file, isLater)) return null;

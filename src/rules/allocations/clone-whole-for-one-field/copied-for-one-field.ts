@@ -2,7 +2,7 @@ import { type Copy, costOf } from '../../../rust/cost/copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isTakenAlong } from '../../../rust/ownership/only-read.js';
 import { isSameType, mayBeMovedOut } from '../../../rust/ownership/ownership.js';
-import type { UseFacts } from '../../../rust/ownership/uses.js';
+import { type UseFacts, usesBetween } from '../../../rust/ownership/uses.js';
 import { calledPath, callOfArgument } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
@@ -25,7 +25,7 @@ export function fieldNeededAfter(copy: Copy, file: RustFile): string | null {
   if (!isSameType(copy.method, found) || keptForALook(copy, file)) return null;
   if (CONTEXTS.test(binding.name)) return null;
   if (costOf(copy, file) !== 'costs' && OF_HANDLES.test(binding.name)) return null;
-  const later = file.usesOf(binding).filter((use) => use.use.node.start >= copy.call.end);
+  const later = usesBetween(file.usesOf(binding), copy.call.end);
   if (later.length === 0 || later.length > MAX_USES) return null;
   const fields = new Set(later.map((use) => fieldOf(use, binding)));
   const [only] = fields;

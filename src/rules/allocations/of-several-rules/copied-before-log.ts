@@ -3,7 +3,7 @@ import type { Binding } from '../../../rust/names/scopes.js';
 import { isOfEarlierField } from '../../../rust/ownership/lent.js';
 import { isSameType, mayBeMovedOut } from '../../../rust/ownership/ownership.js';
 import { statementOf } from '../../../rust/ownership/places.js';
-import type { UseFacts } from '../../../rust/ownership/uses.js';
+import { type UseFacts, usesBetween } from '../../../rust/ownership/uses.js';
 import { argumentsOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
@@ -22,7 +22,7 @@ export function keptForALook(copy: Copy, file: RustFile): Problem | null {
   if (!binding || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
   if (!isSameType(copy.method, file.typeOf(copy.source))) return null;
   const statement = statementOf(copy.call);
-  const later = file.usesOf(binding).filter((use) => use.use.node.start >= copy.call.end);
+  const later = usesBetween(file.usesOf(binding), copy.call.end);
   const couldComeFirst = (use: UseFacts) =>
     use.use.node.start >= copy.call.end && isEarlyEnough(use, copy.call, statement, file);
   if (later.length === 0 || later.length > MAX_LOOKS || !later.every(couldComeFirst)) return null;
