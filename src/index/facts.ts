@@ -104,7 +104,9 @@ function collect(node: Node, around: Surroundings, facts: FileFacts): void {
     }
     const test =
       around.test ||
-      /#\[cfg\(test\)\]|#\[(\w+::)*test\b|#\[(rstest|test_case|proptest|quickcheck)/.test(attributes);
+      /#\[cfg\(test\)\]|#\[(\w+::)*test\b(?!\s*::)|#\[(rstest|test_case|proptest|quickcheck)/.test(
+        attributes,
+      );
     const bench = around.bench || /#\[(?:(?:divan|test)::)?bench\b|#\[library_benchmark\b/.test(attributes);
     item(child, attributes, { ...around, test, bench }, facts);
     attributes = '';

@@ -425,8 +425,13 @@ describe('changed functions', () => {
     });
   });
 
-  test.each(['#[test]', '#[cfg(test)]'])('a function whose documentation speaks of %s is none', (quoted) => {
-    const after = `#[doc = "like ${quoted}"]\n${find(SLOW)}`;
+  test.each([
+    '#[doc = "like #[test]"]',
+    '#[doc = "like #[cfg(test)]"]',
+    '#[cfg(any(test, x = ")", unix))]',
+    '#[test::fast]',
+  ])('a function below %s is no test', (attribute) => {
+    const after = `${attribute}\n${find(SLOW)}`;
     const { changedFunctions, changedTests } = review([change('src/a.rs', find(FAST), after)]);
     expect([changedFunctions.length, changedTests]).toEqual([1, 0]);
   });

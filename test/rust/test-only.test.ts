@@ -15,6 +15,8 @@ describe('isTestOnly', () => {
     ['#[cfg(all(unix, not(test)))]', false],
     ['#[cfg(feature = "attestation")]', false],
     ['#[test_log]', false],
+    ['#[cfg(any(test, x = ")", unix))]', false],
+    ['#[cfg(any(test, feature = "a,b"))]', false],
   ])('%s: %s', (attributes, expected) => {
     expect(isTestOnly(attributes)).toBe(expected);
   });

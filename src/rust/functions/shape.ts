@@ -164,7 +164,7 @@ function ownAttribute(item: Node): string | null {
   const attributes = attributesOf(item);
   if (attributes === '') return null;
   if (/#\[cold\]/.test(attributes)) return 'marked `#[cold]`';
-  const test = /#\[((\w+::)*test\b|bench\b|rstest|test_case|proptest)/.test(attributes);
+  const test = /#\[((\w+::)*test\b(?!\s*::)|bench\b|rstest|test_case|proptest)/.test(attributes);
   if (test || isTestOnly(attributes)) return IN_TEST;
   return isLeftOutOfReleases(attributes) ? DEBUG_BUILDS : null;
 }

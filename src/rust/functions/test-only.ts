@@ -29,8 +29,11 @@ function conditionsIn(list: string): string[] {
   const found: string[] = [];
   let depth = 0;
   let start = 0;
+  let quoted = false;
   for (let at = 0; at <= list.length; at++) {
     const character = list[at] ?? ',';
+    if (character === '"') quoted = !quoted;
+    if (quoted) continue;
     if (character === '(') depth += 1;
     else if (character === ')') depth -= 1;
     else if (character === ',' && depth === 0) {
