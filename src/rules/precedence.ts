@@ -28,6 +28,7 @@ const ORDER: readonly string[] = [
   'clone-whole-for-one-field',
   'option-clone-then-adapter',
   'arc-clone-in-loop',
+  'work-in-comparator',
   'clone-as-temporary-for-read',
   'copy-then-narrow',
   'clone-to-iterate',

@@ -8,24 +8,27 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { fileAskedToCompare } from './work-in-comparator/file-asked-to-compare.js';
+import { keyCopiedToCompare } from './work-in-comparator/key-copied-to-compare.js';
 
 const SORTS = /^(?:par_)?sort(?:ed)?(?:_unstable)?_by(?:_key)?$/;
+const PICKS = /^(?:min|max)_by_key$/;
 
 export const rule: Rule = {
   id: 'work-in-comparator',
   item: 'redundant-work',
-  summary: 'what two items are compared by is looked up or put in order at each comparison',
+  summary: 'what two items are compared by is looked up, copied or put in order at each comparison',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression', 'function_item'],
-  needs: /\bsort(?:ed)?(?:_unstable)?(?:_by|_by_key)?\(/,
+  needs: /\bsort(?:ed)?(?:_unstable)?(?:_by|_by_key)?\(|\.(?:min|max)_by_key\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'function_item') return sortedToCompare(node);
-    if (!SORTS.test(methodOf(node) ?? '')) return null;
+    const method = methodOf(node) ?? '';
     const closure = argumentsOf(node)[0];
     if (closure?.kind !== 'closure_expression') return null;
+    if (!SORTS.test(method)) return PICKS.test(method) ? keyCopiedToCompare(node, closure, file) : null;
     const lookup = lookedUp(closure, file);
-    if (!lookup) return fileAskedToCompare(node, closure, file);
+    if (!lookup) return fileAskedToCompare(node, closure, file) ?? keyCopiedToCompare(node, closure, file);
     return {
       at: node,
       until: lookup,

@@ -77,3 +77,57 @@ fn by_known_size(files: &mut Vec<Listed>) {
 fn by_size_once(files: &mut Vec<std::path::PathBuf>) {
     files.sort_by_cached_key(|path| std::fs::metadata(path).map(|known| known.len()).unwrap_or(0));
 }
+
+// ---- copied to compare
+
+fn by_name(players: &mut [Player]) {
+    players.sort_by_key(|player| player.name.clone()); //~ work-in-comparator
+}
+
+fn by_rank_and_name(players: Vec<Other>) -> Vec<Other> {
+    players.into_iter().sorted_by_key(|player| (Reverse(player.rank), player.name.clone())).collect() //~ work-in-comparator
+}
+
+fn by_key(ranks: HashMap<Key, u32>) -> Vec<(Key, u32)> {
+    ranks.into_iter().sorted_by_key(|(key, _)| key.clone()).collect() //~ work-in-comparator
+}
+
+fn by_own_order(values: &mut [Value], session: &mut Session) {
+    values.sort_unstable_by(|a, b| compare(session, a.clone(), b.clone())); //~ work-in-comparator
+}
+
+fn last_name(players: &[Team]) -> Option<&Team> {
+    players.iter().max_by_key(|team| team.members.clone()) //~ work-in-comparator
+}
+
+fn by_copied_once(players: &mut [Player]) {
+    players.sort_by_cached_key(|player| player.name.clone());
+}
+
+fn by_handle(players: &mut [Other]) {
+    players.sort_by_key(|player| Arc::clone(&player.name));
+}
+
+fn by_number(players: &mut [Player]) {
+    players.sort_by_key(|player| player.rank.clone());
+}
+
+// One side only, and nothing of the item.
+fn by_distance(players: &mut [Player], origin: &Place) {
+    players.sort_by(|a, b| a.place.distance(origin.clone()).total_cmp(&b.rank));
+}
+
+// Once for each item, and nobody knows what it costs.
+fn first_of(players: &[Other]) -> Option<&Other> {
+    players.iter().min_by_key(|player| player.key.clone())
+}
+
+struct Player {
+    name: String,
+    rank: f64,
+    place: Place,
+}
+
+struct Team {
+    members: Vec<String>,
+}
