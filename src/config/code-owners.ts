@@ -1,4 +1,4 @@
-import { attributesGlob, type PathMatcher, pathGlob } from '../globs/path-glob.js';
+import { attributesGlob, ignoreGlob, type PathMatcher } from '../globs/path-glob.js';
 import type { Owners } from '../model.js';
 
 /** GitHub reads no `CODEOWNERS` over 3 MB; more lines than these would only cost time. The last ones count: without one that fits nobody owns. */
@@ -35,11 +35,14 @@ function asOwners(names: readonly string[]): Owners {
   };
 }
 
+/** GitHub leaves such a line out: it takes no pattern away, and knows no ranges of characters. */
+const INVALID = /^!|^(?:\\.|[^\s\\])*\[/;
+
 function readRules(text: string): Rule[] {
   return text
     .split('\n')
     .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-    .filter((line) => line !== '')
+    .filter((line) => line !== '' && !INVALID.test(line))
     .slice(-MAX_RULES)
     .map((line) => {
       const [pattern = '', ...owners] = line.split(/(?<!\\)\s+/);
@@ -52,5 +55,5 @@ function readRules(text: string): Rule[] {
 
 /** `docs/*` is what lies right in the folder, as GitHub documents it. */
 function ownedBy(pattern: string): PathMatcher {
-  return pattern.endsWith('/*') ? attributesGlob(pattern) : pathGlob(pattern);
+  return pattern.endsWith('/*') ? attributesGlob(pattern) : ignoreGlob(pattern);
 }

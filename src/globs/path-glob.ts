@@ -19,6 +19,11 @@ export function pathGlob(pattern: string): PathMatcher {
   return (path) => matchers.some((matches) => matches(path));
 }
 
+/** Matches paths as `.gitignore` does: braces stand for themselves, and a folder for everything below it. */
+export function ignoreGlob(pattern: string): PathMatcher {
+  return compile(pattern, true);
+}
+
 /** Matches paths as `.gitattributes` does: no braces, and a folder does not stand for what is below it. */
 export function attributesGlob(pattern: string): PathMatcher {
   return pattern.endsWith('/') ? NEVER : compile(pattern, false);

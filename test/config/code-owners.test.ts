@@ -26,6 +26,9 @@ describe('who owns all of some paths', () => {
   test.each([
     ['a star at the end does not reach into folders', '* @core\n/src/* @olga\n', 'src/deep/x.rs', ['core']],
     ['a star at the end reaches what lies in the folder', '* @core\n/src/* @olga\n', 'src/x.rs', ['olga']],
+    ['braces stand for themselves', '* @core\n/src/{a,b}.rs @olga\n', 'src/a.rs', ['core']],
+    ['a line with a range is left out', '* @core\n/src/[ab].rs @olga\n', 'src/a.rs', ['core']],
+    ['a line that negates is left out', '* @core\n!/src/a.rs @olga\n', '!/src/a.rs', ['core']],
     [
       'the last of very many lines counts',
       `* @olga\n${'/none/ @ada\n'.repeat(1_999)}/src/ @core\n`,
