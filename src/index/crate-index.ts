@@ -3,7 +3,8 @@ import { type FileFacts, type FunctionFacts, factsOfFile, type TypeFacts } from 
 import { Reach } from './reach.js';
 import { crateOf, type Located, SeenFromFile } from './seen-from-file.js';
 
-export { FACTS_VERSION, type FileFacts, factsOfFile } from './facts.js';
+export { type FileFacts, factsOfFile } from './facts.js';
+export { FACTS_VERSION } from './facts-version.js';
 
 /** Where facts come from: who has seen the same text of a file has seen the same facts. */
 export interface IndexOrigin {

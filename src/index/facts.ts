@@ -50,9 +50,6 @@ export interface FunctionFacts {
   gist?: Gist;
 }
 
-/** Bumped whenever the same text would give other facts: cached facts of an older version are not read. */
-export const FACTS_VERSION = 20;
-
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
   return factsOfTree(path, parseRust(text));
