@@ -137,9 +137,12 @@ function place(finding: Finding): string {
 
 /** A finding and, where it is known, the whole function around it. */
 function findingParts(findings: readonly Finding[], functions: readonly ChangedFunction[]): SubjectPart[] {
-  const hashes = new Map(
-    functions.map((changed) => [`${changed.path}\n${changed.name}`, changed.syntaxHash]),
-  );
+  // Several may have one name: what `#[cfg]` chooses from.
+  const hashes = new Map<string, string>();
+  for (const { path, name, syntaxHash } of functions) {
+    const key = `${path}\n${name}`;
+    hashes.set(key, `${hashes.get(key) ?? ''} ${syntaxHash}`.trim());
+  }
   return findings.map((finding) => ({
     name: finding.within === '' ? finding.rule : finding.within,
     content: [finding.rule, finding.fingerprint, hashes.get(`${finding.path}\n${finding.within}`) ?? ''].join(

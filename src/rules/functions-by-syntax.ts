@@ -3,12 +3,12 @@ import { NodeMemo } from '../rust/syntax/memo.js';
 import type { Node } from '../rust/syntax/tree.js';
 import { itemPath, itemsAround, ownName } from './item-path.js';
 import type { RustFile } from './rust-file.js';
-import { hash, normalised } from './syntax.js';
+import { longHash, normalised } from './syntax.js';
 
 const HASHES = new NodeMemo<string>();
 
 export function functionHash(fn: Node): string {
-  return HASHES.of(fn, () => hash(`${qualifiedName(fn)}\n${normalised(fn)}`));
+  return HASHES.of(fn, () => longHash(`${qualifiedName(fn)}\n${normalised(fn)}`));
 }
 
 export function* functionsIn(root: Node): Generator<Node> {

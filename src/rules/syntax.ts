@@ -16,7 +16,16 @@ function dense(node: Node): string {
 }
 
 export function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return digest(text).slice(0, 16);
+}
+
+/** For what is taken as equal by it: whoever writes both texts could find two of one short hash. */
+export function longHash(text: string): string {
+  return digest(text).slice(0, 32);
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Longer syntax around a problem is not part of it: an edit in there would make the old problem look new. */

@@ -95,6 +95,18 @@ describe('ticks are bound to what they judged', () => {
     expect(answer('tests', always).subject).not.toBe(answer('tests', { ...always, rust: more }).subject);
   });
 
+  test('a tick on an error is about all functions of the name that it stands in', () => {
+    const of = (syntaxHash: string) => {
+      const changedFunctions = [syntaxHash, 'h9'].map((each) => ({
+        ...HOT,
+        path: error.path,
+        syntaxHash: each,
+      }));
+      return answer('allocations', { rust: rust({ findings: [error], changedFunctions }) }).subject;
+    };
+    expect(of('h1')).not.toBe(of('h2'));
+  });
+
   test('where the project always asks, a tick is about what is no Rust, too, as far as it reaches the binary', () => {
     const of = (digest: string, inert = false) =>
       answer('benchmarks', {
