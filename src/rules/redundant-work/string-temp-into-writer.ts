@@ -1,7 +1,7 @@
 import { isUnbuffered } from '../../rust/cost/unbuffered.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { waysOf } from '../../rust/order/ways.js';
-import { isRepeated, rootOf } from '../../rust/ownership/places.js';
+import { isRepeated } from '../../rust/ownership/places.js';
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -21,6 +21,7 @@ import { joinedForThis, textPerItem } from './string-temp-into-writer/text-per-i
 import { textPerRow } from './string-temp-into-writer/text-per-row.js';
 import { textsThenJoined } from './string-temp-into-writer/texts-then-joined.js';
 import { writtenByFunction } from './string-temp-into-writer/written-by-function.js';
+import { formattedOnOneWay, writtenOnEachWay } from './string-temp-into-writer/written-on-each-way.js';
 
 /** Append text or bytes to something, with what does the same without a String in between. */
 const SINKS: Readonly<Record<string, string>> = {
@@ -51,12 +52,13 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   trifleBesideIo: true,
-  on: ['call_expression', 'macro_call', 'compound_assignment_expr'],
+  on: ['call_expression', 'macro_call', 'compound_assignment_expr', 'let_declaration'],
   needs:
     /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|copy_from_slice|update|insert_str|extend|fmt|serialize)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(|\bcollect\b|(?:String|Utf8)(?:View)?Array\b/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call')
       return [...(formattedTwice(node, file) ?? []), ...gatheredToShow(node, file)];
+    if (node.kind === 'let_declaration') return writtenOnEachWay(node, file);
     if (node.kind === 'compound_assignment_expr') return addedToString(node, file);
     const method = methodOf(node);
     if (method === 'collect') {
@@ -176,21 +178,7 @@ function appended(
         ? 'use `push`, or `encode_utf8` into a small array'
         : advice,
     ...(fix && { fix }),
-    // A text that is put together once, a query or a line, is not worth a change of style.
-    ...(method === 'push_str' &&
-      made.how === 'format' &&
-      !file.isHotShape(argument) &&
-      !isOthersToo(receiverOf(argument.parent!.parent!)!, file) && { minor: true }),
   };
-}
-
-/** A text that the function was given, or that `self` holds, to write its part into: it is one of many that do. */
-function isOthersToo(target: Node, file: RustFile): boolean {
-  const root = rootOf(target);
-  const binding = root && file.bindingOf(root);
-  if (!root || !binding) return false;
-  if (binding.kind === 'self') return target !== root && binding.declaration.text.startsWith('&');
-  return binding.kind === 'parameter' && file.typeOf(root)?.refs === 'm';
 }
 
 function isTextCopied(made: FreshString, file: RustFile): boolean {
@@ -234,10 +222,10 @@ function madeForThis(name: Node, file: RustFile): FreshString | null {
   const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
   if (binding?.kind !== 'let' || !binding.whole || binding.mutable || binding.uses.length !== 1) return null;
   if (isRepeated(name, binding)) return null;
-  const [made, ...others] = binding.value ? waysOf(binding.value).map((way) => freshString(way)) : [];
-  if (!made || others.includes(null)) return null;
-  const formatted = [made, ...others].find((each) => each?.how === 'format') ?? null;
-  return others.length > 0 ? formatted : made.how === 'case' ? null : made;
+  const ways = binding.value ? waysOf(binding.value) : [];
+  if (ways.length > 1) return formattedOnOneWay(ways);
+  const made = freshString(ways[0]);
+  return made?.how === 'case' ? null : made;
 }
 
 /** The text that was only just formatted for a method with one argument. */

@@ -1,4 +1,5 @@
 import { enclosingImpl, implTrait, isReadByMacro } from '../../rust/functions/shape.js';
+import type { Binding } from '../../rust/names/scopes.js';
 import { waysOf } from '../../rust/order/ways.js';
 import { lentText } from '../../rust/ownership/lent-text.js';
 import { isOnlyLookedAt } from '../../rust/ownership/only-read.js';
@@ -14,6 +15,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { contentOfVariant, endsOf, returnsOf } from './of-several-rules/returned-values.js';
+import { copiedOnOneWay } from './string-where-cow-fits/copied-on-one-way.js';
 import { escapedForNothing } from './string-where-cow-fits/escaped-text.js';
 import { literalReplaced } from './string-where-cow-fits/literal-replaced.js';
 import { ownedForCow } from './string-where-cow-fits/owned-for-cow.js';
@@ -26,7 +28,8 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['function_item', 'let_declaration'],
-  needs: /\.(?:to_string|to_owned|to_vec|into|chars)\(\)|String::from|::to_(?:string|owned)\)|Into::into/,
+  needs:
+    /\.(?:to_string|to_owned|to_vec|into|into_owned|chars)\(\)|String::from|::to_(?:string|owned)\)|Into::into/,
   check(node: Node, file: RustFile): Problem | null {
     return node.kind === 'function_item' ? returned(node, file) : chosen(node, file);
   },
@@ -139,10 +142,22 @@ function chosen(declaration: Node, file: RustFile): Problem | null {
   const value = declaration.child('value');
   const replaced = value && literalReplaced(declaration, value, file);
   if (replaced) return replaced;
-  if (!value || !/^(?:match|if)_expression$/.test(value.kind)) return null;
+  if (!value || !/^(?:match_expression|if_expression|block)$/.test(value.kind)) return null;
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable) return null;
   if (!isOnlyLookedAt(binding, file, (use) => isChosenToLook(use, file))) return null;
+  return (
+    (value.kind === 'block' ? null : literalsOnSomeWays(declaration, value, binding, file)) ??
+    copiedOnOneWay(value, binding, file)
+  );
+}
+
+function literalsOnSomeWays(
+  declaration: Node,
+  value: Node,
+  binding: Binding,
+  file: RustFile,
+): Problem | null {
   const texts = sorted(endsOf(value), value, file);
   const [first] = texts?.literals ?? [];
   if (!texts || !first || texts.literals.length + texts.made.length + texts.lent.length < 2) return null;

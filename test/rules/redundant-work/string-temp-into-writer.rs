@@ -302,7 +302,7 @@ fn padded_row(cells: &[&str], out: &mut String) {
 
 fn query(limit: usize) -> String {
     let mut text = String::from("SELECT id FROM orders");
-    text.push_str(&format!(" LIMIT {limit}")); //~ string-temp-into-writer note
+    text.push_str(&format!(" LIMIT {limit}")); //~ string-temp-into-writer
     text
 }
 
@@ -1033,5 +1033,59 @@ fn show_now(item: &Path, out: &mut Vec<u8>, config: &Config) {
     if let Ok(metadata) = item.metadata() {
         out.extend(size_shown(metadata));
         out.extend(config.line_ending.to_string().as_bytes()); //~ string-temp-into-writer note
+    }
+}
+
+//@ src/written_on_each_way.rs
+impl Emitter {
+    fn argument(&mut self, at: usize) -> Result<(), Error> {
+        let name = match self.kind {
+            Kind::Function(handle) => self.names[&(handle, at)].clone(),
+            Kind::Entry => {
+                let entry = self.entry.as_ref().unwrap();
+                format!("{}.{}", entry.name, entry.members[at]) //~ string-temp-into-writer
+            }
+        };
+        write!(self.out, "{}", name)?;
+        Ok(())
+    }
+
+    fn value(&mut self, value: &Value) -> Result<(), Error> {
+        let shown = if value.is_known() { format!("{:x}", value.bits) } else { "?".to_string() }; //~ string-temp-into-writer
+        writeln!(self.out, "{shown}")?;
+        Ok(())
+    }
+}
+
+impl fmt::Display for Member {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match &self.owner {
+            Some(owner) => format!("{owner}.{}", self.name), //~ string-temp-into-writer
+            None => self.name.clone(),
+        };
+        write!(f, "{name}")
+    }
+}
+
+// ---- look-alikes
+
+impl Emitter {
+    fn both(&mut self, value: &Value) -> Result<(), Error> {
+        let shown = if value.is_known() { format!("{:x}", value.bits) } else { "?".to_string() };
+        writeln!(self.out, "{shown} of {}", value.total)?;
+        Ok(())
+    }
+
+    fn kept(&mut self, value: &Value) -> Result<(), Error> {
+        let shown = if value.is_known() { format!("{:x}", value.bits) } else { "?".to_string() };
+        writeln!(self.out, "{shown}")?;
+        self.all.push(shown);
+        Ok(())
+    }
+
+    fn aligned(&mut self, value: &Value) -> Result<(), Error> {
+        let shown = if value.is_known() { format!("{:x}", value.bits) } else { "?".to_string() };
+        writeln!(self.out, "{shown:>8}")?;
+        Ok(())
     }
 }

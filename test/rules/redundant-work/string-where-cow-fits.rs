@@ -726,3 +726,69 @@ fn is_external(config: &String) -> bool {
         false
     }
 }
+
+//@ src/copied_on_one_way.rs
+fn header(tag: &Option<String>, id: u32) -> String {
+    let name = match tag {
+        Some(tag) => tag.to_string(), //~ string-where-cow-fits
+        None => format!("#{id}"),
+    };
+    format!("<{name}>")
+}
+
+fn is_prefixed(bytes: &[u8], prefix: &str, folded: bool) -> bool {
+    let text = {
+        let text = String::from_utf8_lossy(bytes);
+        match folded {
+            false => text.into_owned(), //~ string-where-cow-fits
+            true => text.to_lowercase(),
+        }
+    };
+    text.starts_with(prefix)
+}
+
+fn shown(items: &[String]) -> String {
+    let values = if let [item] = &items[..] { item.clone() } else { items.join(", ") }; //~ string-where-cow-fits
+    format!("Panicked with {values}.")
+}
+
+// ---- look-alikes
+
+fn kept(tag: &Option<String>, id: u32, all: &mut Vec<String>) {
+    let name = match tag {
+        Some(tag) => tag.to_string(),
+        None => format!("#{id}"),
+    };
+    all.push(name);
+}
+
+fn changed_meanwhile(tag: &mut String, id: u32) -> bool {
+    let name = if id == 0 { tag.clone() } else { format!("#{id}") };
+    tag.clear();
+    name.is_empty()
+}
+
+fn mostly_made(tag: &str, id: u32) -> usize {
+    let name = match id {
+        0 => tag.to_string(),
+        1 => format!("#{id}"),
+        _ => format!("##{id}"),
+    };
+    name.len()
+}
+
+fn made_inside(id: u32) -> usize {
+    let name = if id == 0 {
+        let text = read_text();
+        text.clone()
+    } else {
+        format!("#{id}")
+    };
+    name.len()
+}
+
+fn counted(tag: &Arc<str>, id: u32) -> Arc<str> {
+    let name = if id == 0 { tag.clone() } else { Arc::from(format!("#{id}")) };
+    look(&name);
+    name
+}

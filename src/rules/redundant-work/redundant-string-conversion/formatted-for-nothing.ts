@@ -1,18 +1,10 @@
 import { isUnbuffered } from '../../../rust/cost/unbuffered.js';
 import { enclosingImpl } from '../../../rust/functions/shape.js';
-import type { Binding } from '../../../rust/names/scopes.js';
-import { isInClosureApart, isPlace, isRepeated } from '../../../rust/ownership/places.js';
+import { isPlace } from '../../../rust/ownership/places.js';
 import { isReached } from '../../../rust/ownership/reached.js';
 import { givesTheSameLater } from '../../../rust/ownership/reads.js';
-import { placeOf } from '../../../rust/ownership/uses.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
-import {
-  argumentsOf,
-  calledPath,
-  macroOfArgument,
-  methodOf,
-  receiverOf,
-} from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { isShownPlainlyOnce, isStringLiteral, placeholdersOf } from '../../../rust/syntax/format-strings.js';
 import { FORMATTING_MACROS } from '../../../rust/syntax/macros.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -21,6 +13,7 @@ import { isString, methodTarget, typeFromNode } from '../../../rust/types/types.
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { printerOf } from '../of-several-rules/printer-of.js';
 
 /** `format!("{}", name)` of a text, `format!("text")`. */
 export function formatsOneString(macro: Node, file: RustFile): Problem[] | null {
@@ -164,19 +157,6 @@ function isShownAsItself(shown: Node, file: RustFile): boolean {
   return isReached(shown, file) || methodOf(shown) === 'display';
 }
 
-/** The macro that shows an immutable local as it is, where nothing else uses it. */
-function printerOf(binding: Binding): Node | null {
-  const [use, second] = binding.uses;
-  if (!binding.whole || binding.mutable || !use || second) return null;
-  const macro = use.hidden === 'formatted' ? macroOf(use.node) : macroOf(placeOf(use.node));
-  return macro &&
-    !isRepeated(use.node, binding) &&
-    !isInClosureApart(use.node, binding) &&
-    isShownPlainly(macro, use.node, binding.name)
-    ? macro
-    : null;
-}
-
 /** `path.to_string_lossy()` of `path.to_string_lossy().into_owned()`: mostly it lends the text. */
 function lentAsCow({ node, source }: FreshString): Node | null {
   const isLossy =
@@ -196,17 +176,6 @@ function copiedOutOfCow(copied: Node, cow: Node, macro: Node): Problem {
       ? `leave \`${methodOf(copied)}\` out: the \`Cow\` can be shown`
       : `keep ${quoted(owner)} in a local, and show its \`${lender}()\`, or the \`display()\` of a path`,
   };
-}
-
-function macroOf(shown: Node): Node | null {
-  const macro = macroOfArgument(shown);
-  return macro && FORMATTING_MACROS.has(macro.macro) ? macro : null;
-}
-
-function isShownPlainly(macro: Node, use: Node, name: string): boolean {
-  if (!isStringLiteral(use)) return isShownPlainlyOnce(macro, use);
-  const mine = placeholdersOf(use.text).filter((each) => each.argument === name);
-  return mine.length === 1 && mine[0]!.spec === '';
 }
 
 /** Does the format string itself name something that may be another one when the text is written? */

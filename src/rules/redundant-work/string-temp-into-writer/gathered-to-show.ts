@@ -1,3 +1,4 @@
+import { asCopy } from '../../../rust/cost/copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { collectedBy } from '../../../rust/order/collects.js';
 import { waysOf } from '../../../rust/order/ways.js';
@@ -96,7 +97,7 @@ function chosenToShow(binding: Binding, file: RustFile): Problem | null {
 function piecePutTogether({ value }: Binding, file: RustFile): FreshString | null {
   const ways = value ? waysOf(value).map((way) => textOfOption(way) ?? way) : [];
   if (ways.length < 2 && ways[0] === value) return null;
-  if (!ways.every((way) => freshString(way) || EMPTY.test(way.text))) return null;
+  if (!ways.every((way) => freshString(way) || asCopy(way) || EMPTY.test(way.text))) return null;
   return ways.map((way) => freshString(way)).find((each) => each && isPutTogether(each, file)) ?? null;
 }
 
