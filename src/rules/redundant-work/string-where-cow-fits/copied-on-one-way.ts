@@ -10,13 +10,14 @@ import { freshString, isText } from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { printerOf } from '../of-several-rules/printer-of.js';
 
 /** `let name = match &tag { Some(tag) => tag.to_string(), None => format!("#{id}") };`, only looked at: one way copies what it could lend. */
 export function copiedOnOneWay(value: Node, binding: Binding, file: RustFile): Problem | null {
   const ways = waysOf(value);
   const copies = ways.filter((way) => copiesText(way, value, binding, file));
   const [first] = copies;
-  if (!first || ways.length < 2) return null;
+  if (!first || ways.length < 2 || isToldAsWritten(ways, binding)) return null;
   const made = ways.filter((way) => !copies.includes(way) && !isStringLiteral(freshString(way)?.source));
   // Most ways make a text anyway.
   if (made.length > copies.length || !ways.every((way) => isOwnText(way, file))) return null;
@@ -28,6 +29,12 @@ export function copiedOnOneWay(value: Node, binding: Binding, file: RustFile): P
         ? `let \`${binding.name}\` borrow the text`
         : `let \`${binding.name}\` be a \`Cow<str>\`: only what is made on the spot needs to be owned`,
   };
+}
+
+/** `write!(out, "{name}")`: whatever is made for it can be written there, which another rule tells. */
+function isToldAsWritten(ways: readonly Node[], binding: Binding): boolean {
+  const isFormatted = ways.some((way) => freshString(way)?.how === 'format');
+  return isFormatted && /^write(?:ln)?$/.test(printerOf(binding)?.macro ?? '');
 }
 
 /** Is it known that the way gives a String of its own? */
