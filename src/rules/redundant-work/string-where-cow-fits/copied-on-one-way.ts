@@ -1,7 +1,8 @@
+import { emptyContainer } from '../../../rust/cost/containers.js';
 import { asCopy } from '../../../rust/cost/copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { waysOf } from '../../../rust/order/ways.js';
-import { rootOf } from '../../../rust/ownership/places.js';
+import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
@@ -17,17 +18,15 @@ export function copiedOnOneWay(value: Node, binding: Binding, file: RustFile): P
   const ways = waysOf(value);
   const copies = ways.filter((way) => copiesText(way, value, binding, file));
   const [first] = copies;
-  if (!first || ways.length < 2 || isToldAsWritten(ways, binding)) return null;
-  const made = ways.filter((way) => !copies.includes(way) && !isStringLiteral(freshString(way)?.source));
-  // Most ways make a text anyway.
-  if (made.length > copies.length || !ways.every((way) => isOwnText(way, file))) return null;
+  if (!first || isToldAsWritten(ways, binding)) return null;
+  const made = ways.filter((way) => !copies.includes(way) && isMadeAnew(way));
+  // Most ways make a text anyway, or none does, which is told as a copy.
+  if (made.length === 0 || made.length > copies.length || !ways.every((way) => isOwnText(way, file)))
+    return null;
   return {
     at: first,
     message: `${quoted(first)} copies a text on one of the ways to \`${binding.name}\`, which is only looked at.`,
-    help:
-      copies.length === ways.length
-        ? `let \`${binding.name}\` borrow the text`
-        : `let \`${binding.name}\` be a \`Cow<str>\`: only what is made on the spot needs to be owned`,
+    help: `let \`${binding.name}\` be a \`Cow<str>\`: only what is made on the spot needs to be owned`,
   };
 }
 
@@ -35,6 +34,15 @@ export function copiedOnOneWay(value: Node, binding: Binding, file: RustFile): P
 function isToldAsWritten(ways: readonly Node[], binding: Binding): boolean {
   const isFormatted = ways.some((way) => freshString(way)?.how === 'format');
   return isFormatted && /^write(?:ln)?$/.test(printerOf(binding)?.macro ?? '');
+}
+
+/** Neither a name nor a literal nor an empty text. */
+function isMadeAnew(way: Node): boolean {
+  return (
+    !isPlace(way) &&
+    !isStringLiteral(freshString(way)?.source) &&
+    emptyContainer(way, null)?.name !== 'String'
+  );
 }
 
 /** Is it known that the way gives a String of its own? */
