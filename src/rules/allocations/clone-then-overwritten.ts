@@ -3,13 +3,15 @@ import { runsEveryTurn } from '../../rust/order/every-turn.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { isInRepeatingClosure, isPlace, rootOf } from '../../rust/ownership/places.js';
 import { isUsedBetween, spelling } from '../../rust/ownership/same-place.js';
+import { methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isTypeParameter } from '../../rust/types/type-parameters.js';
+import { isSequence, isString, methodTarget } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { partEmptiedLater } from './clone-then-overwritten/part-emptied.js';
-import { hasFailure, isAssignmentTo, isHeld, isReplacedLater } from './of-several-rules/overwritten-later.js';
+import { hasFailure, isAssignmentTo, isHeld, replacedLater } from './of-several-rules/overwritten-later.js';
 
 export const rule: Rule = {
   id: 'clone-then-overwritten',
@@ -27,12 +29,10 @@ export const rule: Rule = {
     if (copy.method === 'to_string' && file.typeOf(copy.source)?.name !== 'String') return null;
     if (/[[*]/.test(copy.source.text) || isFreeCopy(copy, file) || !isChangeable(copy, file)) return null;
     if (isTypeParameter(file.typeOf(copy.source), node)) return null;
-    if (
-      !isAssignedTheResult(copy) &&
-      !isReplacedLater(copy.source, copy.call, file) &&
-      !isReplacedInEachBranch(copy)
-    )
+    const replaced = replacedLater(copy.source, copy.call, file);
+    if (!isAssignedTheResult(copy) && !replaced && !isReplacedInEachBranch(copy))
       return partEmptied(copy, file);
+    if (replaced && keepsItsMemory(copy, replaced, file)) return ofKeptMemory(copy);
     const local = copy.source.kind === 'identifier';
     return {
       at: copy.call,
@@ -43,6 +43,25 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `lines.push(line.clone()); line.clear();` of a text, or of a list of numbers: the next one is written into the memory of the last. */
+function keepsItsMemory(copy: Copy, replaced: Node, file: RustFile): boolean {
+  if (!/^(?:clear|truncate|drain)$/.test(methodOf(replaced) ?? '')) return false;
+  const found = file.typeOf(copy.source);
+  const held = found && methodTarget(found);
+  if (!held) return false;
+  const [item] = isSequence(held) ? held.args : [];
+  return isString(held) || (!!item && (item.refs.startsWith('&') || file.isCopy(item) === true));
+}
+
+function ofKeptMemory(copy: Copy): Problem {
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is copied and then emptied: taken instead, it would not be copied, but the next one would need memory of its own.`,
+    help: `where it is filled at once, take it: \`std::mem::take(&mut ${copy.source.text})\``,
+    minor: true,
+  };
+}
 
 function partEmptied(copy: Copy, file: RustFile): Problem | null {
   const part = partEmptiedLater(copy, file);

@@ -26,7 +26,7 @@ import { isMap, isSequence, isSet, type Type } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { isReplacedLater } from './of-several-rules/overwritten-later.js';
+import { replacedLater } from './of-several-rules/overwritten-later.js';
 
 export const rule: Rule = {
   id: 'iter-clone-of-owned-collection',
@@ -62,7 +62,7 @@ function isEmptiedAfterwards(collection: Node, file: RustFile): boolean {
   const found = file.typeOf(collection);
   if (!found || !/^m?$/.test(found.refs) || !(isSequence(found) || isMap(found) || isSet(found)))
     return false;
-  return found.name !== '[]' && isReplacedLater(collection, collection, file);
+  return found.name !== '[]' && replacedLater(collection, collection, file) !== null;
 }
 
 function problem(collection: Node, copied: Node): Problem {

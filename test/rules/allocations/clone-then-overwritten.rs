@@ -34,7 +34,7 @@ impl Snapshot {
 
     fn flush(&mut self, out: &mut Vec<Vec<u8>>) {
         if !self.buffer.is_empty() {
-            out.push(self.buffer.clone()); //~ clone-then-overwritten
+            out.push(self.buffer.clone()); //~ clone-then-overwritten note
         }
         self.buffer.clear();
     }
@@ -259,7 +259,7 @@ fn fields_of(line: &str) -> Vec<Option<String>> {
     let mut fields = Vec::new();
     for letter in line.chars() {
         if letter == ',' {
-            fields.push(Some(field.to_string())); //~ clone-then-overwritten
+            fields.push(Some(field.to_string())); //~ clone-then-overwritten note
             field.clear();
         } else {
             field.push(letter);

@@ -8,21 +8,22 @@ import { KNOWN_OWNERS, methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 
 /**
- * Is the place that is looked at in `at` overwritten or emptied later, in one block and without a way out between:
- * `let old = p.clone(); ..; p = new;`, `all.push(p.clone()); p.clear();`, `for x in &p { .. } p.clear();`?
+ * What overwrites or empties the place that is looked at in `at` later, in one block and without a way out between:
+ * `let old = p.clone(); ..; p = new;`, `all.push(p.clone()); p.clear();`, `for x in &p { .. } p.clear();`.
  */
-export function isReplacedLater(place: Node, at: Node, file: RustFile): boolean {
-  if (isHeld(place, at, statementOf(at))) return false;
+export function replacedLater(place: Node, at: Node, file: RustFile): Node | null {
+  if (isHeld(place, at, statementOf(at))) return null;
   for (
     let statement = statementOf(at);
     statement.parent?.kind === 'block';
     statement = statementOf(statement.parent)
   ) {
-    if (isApart(at, statement)) return false;
-    if (isReplacedAfter(statement, place, at, file)) return true;
-    if (statement === statementOf(statement.parent)) return false;
+    if (isApart(at, statement)) return null;
+    const replaced = replacedAfter(statement, place, at, file);
+    if (replaced) return replaced;
+    if (statement === statementOf(statement.parent)) return null;
   }
-  return false;
+  return null;
 }
 
 /** What the statement calls on the place or its holder while what `at` gives is handed over. */
@@ -47,19 +48,21 @@ export function hasFailure(block: Node, from: number, to: number): boolean {
   return false;
 }
 
-function isReplacedAfter(statement: Node, place: Node, at: Node, file: RustFile): boolean {
+function replacedAfter(statement: Node, place: Node, at: Node, file: RustFile): Node | null {
   const block = statement.parent!;
   const path = spelling(place);
   const later = block.children.slice(block.children.indexOf(statement) + 1);
   const replaced = later.find((each) => isReplacement(path, each.children[0], file));
-  if (!replaced) return false;
+  if (!replaced) return null;
   const by = replaced.children[0]!.child('right');
   const [from, to] = [at.end, (by ?? replaced).end];
   const before = isUsedBetween(path, block, from, replaced.start);
   const within = !!by && isUsedBetween(path, by, by.start, to);
-  if (before || within) return false;
-  if (isOwnLocal(place, file)) return !mayGoOnBetween(block, from, to);
-  return !mayLeaveBetween(block, from, to) && !hasFailure(block, from, to);
+  if (before || within) return null;
+  const isLeft = isOwnLocal(place, file)
+    ? mayGoOnBetween(block, from, to)
+    : mayLeaveBetween(block, from, to) || hasFailure(block, from, to);
+  return isLeft ? null : replaced.children[0]!;
 }
 
 /** Whoever leaves the function drops it anyway. */
