@@ -12,6 +12,7 @@ import { wantedType } from '../../rust/types/wanted-type.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isInputChosenByCaller } from './clone-last-use/chosen-by-caller.js';
 import { putBack } from './clone-last-use/copied-and-put-back.js';
 import { copiedBeforeLook } from './clone-last-use/copied-before-look.js';
 import { copyOfConstant, copyOfTemporary } from './clone-last-use/copied-temporary.js';
@@ -31,9 +32,11 @@ export const rule: Rule = {
   needs:
     /\.(?:(?:clone|to_owned|to_vec|to_string|to_path_buf|to_os_string)\(\)|clone_from\()|\b(?:String|PathBuf|OsString|Vec)::from\(|Bytes::copy_from_slice\(/,
   check(node: Node, file: RustFile): Problem | null {
-    return methodOf(node) === 'clone_from'
-      ? clonedInto(node, file)
-      : (copied(node, file) ?? copiedThroughView(node, file));
+    const found =
+      methodOf(node) === 'clone_from'
+        ? clonedInto(node, file)
+        : (copied(node, file) ?? copiedThroughView(node, file));
+    return found && isInputChosenByCaller(node, file) ? { ...found, minor: true } : found;
   },
 };
 

@@ -9,7 +9,7 @@ import { writtenAgain } from '../../rust/ownership/written-again.js';
 import { isMutableBorrow, withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { answersNothing, isMap, methodTarget } from '../../rust/types/types.js';
+import { answersNothing, isListByKey, isMap, methodTarget } from '../../rust/types/types.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './of-several-rules/work-by-name.js';
@@ -91,7 +91,8 @@ function problemOf(before: Node, call: Node): Problem {
 function isLookup(index: Node, file: RustFile): boolean {
   const [map, key] = index.kind === 'index_expression' ? index.children : [];
   const found = map && key && isPlace(map) && isPlain(key) ? file.typeOf(map) : null;
-  return !!found && isMap(methodTarget(found)) && index.field !== 'left';
+  const target = found && methodTarget(found);
+  return !!target && isMap(target) && !isListByKey(target) && index.field !== 'left';
 }
 
 /** A method that only reads and does work: an argument to look up or compute with, places as its inputs. */
@@ -108,7 +109,8 @@ function isQuestion(call: Node, file: RustFile): boolean {
   const found = file.typeOf(receiver);
   if (!found) return false;
   const target = methodTarget(found);
-  if (isMap(target)) return method === 'get' && !file.declarations.declares(target.name);
+  if (isMap(target))
+    return method === 'get' && !isListByKey(target) && !file.declarations.declares(target.name);
   const declared = file.declarations.method(target.name, method);
   const body = functionCalled(call, file)?.child('body');
   if (body ? isTrifle(body) : declared?.gist === 'trifle') return false;

@@ -19,7 +19,8 @@ export function hasUnhashableParameter(at: Node): boolean {
   );
 }
 
-function boundsOf(holder: Node): string {
+/** What is said of the type parameters of a function or an `impl`. */
+export function boundsOf(holder: Node): string {
   const where = holder.children.find(({ kind }) => kind === 'where_clause');
   return `${holder.child('type_parameters')?.text ?? ''} ${where?.text ?? ''}`;
 }

@@ -206,8 +206,12 @@ function isUnit(inner: Type): boolean {
 /** Lists by another name: their keys are positions, which nobody hashes or compares. */
 const LISTS_BY_KEY = /^(?:(?:Hop|Dense)?Slot|Primary|(?:Sparse)?Secondary|Enum|Arena|Slab)Map$/;
 
+export function isListByKey(inner: Type): boolean {
+  return LISTS_BY_KEY.test(inner.name);
+}
+
 export function isMap(inner: Type): boolean {
-  return MAPS.test(inner.name) && !LISTS_BY_KEY.test(inner.name) && inner.name !== 'HeaderMap';
+  return MAPS.test(inner.name) && inner.name !== 'HeaderMap';
 }
 
 export function isSet(inner: Type): boolean {

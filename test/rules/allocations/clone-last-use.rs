@@ -1863,4 +1863,55 @@ impl<T: Clone> Envelope<T> {
         let Self { inner, seal } = self;
         Envelope::made(inner.clone(), seal + 1) //~ clone-last-use
     }
+
+//@ src/chosen_by_caller.rs
+// Mostly called with a slice: what the caller chooses costs what the caller says.
+fn last_of<I: Clone, O>(input: I, parser: impl Fn(I) -> O) -> O {
+    parser(input.clone()) //~ clone-last-use note
+}
+
+fn all_of<I, O, F, G>(mut separator: G, mut parser: F) -> impl FnOnce(I) -> Result<(I, Vec<O>), Error>
+where
+    I: Clone + PartialEq,
+    F: Parser<I, Output = O>,
+    G: Parser<I>,
+{
+    move |mut input: I| {
+        let mut all = Vec::new();
+        loop {
+            match separator.parse(input.clone()) {
+                Err(error) => return Err(error),
+                Ok((rest, _)) => {
+                    if rest == input {
+                        return Err(Error::Separator(rest));
+                    }
+                    match parser.parse(rest.clone()) { //~ clone-last-use note
+                        Err(_) => return Ok((input, all)),
+                        Ok((next, found)) => {
+                            all.push(found);
+                            input = next;
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn header_of<R: Reader>(input: R) -> Header<R> {
+    Header::of(input.clone()) //~ clone-last-use note
+}
+
+// A value like any other, whoever chose its type.
+fn best_of<E: Ord + Clone>(scores: impl Iterator<Item = E>, top: usize) -> Vec<E> {
+    let mut queue = Queue::new(top);
+    for score in scores {
+        queue.push(score.clone()); //~ clone-last-use
+    }
+    queue.into_vec()
+}
+
+fn named<I: Clone>(inputs: Inputs<I>, bus: &Bus) {
+    let name = String::from("a");
+    bus.send(name.clone(), inputs); //~ clone-last-use
 }
