@@ -11,7 +11,7 @@ const PANICS = new Set(['panic', 'unreachable', 'todo', 'unimplemented', 'bail']
 export function diverges(node: Node | undefined, leaves: (jump: Node) => boolean = () => true): boolean {
   if (!node) return false;
   if (LEAVING.has(node.kind)) return leaves(node);
-  if (isGivenUp(node)) return true;
+  if (isGivenUp(node) || isFailure(node)) return true;
   if (node.kind === 'block') return node.children.some((child) => diverges(child, leaves));
   if (node.kind === 'expression_statement') return diverges(node.children[0], leaves);
   if (node.kind === 'if_expression') {
@@ -29,12 +29,16 @@ export function diverges(node: Node | undefined, leaves: (jump: Node) => boolean
   return false;
 }
 
-/** `bail!(..)`, `Err(why)?`, `process::exit(2)`: what stands in it has run before. */
+/** `bail!(..)`, `process::exit(2)`: what stands in it has run before. */
 function isGivenUp(node: Node): boolean {
   if (node.kind === 'macro_call' || node.kind === 'macro_invocation')
     return PANICS.has(node.macro || (node.child('macro')?.text ?? ''));
-  if (node.kind === 'try_expression') return calledPath(node.children[0]!) === 'Err';
   return node.kind === 'call_expression' && /(?:^|::)process::(?:exit|abort)$/.test(calledPath(node) ?? '');
+}
+
+/** `Err(why)?`, of which the compiler takes it that it may go on: what is moved into it is gone behind it. */
+function isFailure(node: Node): boolean {
+  return node.kind === 'try_expression' && calledPath(node.children[0]!) === 'Err';
 }
 
 /**

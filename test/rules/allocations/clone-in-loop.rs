@@ -1505,3 +1505,22 @@ fn lists(cells: &[Cell], ends: &[usize]) -> Vec<Option<Value>> {
     }
     all
 }
+
+//@ src/syntax_nodes.rs
+use rowan::ast::AstNode;
+
+pub struct Member {
+    pub(crate) syntax: JsSyntaxNode,
+}
+
+// A place in a counted tree, and what wraps one.
+fn ranges_of(nodes: &[JsSyntaxNode], members: &[Member]) -> Vec<TextRange> {
+    let mut ranges = Vec::new();
+    for node in nodes {
+        ranges.push(range_of(&node.clone()));
+    }
+    for member in members {
+        ranges.push(range_of(&member.clone().syntax));
+    }
+    ranges
+}

@@ -1915,3 +1915,12 @@ fn named<I: Clone>(inputs: Inputs<I>, bus: &Bus) {
     let name = String::from("a");
     bus.send(name.clone(), inputs); //~ clone-last-use
 }
+
+//@ src/failed_on_the_way.rs
+// The compiler does not know that this `?` never goes on.
+fn checked(name: String, pairs: &Pairs) -> Result<Named, Error> {
+    if pairs.are_doubled() {
+        Err(Error::Doubled { name: name.clone() })?
+    }
+    Ok(Named::of(name))
+}
