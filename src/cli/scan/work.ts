@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import { generatedMarkLine, vendoredFolder } from '../../diff/generated.js';
 import { CrateIndex, type FileFacts, factsOfFile } from '../../index/crate-index.js';
@@ -49,25 +50,48 @@ export interface TaskResult {
 }
 
 /** Does a task in this thread. A file that can't be read or parsed is a notice, never an end. */
-export function work(task: Task): TaskResult {
+export async function work(task: Task): Promise<TaskResult> {
   switch (task.kind) {
     case 'facts-of-texts':
-      return { facts: task.files.map(({ path, text }) => [path, factsOrNull(path, text)]), scanned: [] };
+      return { facts: await factsOfTexts(task.files), scanned: [] };
     case 'facts':
-      return { facts: factsOfFiles(task.files), scanned: [] };
+      return { facts: await factsOfFiles(task.files), scanned: [] };
     case 'scan': {
-      const index = openIndex(task.index, task.files);
-      return { facts: [], scanned: task.files.map((file) => scanOne(file, index, task.config, task.least)) };
+      const index = await openIndex(task.index, task.files);
+      const scan = (file: SourceFile) => scanOne(file, index, task.config, task.least);
+      return { facts: [], scanned: await eachInTurns(task.files, ({ bytes }) => bytes, scan) };
     }
   }
 }
 
-function openIndex(source: IndexSource, files: readonly SourceFile[]): CrateIndex | null {
+/** So much text makes syntax trees of 10 MB. */
+const BYTES_A_TURN = 256 * 1024;
+
+let bytesThisTurn = 0;
+
+/** Lets the event loop turn now and then: only then does the parser's binding let go of trees that nobody holds any more. */
+async function eachInTurns<T, R>(
+  all: readonly T[],
+  sizeOf: (one: T) => number,
+  does: (one: T) => R,
+): Promise<R[]> {
+  const results: R[] = [];
+  for (const one of all) {
+    results.push(does(one));
+    bytesThisTurn += sizeOf(one);
+    if (bytesThisTurn < BYTES_A_TURN) continue;
+    bytesThisTurn = 0;
+    await nextTurn();
+  }
+  return results;
+}
+
+async function openIndex(source: IndexSource, files: readonly SourceFile[]): Promise<CrateIndex | null> {
   switch (source.from) {
     case 'nothing':
       return null;
     case 'these-files':
-      return indexOf(factsOfFiles(files));
+      return indexOf(await factsOfFiles(files));
     case 'facts':
       return remembered(source.entries, () => source.entries);
     case 'facts-file':
@@ -90,11 +114,25 @@ function indexOf(entries: readonly FactsEntry[]): CrateIndex {
   );
 }
 
-function factsOfFiles(files: readonly SourceFile[]): FactsEntry[] {
-  return files.map((file) => {
-    const read = readText(file);
-    return [file.path, 'text' in read ? factsOrNull(file.path, read.text) : null];
-  });
+function factsOfFiles(files: readonly SourceFile[]): Promise<FactsEntry[]> {
+  return eachInTurns(
+    files,
+    ({ bytes }) => bytes,
+    (file) => {
+      const read = readText(file);
+      return [file.path, 'text' in read ? factsOrNull(file.path, read.text) : null];
+    },
+  );
+}
+
+type GivenText = Extract<Task, { kind: 'facts-of-texts' }>['files'][number];
+
+function factsOfTexts(texts: readonly GivenText[]): Promise<FactsEntry[]> {
+  return eachInTurns(
+    texts,
+    ({ text }) => text.length,
+    ({ path, text }) => [path, factsOrNull(path, text)],
+  );
 }
 
 function factsOrNull(path: string, text: string): FileFacts | null {

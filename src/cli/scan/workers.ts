@@ -29,10 +29,7 @@ export function openWorkers(count: number): Workers {
   return new Queue(Array.from({ length: count }, thread));
 }
 
-/**
- * This thread. Between tasks the event loop turns: only then does the binding let go of the native memory of syntax trees that
- * nobody holds any more, and what was found is printed. What does the work is loaded where it is done.
- */
+/** This thread. Between tasks the event loop turns: what was found is printed. What does the work is loaded where it is done. */
 function here(): Worker {
   return {
     async run(task) {
