@@ -3,6 +3,8 @@ import { type FileFacts, type FunctionFacts, factsOfFile, type TypeFacts } from 
 import { Reach } from './reach.js';
 import { crateOf, type Located, SeenFromFile } from './seen-from-file.js';
 
+/** What facts are read from stays parsed, for the rules: see there. */
+export { forget, rememberUpTo } from '../rust/syntax/parse.js';
 export { type FileFacts, factsOfFile } from './facts.js';
 export { FACTS_VERSION } from './facts-version.js';
 

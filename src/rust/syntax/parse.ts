@@ -6,10 +6,7 @@ import { readTree } from './read-tree.js';
 import { type ReadableText, readable } from './readable.js';
 import { SyntaxTree } from './tree.js';
 
-/**
- * The index and the rules look at the same files one after the other; this much text, in UTF-16 units, stays parsed: twice what a scan
- * takes as one task. Four times as much costs 200 MB in a scan and saves nothing.
- */
+/** The index and the rules look at the same files one after the other; this much text, in UTF-16 units, stays parsed. */
 export const MAX_REMEMBERED = 2 * 1024 * 1024;
 
 /** Processor time. Rust takes 0.2 s for each megabyte, texts that are no Rust up to 5: one repair is tried after the other. */
@@ -28,6 +25,17 @@ parser.setTimeoutMicros(INTERRUPT_MS * 1000);
 
 const remembered = new Map<string, Columns>();
 let rememberedLength = 0;
+let mostRemembered = MAX_REMEMBERED;
+
+/** For whoever looks at more files before it comes back to the first, and says with `forget` when it has seen the last of one. */
+export function rememberUpTo(length: number): void {
+  mostRemembered = length;
+}
+
+/** What a text took is free for others. */
+export function forget(source: string): void {
+  if (remembered.delete(source)) rememberedLength -= source.length;
+}
 
 /** Parses Rust. Never throws on bad Rust: `errors` says where it could not be read. */
 export function parseRust(source: string): SyntaxTree {
@@ -92,9 +100,9 @@ function parseInTime(text: string): Parser.Tree | null {
 }
 
 function remember(source: string, columns: Columns): void {
-  if (source.length > MAX_REMEMBERED) return;
+  if (source.length > mostRemembered) return;
   for (const [oldest] of remembered) {
-    if (rememberedLength + source.length <= MAX_REMEMBERED) break;
+    if (rememberedLength + source.length <= mostRemembered) break;
     remembered.delete(oldest);
     rememberedLength -= oldest.length;
   }
