@@ -29,10 +29,10 @@ async function tick(ref: string, who: string, item: string, ticked = true): Prom
   await scene.done();
 }
 
-describe('a box', () => {
-  /** A public function that no test reaches. */
-  const PUBLIC = '//! Reads bytes.\n\n/// How wide.\npub fn width() -> usize {\n    9\n}\n';
+/** A public function that no test reaches. */
+const PUBLIC = '//! Reads bytes.\n\n/// How wide.\npub fn width() -> usize {\n    9\n}\n';
 
+describe('a box', () => {
   async function needsTick(): Promise<{ sample: Sample; ref: string }> {
     const sample = await scene.repository({ ...CRATE, ...ENFORCE });
     const ref = await scene.open(sample, { 'src/bytes.rs': PUBLIC });
@@ -273,6 +273,22 @@ describe('a merge group', () => {
       { status: 'completed', conclusion: 'failure', title: expect.stringMatching(/1 error/) },
     ]);
     expect(page(scene.github, ref)).toMatchObject({ inline: [], comments: 0, checks: 0 });
+  }, 60_000);
+
+  test('knows what was ticked from the check of its pull request, although the comment is gone', async () => {
+    const sample = await scene.repository({ ...CRATE, ...ENFORCE });
+    const ref = await scene.open(sample, { 'src/bytes.rs': PUBLIC });
+    await tick(ref, 'grace', 'tests');
+    expect(page(scene.github, ref).check).toEqual(success());
+    scene.github.deliverTo(undefined);
+    await scene.github.deleteComment(checklistId(scene.github, ref), 'ada');
+    scene.github.deliverTo(scene.app.webhookUrl);
+    await sample.git.commit('main', { 'src/bytes.rs': `${CRATE['src/bytes.rs']}\n// More.\n` });
+    const { subject } = await scene.github.mergeGroup(ref);
+    await scene.done();
+    expect(scene.github.checkRuns(sample.fullName, subject.headSha)).toMatchObject([
+      { conclusion: 'success' },
+    ]);
   }, 60_000);
 
   test('of a pull request that waits for benchmarks does not wait: somebody is asked', async () => {

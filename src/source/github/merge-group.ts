@@ -100,12 +100,14 @@ export class MergeGroupSource implements Source {
   }
 
   async posted(): Promise<Posted> {
-    const [{ comment, findings, replies }, { check }] = await Promise.all([
+    const [{ comment, findings, replies, check: own, textBefore }, { check }] = await Promise.all([
       this.pull.posted(),
       this.check.look(),
     ]);
+    // What was decided stands on the pull request's check, too, where nobody else can write.
+    const texts = [textBefore, own?.text].filter((text) => text !== undefined);
     // A pull request that somebody makes of the group's commit has no say in the queue.
-    return { check, comment, findings, replies };
+    return { check, comment, findings, replies, textBefore: texts.join('\n') };
   }
 
   async apply(changes: readonly Change[]): Promise<void> {
