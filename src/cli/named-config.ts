@@ -4,16 +4,24 @@ import { formatConfigProblem } from '../config/format.js';
 import { parseConfig } from '../config/parse.js';
 import type { Config, ConfigProblem, ConfigText } from '../model.js';
 import { RULE_IDS } from '../rules/rule-ids.js';
+import { decode, NOT_UTF8, type ObjectText } from '../source/git/objects.js';
 import { type Surroundings, UsageError } from './surroundings.js';
 import { unreadableWords } from './unreadable.js';
 
 /** @throws UsageError when the file can't be read. */
 export async function readConfigFile(file: string, { cwd }: Surroundings): Promise<ConfigText> {
-  try {
-    return { file, text: await readFile(resolve(cwd, file), 'utf8') };
-  } catch (error) {
+  const bytes = await readFile(resolve(cwd, file)).catch((error: unknown) => {
     throw new UsageError(`cannot read the configuration ${file}: ${unreadableWords(error)}`);
-  }
+  });
+  return configTextOf(file, decode(bytes));
+}
+
+/** What is no text is a mistake in the configuration, as it is to the App, which says how to mend it. @throws UsageError when the file can't be read. */
+export function configTextOf(file: string, read: ObjectText): ConfigText {
+  if ('text' in read) return { file, text: read.text };
+  if (read.unreadable !== NOT_UTF8)
+    throw new UsageError(`cannot read the configuration ${file}: ${read.unreadable}`);
+  return { file, text: '', unreadable: NOT_UTF8 };
 }
 
 /** As `readConfigFile`, for a command that obeys the file. @throws UsageError also when something in it is wrong. */

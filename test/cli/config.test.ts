@@ -95,6 +95,22 @@ describe('config check', () => {
     expect(named.code).toBe(0);
   });
 
+  test('what is no text in UTF-8 is a mistake with a mend, as it is to the App', async () => {
+    const repository = repositoryWith('mode: advise\n');
+    const latin = Buffer.from('mode: enforce # caf\xe9\n', 'latin1');
+    const path = join(repository.folder, FILE);
+    writeFileSync(path, latin);
+    for (const named of [[], [path]]) {
+      const { code, stdout } = await perfChecklist(repository.folder, ['config', 'check', ...named]);
+      expect(stdout).toContain(':1:1  this file is not UTF-8\n');
+      expect(stdout).toContain('save it as text in UTF-8');
+      expect(code).toBe(1);
+    }
+    const own = file('extends: acme/.github\n');
+    const together = ['config', 'check', own, '--inherit', path];
+    expect((await perfChecklist(repository.folder, together)).stdout).toContain('this file is not UTF-8');
+  });
+
   test('judges it together with what it inherits, where that is given', async () => {
     const own = file('extends: acme/.github\ngate: { margin: 2% }\n');
     const organisation = file('gate: { floor: 3% }\n');

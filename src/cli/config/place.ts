@@ -7,8 +7,8 @@ import { Git } from '../../source/git/git.js';
 import { misplacedIn } from '../../source/git/misplaced-config.js';
 import { openRepository } from '../../source/git/repository.js';
 import { readWorktreeText, worktreeRoot } from '../../source/git/worktree.js';
-import { readConfigFile, refuseProblems } from '../named-config.js';
-import { type Surroundings, toRead, UsageError } from '../surroundings.js';
+import { configTextOf, readConfigFile, refuseProblems } from '../named-config.js';
+import { type Surroundings, toRead } from '../surroundings.js';
 import { misplacedWords } from './misplaced.js';
 
 /** Where a configuration is looked for. */
@@ -48,8 +48,7 @@ export async function workingConfigToShow(
 export async function workingConfig(root: string): Promise<ConfigText | null> {
   const read = await readWorktreeText(root, CONFIG_PATH);
   if (read === null) return null;
-  if ('unreadable' in read) throw new UsageError(`cannot read ${CONFIG_PATH}: ${read.unreadable}`);
-  return { file: CONFIG_PATH, text: read.text };
+  return configTextOf(CONFIG_PATH, read);
 }
 
 /** Settings that hold this configuration and what `--inherit` names. */
@@ -60,8 +59,8 @@ export async function settingsWith(
 ): Promise<Settings> {
   const settings: Settings = { config, proposed: null, attributes: '', codeOwners: '' };
   if (inherit === undefined) return settings;
-  const { text } = await readConfigFile(inherit, surroundings);
-  return { ...settings, inherited: { file: inheritedName(config, inherit), text } };
+  const inherited = await readConfigFile(inherit, surroundings);
+  return { ...settings, inherited: { ...inherited, file: inheritedName(config, inherit) } };
 }
 
 /** Says what is wrong with the repository's own file. @throws UsageError when something is wrong with what `--inherit` names. */

@@ -6,6 +6,8 @@ export const MAX_TEXT_BYTES = 16 * 1024 * 1024;
 
 export type ObjectText = { text: string } | { unreadable: string };
 
+export const NOT_UTF8 = 'not UTF-8';
+
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The text of a file as it lies on disk or in git; a byte order mark is dropped. */
@@ -14,7 +16,7 @@ export function decode(bytes: Uint8Array): ObjectText {
   try {
     return { text: UTF8.decode(bytes) };
   } catch {
-    return { unreadable: 'not UTF-8' };
+    return { unreadable: NOT_UTF8 };
   }
 }
 
