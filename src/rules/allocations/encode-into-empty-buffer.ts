@@ -36,7 +36,7 @@ export const rule: Rule = {
     const encoded = encodedBy(call, binding).replace(/\s+/g, '');
     const repeated = enclosingLoops(call).some((loop) => !loop.node.contains(node));
     const gist = repeated ? undefined : gistOfWays(binding, file);
-    if (gist === 'one-write') return null;
+    if (gist === 'room-at-once') return null;
     return {
       at: node,
       message: `\`${binding.name}\` starts empty, so encoding \`${encoded}\` into it allocates and copies again each time it is full.`,

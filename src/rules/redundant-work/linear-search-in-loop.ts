@@ -1,20 +1,9 @@
 import { isEquality, namesIn } from '../../rust/functions/equality.js';
-import { functionName } from '../../rust/functions/shape.js';
-import type { Binding } from '../../rust/names/scopes.js';
-import { isShortLoop } from '../../rust/order/loop-length.js';
-import { enclosingLoop, enclosingLoops, type Loop } from '../../rust/order/loops.js';
+import type { Loop } from '../../rust/order/loops.js';
 import { isGetterName } from '../../rust/ownership/only-read.js';
-import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { isPlace } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
-import { withBorrow } from '../../rust/syntax/borrow-syntax.js';
-import {
-  argumentsOf,
-  calleeName,
-  callOfArgument,
-  enclosingFunction,
-  methodOf,
-  receiverOf,
-} from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isSequence, methodTarget } from '../../rust/types/types.js';
@@ -26,7 +15,8 @@ import { areGroupsOfOneKey } from './linear-search-in-loop/groups.js';
 import { loopAroundHelper } from './linear-search-in-loop/helper-in-loop.js';
 import { isKnownToBeQuadratic } from './linear-search-in-loop/known-cost.js';
 import { searchedBeforeEachPush } from './linear-search-in-loop/list-as-set.js';
-import { isSetAnew, lineOf, mayBeLong, repeating, WALKS } from './linear-search-in-loop/long-lists.js';
+import { lineOf, mayBeLong, WALKS } from './linear-search-in-loop/long-lists.js';
+import { argumentsNode, loopThatRepeats } from './linear-search-in-loop/loop-that-repeats.js';
 import { nestedJoin } from './linear-search-in-loop/nested-join.js';
 import { isChangedByEachTurn, isForTheLog } from './linear-search-in-loop/no-index-helps.js';
 import { isOptionalFilter } from './linear-search-in-loop/optional-filter.js';
@@ -206,71 +196,4 @@ function asksForKind(closure: Node): boolean {
   return /\b(?:kind|type|ty|mode|role|scheme|level|protocol|discriminant)(?:\(\w*\))?\s*[!=]=/.test(
     closure.child('body')?.text ?? '',
   );
-}
-
-/** The loop around the search that asks for something else at each turn while the list stays the same thing. */
-function loopThatRepeats(call: Node, list: Node, file: RustFile): Loop | null {
-  const root = rootOf(list);
-  const held = root && file.bindingOf(root);
-  if (!held) return null;
-  if (isSetAnew(held, call)) return null;
-  const asked = namesIn(argumentsNode(call), file);
-  const direct = enclosingLoops(call);
-  const loop = repeating(direct, call, held.node, asked, file);
-  if (loop || direct.length > 0) return loop;
-  const recursion = recursionAround(call, list, held);
-  if (recursion) return recursion;
-  const closure = namedClosureAround(call);
-  const varies = closure && asked.some((name) => closure.contains(name) && !call.contains(name));
-  return varies && !closure.contains(held.node) ? loopThatCalls(closure, file) : null;
-}
-
-/** `if visited.contains(&id) { return }; visited.push(id)` in a function that calls itself with the list. */
-function recursionAround(call: Node, list: Node, held: Binding): Loop | null {
-  const fn = enclosingFunction(call);
-  if (!fn || methodOf(call) !== 'contains' || held.kind !== 'parameter' || list.kind !== 'identifier')
-    return null;
-  const isCalled = (method: RegExp) =>
-    held.uses.some(({ node }) => method.test(node.tree.text.slice(node.end, node.end + 20)));
-  // What is taken out again on the way back is the way down: as long as the recursion is deep.
-  const isFilled = isCalled(/^\s*\.push\(/) && !isCalled(/^\s*\.(?:pop|truncate|remove|swap_remove)\(/);
-  const name = functionName(fn);
-  const again = [...fn.child('body')!.descendantsOfKind('call_expression')].find(
-    (each) =>
-      calleeName(each) === name &&
-      argumentsOf(each).some((argument) => held.uses.some(({ node }) => argument.contains(node))),
-  );
-  return isFilled && again ? { word: `${name}`, node: fn, body: fn.child('body')! } : null;
-}
-
-function argumentsNode(call: Node): Node {
-  return call.child('arguments')!;
-}
-
-/** The loop in which a closure that is bound to a name is called or handed on. */
-function loopThatCalls(closure: Node, file: RustFile): Loop | null {
-  const [binding] = file.functionAt(closure)?.scopes.boundBy(closure.parent!) ?? [];
-  for (const use of binding?.uses ?? []) {
-    const loop = enclosingLoop(use.node) ?? adapterTaking(use.node);
-    if (loop && !isShortLoop(loop, file)) return loop;
-  }
-  return null;
-}
-
-function namedClosureAround(call: Node): Node | null {
-  for (const at of call.ancestors()) {
-    if (at.kind === 'closure_expression') return at.parent?.kind === 'let_declaration' ? at : null;
-    if (at.kind === 'function_item') return null;
-  }
-  return null;
-}
-
-/** `items.iter().all(&is_known)`: the closure runs once per item without a call being written. */
-function adapterTaking(use: Node): Loop | null {
-  const argument = withBorrow(use);
-  const call = callOfArgument(argument);
-  const word = call && methodOf(call);
-  return call && word && /^(?:any|all|filter|filter_map|find|position|retain|for_each|map)$/.test(word)
-    ? { word, node: call, body: call }
-    : null;
 }

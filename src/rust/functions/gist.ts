@@ -5,12 +5,12 @@ import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
 
 /**
- * `table`: lends an array that is written out, a constant or a static. `one-write`: a single write of a block of bytes, or
- * several behind a `reserve` for all of them.
+ * `table`: lends an array that is written out, a constant or a static. `room-at-once`: a buffer grows once at the most, by a single write of
+ * a block of bytes or by a `reserve` for all that follow.
  * `write-or-encode`: a choice between such a write and encoding something else. `of:field`: hands on to the same of a field.
  * `trifle`: calculates with numbers and fields.
  */
-export type Gist = 'table' | 'one-write' | 'write-or-encode' | 'trifle' | `of:${string}`;
+export type Gist = 'table' | 'room-at-once' | 'write-or-encode' | 'trifle' | `of:${string}`;
 
 /** What a body comes to, as far as its shape tells at a glance. */
 export function gistOf(body: Node | undefined): Gist | null {
@@ -20,11 +20,11 @@ export function gistOf(body: Node | undefined): Gist | null {
 
 function gistOfShape(body: Node): Gist | null {
   const [only, ...more] = body.children.filter((child) => child.kind !== 'attribute_item');
-  if (only && reserves(only)) return 'one-write';
+  if (only && reserves(only)) return 'room-at-once';
   if (!only || more.length > 0) return null;
   const value = bare(only);
   if (isTable(value)) return 'table';
-  if (isWrite(value)) return 'one-write';
+  if (isWrite(value)) return 'room-at-once';
   const field = encodedField(value);
   if (field) return `of:${field}`;
   return value.kind === 'match_expression' ? gistOfArms(value) : null;
@@ -63,6 +63,6 @@ function gistOfArms(match: Node): Gist | null {
   const arms = armsOf(match);
   const ways = arms.flatMap((arm) => arm.child('value') ?? []).map(bare);
   if (!ways.some(isWrite)) return null;
-  if (ways.every(isWrite)) return 'one-write';
+  if (ways.every(isWrite)) return 'room-at-once';
   return ways.every((way) => isWrite(way) || /^encode/.test(methodOf(way) ?? '')) ? 'write-or-encode' : null;
 }

@@ -1,6 +1,7 @@
 import type { Known } from '../known.js';
 import { methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
+import { areSame } from '../types/same-type.js';
 import type { Type } from '../types/types.js';
 
 /** Give what was in the list, at most as much of it. */
@@ -23,18 +24,5 @@ export function isCollectedInPlace(chain: Node, into: Type | null, known: Known)
   if (!at || methodOf(at) !== 'into_iter') return false;
   const list = known.typeOf(receiverOf(at));
   if (list?.name !== 'Vec' || list.refs !== '') return false;
-  return !isRemade || isSame(list.args[0], into?.args[0]);
-}
-
-function isSame(one: Type | undefined, other: Type | undefined): boolean {
-  return (
-    !!one &&
-    !!other &&
-    one.name !== '_' &&
-    one.name === other.name &&
-    one.refs === other.refs &&
-    one.length === other.length &&
-    one.args.length === other.args.length &&
-    one.args.every((part, i) => isSame(part, other.args[i]))
-  );
+  return !isRemade || areSame(list.args[0], into?.args[0]);
 }

@@ -1,7 +1,7 @@
 import type { RepositoryRef, Sha } from '../../model.js';
 import type { AppIdentity, GitHubApi } from './api.js';
 import { asked } from './errors.js';
-import { EVIDENCE_ARTIFACT } from './evidence.js';
+import { artifactOfRun } from './evidence.js';
 import { pullsOfChecks } from './read-check.js';
 
 /** Open pull requests whose head is this commit; for forks GitHub's events don't say. */
@@ -63,15 +63,5 @@ export async function uploadedEvidence(
   repository: RepositoryRef,
   runId: number,
 ): Promise<boolean> {
-  const { data } = await asked(
-    'looking for benchmark evidence',
-    api.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', {
-      owner: repository.owner,
-      repo: repository.name,
-      run_id: runId,
-      name: EVIDENCE_ARTIFACT,
-      per_page: 1,
-    }),
-  );
-  return data.artifacts.length > 0;
+  return (await artifactOfRun(api, repository, runId)) !== null;
 }

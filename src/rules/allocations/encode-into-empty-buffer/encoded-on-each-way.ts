@@ -9,7 +9,7 @@ import { methodTarget, type Type } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 
 /**
- * What is written into a buffer on each way through, where that is one call on every one of them and known: `one-write` makes
+ * What is written into a buffer on each way through, where that is one call on every one of them and known: `room-at-once` makes
  * all the room that it needs, as does an encoder that begins with a `reserve`. Undefined where more is written, or nobody knows what.
  */
 export function gistOfWays(buffer: Binding, file: RustFile): Gist | undefined {
@@ -21,7 +21,7 @@ export function gistOfWays(buffer: Binding, file: RustFile): Gist | undefined {
     one !== other && (!one || !other || mayRunAfter(one, other, buffer.declaration));
   if (gists.includes(undefined) || calls.some((one) => calls.some((other) => follows(one, other))))
     return undefined;
-  return gists.find((gist) => gist !== 'one-write') ?? gists[0];
+  return gists.find((gist) => gist !== 'room-at-once') ?? gists[0];
 }
 
 /** `all.append(&mut buffer)` */
@@ -31,11 +31,11 @@ function isEmptied(use: UseFacts): boolean {
 
 function gistOfWrite(call: Node, file: RustFile): Gist | undefined {
   const method = methodOf(call) ?? '';
-  if (/^(?:push|extend_from_slice|put_\w+)$/.test(method)) return 'one-write';
+  if (/^(?:push|extend_from_slice|put_\w+)$/.test(method)) return 'room-at-once';
   const found = method ? file.typeOf(receiverOf(call)) : null;
   const gist = found ? gistOfEncoder(methodTarget(found), method, file) : undefined;
   if (gist) return gist;
-  return gistOf(functionCalled(call, file)?.child('body')) === 'one-write' ? 'one-write' : undefined;
+  return gistOf(functionCalled(call, file)?.child('body')) === 'room-at-once' ? 'room-at-once' : undefined;
 }
 
 /** Fields of fields are followed so far. */
@@ -43,7 +43,7 @@ const MAX_STEPS = 3;
 
 /** What the encoder does, where it is one of the repository's, or a number's. */
 function gistOfEncoder(owner: Type, method: string, file: RustFile, steps = 0): Gist | undefined {
-  if (/^[ui](?:8|16|32|64|128)$/.test(owner.name)) return 'one-write';
+  if (/^[ui](?:8|16|32|64|128)$/.test(owner.name)) return 'room-at-once';
   const gist = file.declarations.method(owner.name, method)?.gist;
   if (!gist?.startsWith('of:')) return gist;
   const field = file.declarations.field(owner.name, gist.slice('of:'.length));
