@@ -45,4 +45,15 @@ describe('parseRust', () => {
       expect([...tree.root.descendantsOfKind('call_expression')].map(({ text }) => text)).toEqual([call]);
     },
   );
+
+  test.each([
+    'unsafe extern "C" {\n    pub safe fn x(n: u8) -> u8;\n    pub(crate) safe static Z: u8;\n    pub unsafe static Y: u8;\n}',
+    'unsafe extern {\n    pub unsafe fn x();\n}',
+    'extern "C" { safe fn x(); }',
+  ])('a block for foreign code of the edition of 2024, `%s`, is Rust', (block) => {
+    const tree = parseRust(`${block}\nfn safe() { let safe = 1; unsafe { x(safe) } }`);
+    expect(tree.errors).toEqual([]);
+    expect(tree.root.children.map(({ kind }) => kind)).toEqual(['foreign_mod_item', 'function_item']);
+    expect([...tree.root.descendantsOfKind('unsafe_block')]).toHaveLength(1);
+  });
 });

@@ -23,6 +23,8 @@ const TOKENS = tokens(
     String.raw`(\bmacro_rules!\s*\w+\s*[([{])`,
     String.raw`([=&]\s*\[)`,
     String.raw`(&\s*raw\b(?!\s+(?:const|mut)\b))`,
+    // `unsafe extern "C" { safe fn x(); }`, which the edition of 2024 asks for.
+    String.raw`(\bunsafe(?=\s+(?:extern\s*(?:"[^"\n]*"\s*)?\{|static\b))|\bsafe(?=\s+(?:fn|static)\b))`,
   ].join('|'),
 );
 
@@ -50,11 +52,16 @@ interface Reading {
 /** Takes one token in; where to go on. */
 function read(source: string, match: RegExpExecArray, reading: Reading): number {
   const { macros, comments, edits, left, opaque } = reading;
-  const [token, , macro, definition, array, raw] = match;
+  const [token, , macro, definition, array, raw, safety] = match;
   const end = match.index + token.length;
   if (raw !== undefined) {
     // A local of that name: the grammar knows only `&raw const` and `&raw mut`.
     edits.push([end - 1, end, '_']);
+    return end;
+  }
+  if (safety !== undefined) {
+    // The grammar does not know it there.
+    edits.push([match.index, end]);
     return end;
   }
   if (macro !== undefined) {
