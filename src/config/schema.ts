@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_CONFIG } from './defaults.js';
 import { itemsSchema } from './item-schema.js';
 import { codeGlob, glob, listOf, MAX_PATTERN_LENGTH, text } from './patterns.js';
-import { DURATION, durationOf, fractionOf, minutesOf, PERCENT, percentOf } from './units.js';
+import { DURATION, durationOf, fractionOf, MOST_PERCENT, minutesOf, PERCENT, percentOf } from './units.js';
 
 /** Reviews with more comments than this have met GitHub's secondary limit (seen by reviewdog, which stops here too). */
 const MAX_BUDGET = 30;
@@ -15,8 +15,8 @@ function percent(fallback: number, about: string) {
     .regex(PERCENT, 'a percentage is written with its sign, like "1%" or "0.5%"')
     .transform(fractionOf)
     .refine(
-      (fraction) => fraction > 0 && fraction <= 1,
-      'a percentage here lies above 0% and goes up to 100%',
+      (fraction) => fraction > 0 && fraction * 100 <= MOST_PERCENT,
+      `a percentage here lies above 0% and goes up to ${MOST_PERCENT}%`,
     )
     .prefault(percentOf(fallback))
     .describe(about);

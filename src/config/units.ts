@@ -21,6 +21,9 @@ export function minutesOf(duration: string): number {
   return minutes;
 }
 
+/** A threshold beyond it would call a time that has more than doubled harmless. */
+export const MOST_PERCENT = 100;
+
 /** The way back from `fractionOf`, for defaults shown in the schema and in messages. */
 export function percentOf(fraction: number): string {
   return `${Number((fraction * 100).toPrecision(12))}%`;

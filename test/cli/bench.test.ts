@@ -121,7 +121,10 @@ test.each([
   [['bench', 'run', '--pairs', '3', '--budget', '10m'], /exclude each other/],
   [['bench', 'run', '--tool', 'stopwatch', '--', 'true'], /unknown tool stopwatch: known are criterion/],
   [['bench', 'run', '--', 'true'], /a command needs --tool NAME/],
-  [['bench', 'compare', 'x', '--floor', '-1'], /It takes a number from 0 to 50, in per cent\./],
+  [['bench', 'compare', 'x', '--floor', '-1'], /It takes a number from 0 to 100, in per cent\./],
+  [['bench', 'compare', 'x', '--margin', '101'], /It takes a number from 0 to 100, in per cent\./],
+  // As the configuration: what a project set there can be said here.
+  [['bench', 'compare', '/nowhere', '--margin', '100'], /no evidence at/],
   [
     ['bench', 'compare', await bundleFolder(), '--floor', '9'],
     /the floor \(9\.0 %\) is above the margin \(5\.0 %\): name a lower --floor or a higher --margin/,

@@ -80,7 +80,7 @@ async function leaveUnmeasured(
     const recorder = await openRecorder(what, at);
     const folder = resolve(at.cwd, what.repo);
     const subject = await describe({ base: folder, head: folder }, commits, at.env);
-    await recorder.describe(withoutRuns(subject, new BuildFailed('head', because)));
+    await recorder.describe(withoutRuns(subject, { side: 'head', because }));
   }
   const said = `${because[0]!.toUpperCase()}${because.slice(1)} (--always measures all the same).`;
   at.stdout.write(`${wrap(visible(said), widthOf(at.stdout), '').join('\n')}\n`);
@@ -121,7 +121,7 @@ async function measureIn(trees: Worktrees, commits: Range, session: Session): Pr
     if (error instanceof UsageError) await recorder.discard();
     if (!(error instanceof BuildFailed)) throw error;
     const known = new BuildFailed(error.side, withoutScratchPaths(error.message, trees));
-    await recorder.describe(withoutRuns(subject, known));
+    await recorder.describe(withoutRuns(subject, { side: known.side, because: known.message }));
     at.stderr.write(`${toRead(at.stderr, `perf-checklist: ${known.side}: ${known.message}`)}\n`);
     return EXIT.failed;
   } finally {

@@ -1,9 +1,8 @@
 import { thisMachine, toolchainIn } from '../../bench/machine.js';
 import type { Subject } from '../../bench/measure.js';
-import type { BuildFailed } from '../../bench/workload.js';
 import type { Worktrees } from '../../bench/worktrees.js';
 import { BUNDLE_VERSION } from '../../evidence/manifest.js';
-import type { Side } from '../../model.js';
+import type { FailedRun, Side } from '../../model.js';
 import type { Range } from '../../source/git/range.js';
 
 /** What a bundle says of both sides. */
@@ -22,7 +21,7 @@ export async function describe(
 }
 
 /** A bundle that says why there is nothing in it: the App tells the pull request. */
-export function withoutRuns(subject: Subject, { side, message }: BuildFailed) {
+export function withoutRuns(subject: Subject, { side, because }: Omit<FailedRun, 'benchmark'>) {
   const at = new Date().toISOString();
   return {
     ...subject,
@@ -30,6 +29,6 @@ export function withoutRuns(subject: Subject, { side, message }: BuildFailed) {
     finishedAt: at,
     layout: 'fixed' as const,
     looks: [{ measurement: 0, pairs: 1, planned: 1 }],
-    failures: [{ side, benchmark: null, because: message.slice(0, 1000) }],
+    failures: [{ side, benchmark: null, because: because.slice(0, 1000) }],
   };
 }

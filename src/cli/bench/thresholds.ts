@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_CONFIG } from '../../config/defaults.js';
 import { parseConfig } from '../../config/parse.js';
+import { MOST_PERCENT } from '../../config/units.js';
 import type { Config, Sha } from '../../model.js';
 import { CONFIG_PATH } from '../../source/git/config-path.js';
 import type { Git } from '../../source/git/git.js';
@@ -27,9 +28,6 @@ const marginOption = () =>
     "a regression beyond it fails (default: the base's `gate.margin`, or 5)",
   ).argParser(percentage);
 export const thresholdOptions = () => [floorOption(), marginOption()];
-
-/** Thresholds above half would call a doubled time harmless. */
-const MOST_PERCENT = 50;
 
 function percentage(text: string): number {
   const value = Number(text.replace(/%$/, ''));
