@@ -24,8 +24,10 @@ export function pooledAnalysis(settings: PoolSettings = DEFAULT_POOL): Analysis 
   const run = <T>(name: string, task: unknown) => children.with(null, (call) => call<T>(name, task));
   return {
     reviewRust: (changes, index, config) =>
-      reviewReadable(changes, (readable) =>
-        children.with(index.origin?.repository ?? null, (call) => reviewThere(call, readable, index, config)),
+      reviewReadable(changes, (readable, patience) =>
+        children.with(index.origin?.repository ?? null, (call) =>
+          reviewThere((name, task) => call(name, task, patience), readable, index, config),
+        ),
       ),
     measure: (files, pull, config) => measuredOrRefused(files, pull, config, (data) => run('measured', data)),
     factsOfFiles: (files) => factsOfReadable(files, (some) => run<FileFacts[]>('facts', some)),
@@ -77,7 +79,7 @@ async function measuredOrRefused(
 /** Reviews what can be reviewed; each file that can't gets a notice. */
 async function reviewReadable(
   changes: ChangeSet,
-  run: (changes: ChangeSet) => Promise<RustReview>,
+  run: (changes: ChangeSet, patience?: number) => Promise<RustReview>,
 ): Promise<RustReview> {
   try {
     return await run(changes);
@@ -85,7 +87,7 @@ async function reviewReadable(
     const patience = { left: MAX_FAILED_RUNS };
     const bad = await unreadable(changes.rust, (files) => run({ ...changes, rust: files }), patience);
     const rest = changes.rust.filter((file) => !bad.includes(file));
-    const review = await run({ ...changes, rust: rest });
+    const review = await run({ ...changes, rust: rest }, PATIENCE);
     const notices = bad.map(({ path }) => ({
       path,
       line: null,
@@ -96,6 +98,9 @@ async function reviewReadable(
     return { ...review, notices: [...review.notices, ...notices], unread };
   }
 }
+
+/** Time limits for files of which none is to blame: a change of thousands takes long, and apart they would not be seen to move. */
+const PATIENCE = 6;
 
 /**
  * Runs that fail while the files to blame are looked for: one among five hundred is found. Whoever puts in many that hang

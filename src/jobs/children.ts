@@ -3,14 +3,14 @@ import { Tinypool } from 'tinypool';
 
 export interface PoolSettings {
   processes: number;
-  /** For one call; a pull request of 300 files takes about two seconds. */
+  /** For one call; a pull request of 300 files takes seconds. */
   timeLimitMs: number;
   /** The module with `review`, `facts` and `measured`. */
   worker: URL;
 }
 
-/** Calls one function of the worker module. */
-export type Run = <T>(name: string, task: unknown) => Promise<T>;
+/** Calls one function of the worker module; for so many times the limit. */
+export type Run = <T>(name: string, task: unknown, patience?: number) => Promise<T>;
 
 /** Bounds the JavaScript heap of a child; the parser's own memory ends with the process. */
 const HEAP_MB = 768;
@@ -44,8 +44,8 @@ export class Children {
     if (purpose !== null) child.lately = purpose;
     try {
       // The time limit counts from the start of the work, not from its place in the queue.
-      return await work(async <R>(name: string, task: unknown) => {
-        const signal = AbortSignal.timeout(this.settings.timeLimitMs);
+      return await work(async <R>(name: string, task: unknown, patience = 1) => {
+        const signal = AbortSignal.timeout(this.settings.timeLimitMs * patience);
         return (await child.pool.run(task, { name, signal })) as R;
       });
     } finally {

@@ -61,6 +61,13 @@ describe('with a worker that misbehaves', () => {
     expect(review.unread?.filter((path) => path.startsWith('bad/'))).toHaveLength(40);
   }, 120_000);
 
+  test('files that only together take longer than the limit are all reviewed', async () => {
+    const files = Array.from({ length: 4 }, (_, at) => file(`large/${at}.rs`, 'slow'));
+    const review = await pool.reviewRust(changes(...files), CrateIndex.empty(), config);
+    expect(review.unread ?? []).toEqual([]);
+    expect(review.notices).toHaveLength(4);
+  }, 120_000);
+
   test.each(['crash', 'throw'])(
     'evidence that makes the reader %s is refused',
     async (how) => {

@@ -1,4 +1,6 @@
-/** Stands in for the analysis: files whose text says so hang it, crash it, or throw. */
+/** Stands in for the analysis: files whose text says so hang it, crash it, throw, or take their time. */
+const SLOW_MS = 1_800;
+
 interface Data {
   changes: { rust: { path: string; after: string | null }[] };
 }
@@ -25,6 +27,7 @@ export function measured({ files }: { files: { files: ReadonlyMap<string, string
 }
 
 function misbehave(text: string, path: string): void {
+  if (text === 'slow') for (const end = Date.now() + SLOW_MS; Date.now() < end; );
   if (text === 'hang') for (;;);
   if (text === 'crash') process.kill(process.pid, 'SIGKILL');
   if (text === 'throw') throw new Error(`no parser for ${path}`);
