@@ -47,7 +47,8 @@ export function* reviewSteps(
   for (const file of changes.rust) {
     yield;
     const before = rustFile(file.previousPath, file.before, indexes.base, config);
-    const allowed = before ? before.purpose : heat.names(file.path) ? NO_PURPOSE : undefined;
+    const stays = file.path === file.previousPath && before !== null;
+    const allowed = heat.names(file.path) && !stays ? NO_PURPOSE : before?.purpose;
     sides.push({ file, before, head: rustFile(file.path, file.after, indexes.head, config, allowed) });
   }
   const said = new MarksBefore(sides, today);

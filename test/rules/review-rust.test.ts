@@ -442,12 +442,15 @@ describe('changed functions', () => {
       const bench = factsOfFile('benches/b.rs', 'fn bench() { find(); }');
       const index = CrateIndex.of(new Map([['benches/b.rs', bench]]), true);
       const hot = { ...DEFAULT_CONFIG, hot: ['src/hot/**'] };
-      const of = (path: string, before: string | null, after: string) =>
-        hotFunctions(review([change(path, before, after)], hot, index)).map(({ name }) => name);
+      const of = (path: string, before: string | null, after: string, was = path) =>
+        hotFunctions(review([change(path, before, after, was)], hot, index)).map(({ name }) => name);
       expect(of('src/a.rs', find(FAST), `${line}\n${find(SLOW)}`)).toEqual(['find']);
       expect(of('src/hot/a.rs', null, `${line}\n${find(SLOW)}`)).toEqual(['find']);
       expect(of('src/a.rs', null, `${line}\n${find(SLOW)}`)).toEqual([]);
       expect(of('src/a.rs', `${line}\n${find(FAST)}`, `${line}\n${find(SLOW)}`)).toEqual([]);
+      expect(of('src/hot/a.rs', `${line}\n${find(FAST)}`, `${line}\n${find(SLOW)}`, 'src/b.rs')).toEqual([
+        'find',
+      ]);
     },
   );
 
