@@ -1,4 +1,5 @@
 import { isReading, type NoReading, type Reading } from '../evidence/adapters/reading.js';
+import { type Missing, withoutIgnored } from '../evidence/ignored.js';
 import { whyImpossible, writableName } from '../evidence/impossible.js';
 import type { ManifestInput } from '../evidence/manifest.js';
 import { readBundle } from '../evidence/read.js';
@@ -44,13 +45,11 @@ export async function measure(m: Measurement): Promise<GateResult> {
 /** As many characters as a bundle's schema takes. */
 const MOST_REASON = 1000;
 
-type Failures = NonNullable<ManifestInput['failures']>;
-
 class Session {
   private order = 0;
   private result: GateResult | null = null;
   private readonly started: Date;
-  private readonly failures: Failures;
+  private readonly failures: Missing[];
   private readonly looks: Look[] = [];
   private open: Set<string | null>;
   /** Names in the results of each benchmark's runs: its own, that with a metric, or one for each number of threads. */
@@ -105,7 +104,7 @@ class Session {
     }
   }
 
-  /** False when the run failed: the benchmark is not tried again. */
+  /** False when the run failed: the benchmark is not tried again, but where it is ignored, which the other side may do as well. */
   private async one(
     side: Side,
     benchmark: string | null,
@@ -123,10 +122,11 @@ class Session {
     };
     const began = now().getTime();
     try {
-      const results = this.usable(side, await workload.run(side, benchmark, signal));
+      const read = await workload.run(side, benchmark, signal);
+      const results = this.usable(side, read);
       if (results.length === 0) {
         this.open.delete(benchmark);
-        return false;
+        return read.some((one) => !isReading(one) && one.ignored);
       }
       await recorder.add({ ...facts, seconds: (now().getTime() - began) / 1000, results });
       const names = this.names.get(benchmark) ?? new Set();
@@ -148,16 +148,18 @@ class Session {
     for (const one of read) {
       const because = isReading(one) ? whyImpossible(one) : one.because;
       if (isReading(one) && because === null) usable.push(one);
-      else this.fail(side, one.benchmark, isReading(one) ? `it ${because}` : one.because);
+      else if (isReading(one)) this.fail(side, one.benchmark, `it ${because}`);
+      else this.fail(side, one.benchmark, one.because, one.ignored);
     }
     return usable;
   }
 
   /** Said once for each benchmark and side, however many runs it happens in. */
-  private fail(side: Side, benchmark: string | null, because: string): void {
+  private fail(side: Side, benchmark: string | null, because: string, ignored?: true): void {
     const name = benchmark && writableName(benchmark);
     if (this.failures.some((known) => known.side === side && known.benchmark === name)) return;
-    this.failures.push({ side, benchmark: name, because: because.slice(0, MOST_REASON) });
+    const failure = { side, benchmark: name, because: because.slice(0, MOST_REASON) };
+    this.failures.push({ ...failure, ...(ignored && { ignored }) });
   }
 
   /** Judges what there is, as the gate will: what is decided needs no more pairs. */
@@ -197,7 +199,7 @@ class Session {
       finishedAt: now().toISOString(),
       layout: workload.layout,
       looks: this.looks,
-      failures: this.failures,
+      failures: withoutIgnored(this.failures),
       ...(workload.targets === undefined ? {} : { targets: workload.targets.map(writable) }),
     };
   }
@@ -214,7 +216,7 @@ const writable = ({ path, benchmarks }: MeasuredTarget) => ({
   benchmarks: benchmarks.map(writableName),
 });
 
-function onlyOn(side: Side, own: readonly (string | null)[], others: readonly (string | null)[]): Failures {
+function onlyOn(side: Side, own: readonly (string | null)[], others: readonly (string | null)[]): Missing[] {
   const missing: Side = side === 'base' ? 'head' : 'base';
   return own
     .filter((name) => !others.includes(name))

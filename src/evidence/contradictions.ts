@@ -10,9 +10,19 @@ export function refuseEndBeforeStart({ startedAt, finishedAt }: Manifest): void 
     );
 }
 
-/** Places in time that two runs share, or that their clock contradicts: what ran before what decides whether the sides can be compared. Throws `Refused`. */
-export function refuseOtherTimes(runs: readonly Pick<ResultRun, 'order' | 'startedAt'>[]): void {
-  const inOrder = [...runs].sort((a, b) => a.order - b.order);
+/** A clock is set right once in a measurement; one that goes back more often says that the order is another. */
+const MOST_STEPS_BACK = 1;
+
+/**
+ * Places in time that two runs share, or that their clock contradicts: what ran before what decides whether the sides can be compared. A clock
+ * that was set back between two runs of sides that took turns contradicts nothing. Throws `Refused`.
+ */
+export function refuseOtherTimes(
+  places: readonly Pick<ResultRun, 'order' | 'startedAt'>[],
+  runs: readonly BenchmarkRun[],
+): void {
+  const inOrder = [...places].sort((a, b) => a.order - b.order);
+  let stepsBack = 0;
   for (const [i, run] of inOrder.entries()) {
     const before = inOrder[i - 1];
     if (before === undefined) continue;
@@ -20,11 +30,25 @@ export function refuseOtherTimes(runs: readonly Pick<ResultRun, 'order' | 'start
       throw new Refused(
         `runs.jsonl: two runs have the order ${run.order}; each has a place in time of its own`,
       );
-    if (Date.parse(run.startedAt) < Date.parse(before.startedAt))
+    if (Date.parse(run.startedAt) >= Date.parse(before.startedAt)) continue;
+    if (++stepsBack > MOST_STEPS_BACK || areSidesApart(runs, run.order))
       throw new Refused(
         `runs.jsonl: the run with the order ${run.order} started at ${run.startedAt}, before the one with the order ${before.order} (${before.startedAt})`,
       );
   }
+}
+
+/** Do several pairs of a benchmark have one run before a place in time, and the other behind? Of sides that take turns one has. */
+function areSidesApart(runs: readonly BenchmarkRun[], place: number): boolean {
+  const early = new Set<string>();
+  const late = new Map<string, string>();
+  for (const { benchmark, pair, order } of runs) {
+    const key = `${pair} ${benchmark}`;
+    if (order < place) early.add(key);
+    else late.set(key, benchmark);
+  }
+  const parted = [...late].flatMap(([key, benchmark]) => (early.has(key) ? [benchmark] : []));
+  return new Set(parted).size < parted.length;
 }
 
 /** A side that is said to have failed stopped there, so that it cannot have every run that was planned. Throws `Refused`. */

@@ -3,6 +3,7 @@ import { ADAPTERS } from './adapters/index.js';
 import { firstIssue } from './adapters/json.js';
 import { isReading, type NoReading, type Reading, UnreadableOutput } from './adapters/reading.js';
 import { refuseOtherTimes } from './contradictions.js';
+import { type Missing, withoutIgnored } from './ignored.js';
 import { whyImpossible, writableName } from './impossible.js';
 import { type ResultRun, resultRunSchema, type ToolRun, toolRunSchema } from './manifest.js';
 import { Refused } from './refused.js';
@@ -20,7 +21,7 @@ export function readRuns(files: ReadonlyMap<string, string>): ReadRuns {
   if (lines.length > EVIDENCE_LIMITS.runs)
     throw new Refused(`it has ${lines.length} runs, more than ${EVIDENCE_LIMITS.runs}`);
   const runs: BenchmarkRun[] = [];
-  const failed = new Map<string, FailedRun>();
+  const failed = new Map<string, Missing>();
   const places: Pick<ResultRun, 'order' | 'startedAt'>[] = [];
   for (const [i, line] of lines.entries()) {
     const run = readLine(line, i + 1);
@@ -31,9 +32,12 @@ export function readRuns(files: ReadonlyMap<string, string>): ReadRuns {
       else failed.set(`${side} ${read.benchmark}`, { side, ...read });
   }
   refuseTooMuch(runs);
-  refuseOtherTimes(places);
+  refuseOtherTimes(places, runs);
   const unambiguous = withoutDuplicates(runs);
-  return { runs: unambiguous.runs, failures: [...failed.values(), ...unambiguous.failures] };
+  return {
+    runs: unambiguous.runs,
+    failures: [...withoutIgnored([...failed.values()]), ...unambiguous.failures],
+  };
 }
 
 function readLine(line: string, number: number): ToolRun | ResultRun {

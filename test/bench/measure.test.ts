@@ -23,6 +23,7 @@ interface Fake {
   benchmarks?: Partial<Record<Side, string[]>>;
   names?: string[];
   layout?: Layout;
+  ignored?(side: Side, benchmark: string): boolean;
   /** What one run of a benchmark measures, by the names in its results: the benchmark alone unless said. */
   within?(benchmark: string): string[];
 }
@@ -41,6 +42,8 @@ async function measured(fake: Fake, over: Partial<Measurement> = {}) {
     prepare: async () => ++seed,
     run: async (side, benchmark) => {
       ran.push(`${side} ${benchmark}`);
+      if (fake.ignored?.(side, benchmark!))
+        return [{ benchmark: benchmark!, because: 'it is ignored', ignored: true }];
       const within = fake.within?.(benchmark!) ?? [benchmark!];
       return within.map((name) => ({
         benchmark: name,
@@ -189,6 +192,34 @@ test('one odd value or name costs that benchmark alone, and what is written can 
 test('a benchmark with nothing but odd values is not tried again', async () => {
   const { ran } = await measured({ time: () => 1e300, names: ['x'] }, { effort: { pairs: 6 } });
   expect(ran).toEqual(['base x']);
+});
+
+test.each<[string, readonly Side[], readonly (readonly [string, string])[]]>([
+  ['both sides is none', ['base', 'head'], [['x', 'unchanged']]],
+  [
+    'the head alone no longer runs',
+    ['head'],
+    [
+      ['x', 'unchanged'],
+      ['slow', 'cannot tell'],
+    ],
+  ],
+  [
+    'the base alone came with the change',
+    ['base'],
+    [
+      ['x', 'unchanged'],
+      ['slow', 'cannot tell'],
+    ],
+  ],
+])('a benchmark that is ignored on %s', async (_where, ignoring, verdicts) => {
+  const { result, ran } = await measured({
+    time: () => 100,
+    names: ['x', 'slow'],
+    ignored: (side, name) => name === 'slow' && ignoring.includes(side),
+  });
+  expect(kinds(result)).toEqual(verdicts);
+  expect(ran.filter((run) => run.endsWith('slow'))).toHaveLength(2);
 });
 
 test('a benchmark of one side only', async () => {

@@ -39,6 +39,7 @@ const RUN = {
   load: 0.1,
   results: [RESULT],
 };
+const EARLIER = '2026-11-22T13:59:59Z';
 const bundle = (manifest: object, runs: readonly unknown[], more: Record<string, string> = {}) =>
   new Map(
     Object.entries({
@@ -101,6 +102,25 @@ function pairsOf(pairs: number): object[] {
     return { ...RUN, side, pair: order >> 1, order };
   });
 }
+
+test('what libtest ignores on both sides is no row; on one side it gave no result', () => {
+  const text = (more: string) => `test x ... bench: 5 ns/iter (+/- 1)\n${more}`;
+  const [both, one] = ['test both ... ignored\n', 'test one ... ignored, needs a disk\n'];
+  const lines = (['base', 'head'] as const).map((side, order) => {
+    const { results, ...run } = RUN;
+    return { ...run, side, order, tool: 'libtest', files: [side] };
+  });
+  const read = readBundle(bundle(MANIFEST, lines, { base: text(both), head: text(both + one) }));
+  expect(read.failures).toEqual([
+    { side: 'head', benchmark: 'one', because: 'it is ignored (`#[ignore]`), as by `cargo bench`' },
+  ]);
+});
+
+test.each([3, 4])('a clock that was set back once, before run %d of sides that took turns', (place) => {
+  const runs = pairsOf(4).map((run, at) => (at < place ? run : { ...run, startedAt: EARLIER }));
+  const looks = [{ measurement: 0, pairs: 4, planned: 6 }];
+  expect(readBundle(bundle({ ...MANIFEST, looks }, runs)).runs).toHaveLength(8);
+});
 
 test('what was measured after the last look, before it was broken off, is looked at now', () => {
   const looks = [{ measurement: 0, pairs: 2, planned: 6 }];
@@ -212,9 +232,20 @@ describe('refused, with the reason', () => {
       /two runs have the order 0/,
     ],
     [
-      'clocks against the order',
-      bundle(MANIFEST, [RUN, { ...RUN, side: 'head', order: 1, startedAt: '2026-11-22T13:59:59Z' }]),
-      /the run with the order 1 started at 2026-11-22T13:59:59Z, before the one with the order 0/,
+      'clocks against the order: one side was measured before the other',
+      bundle(MANIFEST, [
+        ...[0, 1].map((pair) => ({ ...RUN, pair, order: pair })),
+        ...[0, 1].map((pair) => ({ ...RUN, side: 'head', pair, order: 2 + pair, startedAt: EARLIER })),
+      ]),
+      /the run with the order 2 started at 2026-11-22T13:59:59Z, before the one with the order 1/,
+    ],
+    [
+      'a clock that goes back twice',
+      bundle(
+        MANIFEST,
+        pairsOf(4).map((run, at) => ({ ...run, startedAt: at % 3 === 2 ? EARLIER : RUN.startedAt })),
+      ),
+      /the run with the order 5 started at/,
     ],
     [
       'a side that failed and has all its runs',

@@ -18,10 +18,12 @@ export const libtest = fromText((text) => {
   return readings;
 });
 
+const IGNORED = 'it is ignored (`#[ignore]`), as by `cargo bench`';
+
 /** `test trie::seek ... ignored`, with the reason where there is one. */
 function ignored(line: string): NoReading[] {
   const found = /^test (\S.*?)\s+\.\.\. ignored(?:, .*)?$/.exec(line);
-  return found ? [{ benchmark: found[1]!, because: 'it is ignored (`#[ignore]`), as by `cargo bench`' }] : [];
+  return found ? [{ benchmark: found[1]!, because: IGNORED, ignored: true }] : [];
 }
 
 function readLine(line: string): (Reading | NoReading)[] {

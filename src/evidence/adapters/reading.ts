@@ -13,6 +13,8 @@ export interface Reading {
 export interface NoReading {
   benchmark: string;
   because: string;
+  /** Nobody wants one: whoever wrote it has it left out. */
+  ignored?: true;
 }
 
 export const isReading = (read: Reading | NoReading): read is Reading => 'samples' in read;

@@ -28,8 +28,8 @@ test('libtest, a benchmark that is ignored', () => {
   const because = 'it is ignored (`#[ignore]`), as by `cargo bench`';
   const text = 'running 1 test\ntest benches::sorting ... ignored\ntest b ... ignored, needs a disk\n';
   expect(read('libtest', text)).toEqual([
-    { benchmark: 'benches::sorting', because },
-    { benchmark: 'b', because },
+    { benchmark: 'benches::sorting', because, ignored: true },
+    { benchmark: 'b', because, ignored: true },
   ]);
 });
 
