@@ -10,6 +10,7 @@ import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/sy
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { answerOf } from './contains-then-map-op/answer.js';
 import { removedAfterFirst } from './contains-then-map-op/first-then-removed.js';
 import { removedByCollectedKeys } from './contains-then-map-op/keys-then-remove.js';
 import {
@@ -140,7 +141,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
   if (judged) return afterQuestion(node, judged, lookup, file);
   return (
     insertedWhereAbsent(node, lookup, file) ??
-    rewrittenWherePresent(node, lookup) ??
+    rewrittenWherePresent(node, lookup, file) ??
     insertedBehindReturn(node, lookup) ??
     askedInElse(node, lookup) ??
     removedAfterCopy(node, lookup) ??
@@ -214,7 +215,10 @@ function putBack(node: Node, lookup: Lookup): Again | null {
 
 /** `if let Some(v) = m.get_mut(k) { .. } else { m.insert(k, ..) }` and the same as a match. */
 function insertedWhereAbsent(node: Node, lookup: Lookup, file: RustFile): Again | null {
-  const holder = node.parent;
+  // In a static it is a map of many threads, of which an open entry keeps the others out.
+  if (/^[A-Z][A-Z\d_]*$/.test(lookup.place)) return null;
+  const answer = answerOf(node, file);
+  const holder = answer.parent;
   let absent: Node | null = null;
   if (
     holder?.kind === 'let_condition' &&
@@ -222,7 +226,7 @@ function insertedWhereAbsent(node: Node, lookup: Lookup, file: RustFile): Again 
     /^Some\b/.test(holder.child('pattern')?.text ?? '')
   ) {
     absent = holder.parent.child('alternative') ?? null;
-  } else if (holder?.kind === 'match_expression' && node.field === 'value') {
+  } else if (holder?.kind === 'match_expression' && answer.field === 'value') {
     absent =
       holder.child('body')?.children.find((arm) => /^(?:None|_)$/.test(arm.child('pattern')?.text ?? '')) ??
       null;

@@ -1428,3 +1428,103 @@ impl Future for Seen {
         Poll::Pending
     }
 }
+
+//@ src/copied_out_then_inserted.rs
+struct Shown {
+    times: HashMap<u64, u32>,
+    titles: HashMap<u64, String>,
+}
+
+impl Shown {
+    fn show(&mut self, id: u64) {
+        match self.times.get(&id).copied() { //~ contains-then-map-op
+            None => {
+                self.times.insert(id, 1);
+            }
+            Some(times) => {
+                self.times.insert(id, times + 1);
+            }
+        }
+    }
+
+    fn entitle(&mut self, id: u64) -> String {
+        if let Some(title) = self.titles.get(&id).cloned() { //~ contains-then-map-op
+            title
+        } else {
+            self.titles.insert(id, String::from("none"));
+            String::from("none")
+        }
+    }
+
+    fn show_named(&mut self, id: u64) {
+        let known = self.times.get(&id).copied(); //~ contains-then-map-op
+        if let Some(times) = known {
+            self.times.insert(id, times + 1);
+        } else {
+            self.times.insert(id, 1);
+        }
+    }
+
+    fn again(&mut self, id: u64) {
+        let known = self.times.get(&id).cloned(); //~ contains-then-map-op
+        if let Some(times) = known {
+            self.times.insert(id, times * 2);
+        }
+    }
+
+    fn chosen(&mut self, id: u64) {
+        let times = if let Some(times) = self.times.get(&id) { times + 1 } else { 1 }; //~ contains-then-map-op
+        self.times.insert(id, times);
+    }
+
+    // The map is asked for more before the answer is looked at.
+    fn asked_for_others(&mut self, id: u64) {
+        let known = self.times.get(&id).copied();
+        self.forget_the_oldest();
+        match known {
+            Some(times) => log(times),
+            None => {
+                self.times.insert(id, 1);
+            }
+        }
+    }
+
+    // What is put in is worked out with the help of the whole.
+    fn worked_out(&mut self, id: u64) -> u32 {
+        match self.times.get(&id).copied() {
+            Some(times) => times,
+            None => {
+                let times = self.count(id);
+                self.times.insert(id, times);
+                times
+            }
+        }
+    }
+
+    // Who has none leaves.
+    fn only_known(&mut self, id: u64) {
+        let times = if let Some(times) = self.times.get(&id) { times + 1 } else { return };
+        self.times.insert(id, times);
+    }
+
+    // The answer is looked at twice.
+    fn looked_at_twice(&mut self, id: u64) -> Option<u32> {
+        let known = self.times.get(&id).copied();
+        if known.is_none() {
+            self.titles.insert(id, String::new());
+        }
+        known
+    }
+}
+
+// An open entry would keep other threads out for as long as the hashing takes.
+fn hashed(text: String) -> String {
+    match HASHES.get(&text) {
+        Some(known) => known.value().to_string(),
+        None => {
+            let hash = slowly(&text);
+            HASHES.insert(text, hash.clone());
+            hash
+        }
+    }
+}

@@ -12,6 +12,7 @@ import {
 } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOut } from './answer.js';
 import type { Again, Lookup } from './lookup.js';
 
 const GETS = new Set(['get', 'get_mut']);
@@ -61,7 +62,7 @@ const FALLBACK = /^(?:unwrap_or|unwrap_or_default|unwrap_or_else|map_or|copied|c
 /** `let n = m.get(&k).copied().unwrap_or(0); m.insert(k, n + 1);` */
 export function writtenBack(node: Node, lookup: Lookup): Again | null {
   const statement = statementOf(node);
-  if (statement.kind !== 'let_declaration' || !(hasFallback(node) || isMatchedWithFallback(node)))
+  if (statement.kind !== 'let_declaration' || !(hasFallback(node) || isMatchedWithFallback(copiedOut(node))))
     return null;
   const after = following(statement).slice(0, NEAR + 1);
   const call = lookup.find(after, new Set(['insert']), node);
@@ -72,9 +73,10 @@ export function writtenBack(node: Node, lookup: Lookup): Again | null {
   return { call, minor: isKeyBuilt(argumentsOf(call)[0]!) };
 }
 
-/** `match m.get(&k) { Some(n) => *n, None => 0 }` as the value of a `let`. */
+/** `match m.get(&k) { Some(n) => *n, None => 0 }` as the value of a `let`, and the same as an `if`. */
 function isMatchedWithFallback(node: Node): boolean {
   const match = node.parent;
+  if (match?.kind === 'let_condition') return isAskedWithFallback(match);
   if (match?.kind !== 'match_expression' || match.parent?.kind !== 'let_declaration') return false;
   const arms = armsOf(match);
   const absent = arms.find((arm) => /^(?:None|_)$/.test(arm.child('pattern')?.text ?? ''))?.child('value');
@@ -102,6 +104,14 @@ export function inTheNextAdapter(question: Node, lookup: Lookup): Again | null {
       return { call: node, minor: false, present: true };
   }
   return null;
+}
+
+/** `if let Some(n) = m.get(&k) { n + 1 } else { 1 }` */
+function isAskedWithFallback(condition: Node): boolean {
+  const fork = condition.parent;
+  const absent = fork?.kind === 'if_expression' ? fork.child('alternative')?.ofKind('block') : undefined;
+  if (!absent || fork!.parent?.kind !== 'let_declaration') return false;
+  return /^Some\b/.test(condition.child('pattern')?.text ?? '') && !diverges(absent);
 }
 
 function parameterName(closure: Node | null | undefined): string | null {

@@ -4,25 +4,26 @@ import { isKeyBuilt } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
+import { answerOf } from './answer.js';
 import type { Again, Lookup } from './lookup.js';
 
 const INSERTS = new Set(['insert']);
 
 /** `if let Some(n) = m.get(&k) { m.insert(k, n + 1); }`, and the same as an arm of a `match`: what was found could be changed where it is. */
-export function rewrittenWherePresent(node: Node, lookup: Lookup): Again | null {
+export function rewrittenWherePresent(node: Node, lookup: Lookup, file: RustFile): Again | null {
   if (lookup.isKeyed !== true || lookup.isShared) return null;
-  const branch = branchWherePresent(node);
+  const branch = branchWherePresent(answerOf(node, file));
   const call = branch && lookup.find([branch], INSERTS, node);
   if (call?.parent?.kind !== 'expression_statement' || argumentsOf(call).length !== 2) return null;
   if (isKeyBuilt(argumentsOf(call)[0]!) || !lookup.canStayOpen(node, call, null)) return null;
   return { call, minor: false, present: true };
 }
 
-function branchWherePresent(node: Node): Node | null {
-  const holder = node.parent;
+function branchWherePresent(answer: Node): Node | null {
+  const holder = answer.parent;
   if (holder?.kind === 'let_condition' && holder.parent?.kind === 'if_expression')
     return bindsContent(holder.child('pattern')) ? (holder.parent.child('consequence') ?? null) : null;
-  if (holder?.kind !== 'match_expression' || node.field !== 'value') return null;
+  if (holder?.kind !== 'match_expression' || answer.field !== 'value') return null;
   const arms = holder.child('body')?.children.filter((arm) => bindsContent(arm.child('pattern'))) ?? [];
   return arms.length === 1 ? (arms[0]!.child('value') ?? null) : null;
 }
