@@ -1528,3 +1528,97 @@ fn hashed(text: String) -> String {
         }
     }
 }
+
+//@ src/keys_for_a_loop.rs
+struct Leases {
+    by_id: HashMap<u64, Lease>,
+    ids: BTreeSet<u64>,
+    now: u64,
+}
+
+impl Leases {
+    fn expire(&mut self) {
+        for id in self.by_id.keys().copied().collect::<Vec<_>>() { //~ contains-then-map-op
+            if self.by_id[&id].end < self.now {
+                self.by_id.remove(&id);
+            }
+        }
+    }
+
+    fn forget_old(&mut self, first: u64) {
+        for id in self.ids.iter().copied().collect::<Vec<_>>() { //~ contains-then-map-op
+            if id < first {
+                self.ids.remove(&id);
+            }
+        }
+    }
+
+    fn forget_ended(&mut self) {
+        let ended: Vec<u64> = self.by_id.iter().map(|(id, _)| *id).collect(); //~ contains-then-map-op
+        for id in ended {
+            if is_free(id, self.now) {
+                log(id);
+                self.by_id.remove(&id);
+            }
+        }
+    }
+
+    fn forget_filtered(&mut self) {
+        for id in self.by_id.iter().filter(|(_, lease)| lease.end < 3).map(|(id, _)| *id).collect::<Vec<_>>() { //~ contains-then-map-op
+            self.by_id.remove(&id);
+        }
+    }
+
+    // A closure that `retain` runs can't ask the whole.
+    fn asked_of_whole(&mut self) {
+        for id in self.by_id.keys().copied().collect::<Vec<_>>() {
+            if self.is_over(id) {
+                self.by_id.remove(&id);
+            }
+        }
+    }
+
+    // The others are looked at.
+    fn without_the_last(&mut self) {
+        for id in self.by_id.keys().copied().collect::<Vec<_>>() {
+            if self.by_id.len() > 3 && id < 100 {
+                self.by_id.remove(&id);
+            }
+        }
+    }
+
+    fn until_one_fails(&mut self) -> Result<(), Error> {
+        for id in self.by_id.keys().copied().collect::<Vec<_>>() {
+            if closed(id)? {
+                self.by_id.remove(&id);
+            }
+        }
+        Ok(())
+    }
+
+    async fn waited_for(&mut self) {
+        for id in self.by_id.keys().copied().collect::<Vec<_>>() {
+            if is_closed(id).await {
+                self.by_id.remove(&id);
+            }
+        }
+    }
+
+    // Keys of their own, which the values hold.
+    fn without_parents(&mut self) {
+        let parents: Vec<u64> = self.by_id.iter().map(|(_, lease)| lease.parent).collect();
+        for id in parents {
+            self.by_id.remove(&id);
+        }
+    }
+
+    // The first turn that is over is the last.
+    fn only_one(&mut self) {
+        for id in self.by_id.keys().copied().collect::<Vec<_>>() {
+            if id > self.now {
+                self.by_id.remove(&id);
+                break;
+            }
+        }
+    }
+}

@@ -1,7 +1,9 @@
 import type { Binding } from '../../../rust/names/scopes.js';
+import { isCollect, underlined } from '../../../rust/order/collects.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { keySpelling, spelling } from '../../../rust/ownership/same-place.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, nextMethod, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { PANICKING } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -9,6 +11,7 @@ import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { isSieve } from './removed-on-condition.js';
 
 /** Keys that are copied out of a map in one pass, only to look each up again in order to remove it. */
 export function removedByCollectedKeys(call: Node, file: RustFile): Problem | null {
@@ -18,13 +21,17 @@ export function removedByCollectedKeys(call: Node, file: RustFile): Problem | nu
   if (!key || !loop || !isPlace(map) || !isKeyed(map, key, file)) return null;
   if (keySpelling(key) !== loop.item.replace(/^&/, '')) return null;
   const keys = namedList(loop.source, file);
-  const gathered = keys && gatheringOf(keys, map, loop);
-  if (!gathered || !(isPlainStep(call, map, loop) || takesEverything(call, keys, loop))) return null;
+  const gathered = keys ? gatheringOf(keys, map, loop) : gatheredForLoop(loop.source, map);
+  if (
+    !gathered ||
+    !(isPlainStep(call, map, loop) || takesEverything(call, keys, loop) || isSieve(call, map, loop))
+  )
+    return null;
   const isTaken = call.parent?.kind !== 'expression_statement';
   return {
     at: gathered.at,
     ...(gathered.until && { until: gathered.until }),
-    message: `Keys of ${quoted(map)} are copied into \`${keys.name}\`, and each is then looked up again by \`remove\`.`,
+    message: `Keys of ${quoted(map)} are copied into ${keys ? `\`${keys.name}\`` : 'a list for the loop to walk'}, and each is then looked up again by \`remove\`.`,
     help: isTaken
       ? 'take them out in one pass with `extract_if`, or all of them with `drain`'
       : 'remove them in one pass with `retain`',
@@ -87,10 +94,18 @@ function isInBranch(call: Node, body: Node): boolean {
 }
 
 /** `map.remove(&key).unwrap()` for every key there is: all of them leave, whatever is put back meanwhile. */
-function takesEverything(call: Node, keys: Binding, loop: KeyLoop): boolean {
+function takesEverything(call: Node, keys: Binding | null, loop: KeyLoop): boolean {
   const unwrapped = PANICKING.test(nextMethod(call));
-  const all = !!keys.value && !/\bfilter\w*\(/.test(keys.value.text) && methodOf(keys.value) === 'collect';
+  const all = !!keys?.value && !/\bfilter\w*\(/.test(keys.value.text) && methodOf(keys.value) === 'collect';
   return unwrapped && all && !isInBranch(call, loop.body);
+}
+
+/** `for key in map.keys().copied().collect::<Vec<_>>() { .. }` */
+function gatheredForLoop(source: Node, map: Node): Gathered | null {
+  const list = withoutBorrow(source);
+  return isCollect(list) && isOverMap(list, map) && !isAskedMeanwhile(list, map)
+    ? underlined(list, list)
+    : null;
 }
 
 /** `keys`, `&keys`, `keys.iter()`, `keys.drain(..)`. */
@@ -139,6 +154,9 @@ function isPushed(use: Node): boolean {
   return nextMethod(use) === 'push';
 }
 
+/** `map.iter().map(|(_, row)| row.parent)`: what is made of the values alone is no key of the map. */
+const OF_VALUE = /^\(\s*(?:move\s+)?\|\s*&?\(\s*_\s*,/;
+
 const OVER_MAP = /^(?:keys|iter|into_iter)$/;
 
 /** `map.keys().filter(..).cloned().collect()`, `for (key, value) in &map`. */
@@ -148,6 +166,7 @@ function isOverMap(source: Node, map: Node): boolean {
   let walked = false;
   while (at && methodOf(at)) {
     const method = methodOf(at)!;
+    if (/^(?:filter_)?map$/.test(method) && OF_VALUE.test(at.child('arguments')!.text)) return false;
     if (/^(?:take|skip|sorted\w*|rev|take_while|skip_while|chain|zip)$/.test(method)) return false;
     walked = OVER_MAP.test(method);
     at = receiverOf(at);
