@@ -11,6 +11,7 @@ import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { partEmptiedLater } from './clone-then-overwritten/part-emptied.js';
+import { putBackInPointer } from './clone-then-overwritten/put-back-in-pointer.js';
 import { hasFailure, isAssignmentTo, isHeld, replacedLater } from './of-several-rules/overwritten-later.js';
 
 export const rule: Rule = {
@@ -21,8 +22,10 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(clone|to_owned|to_vec|to_string)\(\)/,
+  needs: /\.(clone|to_owned|to_vec|to_string)\(\)|::clone\(&/,
   check(node: Node, file: RustFile): Problem | null {
+    const inPointer = putBackInPointer(node, file);
+    if (inPointer) return inPointer;
     const copy = asCopy(node);
     if (!copy || !/^(clone|to_owned|to_vec|to_string)$/.test(copy.method) || !isPlace(copy.source))
       return null;

@@ -292,3 +292,79 @@ fn fused_elsewhere(first: Matcher, other: Matcher) {
         publish(all);
     });
 }
+
+//@ src/put_back_in_pointer.rs
+struct Names {
+    shared: Arc<Table>,
+    by_shard: Vec<Rc<Table>>,
+    seen: usize,
+}
+
+impl Names {
+    fn add(&mut self, name: &str) {
+        let mut table = self.shared.as_ref().clone(); //~ clone-then-overwritten
+        table.push(name);
+        self.shared = Arc::new(table);
+    }
+
+    fn rename(&mut self, name: &str) {
+        let mut table = (*self.shared).clone(); //~ clone-then-overwritten
+        table.name = name.len();
+        self.seen += 1;
+        self.shared = std::sync::Arc::new(table);
+    }
+
+    fn resized(&mut self, size: usize) {
+        self.shared = Arc::new(Table { size, ..(*self.shared).clone() }); //~ clone-then-overwritten
+    }
+
+    fn by_name(&mut self) {
+        let mut table = Table::clone(&self.shared); //~ clone-then-overwritten
+        table.sort();
+        self.shared = Arc::new(table);
+    }
+
+    // Read in between, as it was.
+    fn compared(&mut self, name: &str) -> bool {
+        let mut table = (*self.shared).clone();
+        table.push(name);
+        let grown = table.len() > self.shared.len();
+        self.shared = Arc::new(table);
+        grown
+    }
+
+    // What fails half-way leaves the old one as it was.
+    fn checked(&mut self, name: &str) -> Result<(), Error> {
+        let mut table = (*self.shared).clone();
+        table.try_push(name)?;
+        self.shared = Arc::new(table);
+        Ok(())
+    }
+
+    fn put_elsewhere(&mut self, other: &mut Arc<Table>) {
+        let mut table = (*self.shared).clone();
+        table.clear();
+        *other = Arc::new(table);
+    }
+
+    fn only_where_it_grew(&mut self, name: &str) {
+        let mut table = (*self.shared).clone();
+        table.push(name);
+        if table.len() > 3 {
+            self.shared = Arc::new(table);
+        }
+    }
+}
+
+fn add_to(slot: &mut Rc<Table>, name: &str) {
+    let mut table = (**slot).clone(); //~ clone-then-overwritten
+    table.push(name);
+    *slot = Rc::new(table);
+}
+
+fn add_behind_lock(lock: &RwLock<Arc<Table>>, name: &str) {
+    let mut held = lock.write();
+    let mut table = held.as_ref().clone(); //~ clone-then-overwritten
+    table.push(name);
+    *held = Arc::new(table);
+}
