@@ -3,10 +3,15 @@ import { isRepeated, rootOf } from '../../rust/ownership/places.js';
 import type { UseFacts } from '../../rust/ownership/uses.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { viewed } from '../../rust/types/strings.js';
 import { typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import {
+  bufferLookedAt,
+  bufferWithin,
+  isEmptyBuffer,
+  isWrittenFrontToEnd,
+} from './buffer-temp-into-writer/wrapped-buffer.js';
 import { isCopiedAlways } from './of-several-rules/copied-always.js';
 
 export const rule: Rule = {
@@ -26,8 +31,15 @@ export const rule: Rule = {
     const sink = sinkOf(last);
     if (!sink || isRepeated(sink, binding) || !uses.slice(0, -1).every(fills)) return null;
     if (!uses.slice(0, -1).some((use) => use.effect === 'borrow-mut' && use.method === null)) return null;
-    const fillings = uses.slice(0, -1).map((use) => use.use.node);
-    if (!isCopiedAlways(sink, fillings)) return null;
+    const fillings = uses.slice(0, -1);
+    if (!isWrittenFrontToEnd(node.child('value'), fillings, file)) return null;
+    if (
+      !isCopiedAlways(
+        sink,
+        fillings.map((use) => use.use.node),
+      )
+    )
+      return null;
     const target = receiverOf(sink)!.text;
     return {
       at: node,
@@ -40,6 +52,7 @@ export const rule: Rule = {
 
 function isFreshBuffer(declaration: Node, file: RustFile): boolean {
   const value = declaration.child('value');
+  if (isEmptyBuffer(bufferWithin(value))) return true;
   const made = emptyContainer(value, typeFromNode(declaration.child('type')) ?? file.typeOf(value));
   if (made) return /^(?:Vec|String|BytesMut)$/.test(made.name);
   return /^(?:Vec|String|BytesMut)::with_capacity$/.test((value && calledPath(value)) ?? '');
@@ -65,7 +78,7 @@ function sinkOf(use: UseFacts): Node | null {
       return null;
   const call = at.parent!.parent!;
   const method = call.kind === 'call_expression' ? methodOf(call) : null;
-  if (!method || argumentsOf(call).length !== 1 || viewed(at) !== use.place) return null;
+  if (!method || argumentsOf(call).length !== 1 || bufferLookedAt(at) !== use.place) return null;
   if (call.parent?.kind === 'await_expression' || rootOf(receiverOf(call)) === null) return null;
   if (MEMORY.test(method)) return call;
   const writesOn =

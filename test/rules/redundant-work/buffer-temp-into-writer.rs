@@ -110,3 +110,53 @@ fn either_way(value: &Value, output: &mut BytesMut, verbose: bool) {
     }
     output.push_str(&text);
 }
+
+//@ src/wrapped.rs
+fn by_cursor(value: &Value, out: &mut impl Write) -> io::Result<()> {
+    let mut cursor = Cursor::new(Vec::new()); //~ buffer-temp-into-writer
+    value.serialize(&mut cursor)?;
+    out.write_all(&cursor.into_inner())
+}
+
+fn by_cursor_lent(value: &Value, out: &mut Vec<u8>) -> io::Result<()> {
+    let mut cursor = io::Cursor::new(Vec::with_capacity(64)); //~ buffer-temp-into-writer
+    encode_value(value, &mut cursor)?;
+    out.extend_from_slice(cursor.get_ref());
+    Ok(())
+}
+
+fn by_writer(value: &Value, out: &mut BytesMut) -> serde_json::Result<()> {
+    let mut writer = BytesMut::new().writer(); //~ buffer-temp-into-writer
+    serde_json::to_writer(&mut writer, value)?;
+    out.put_slice(&writer.into_inner());
+    Ok(())
+}
+
+fn frozen(value: &Value, out: &mut BytesMut) {
+    let mut buf = BytesMut::new(); //~ buffer-temp-into-writer
+    value.encode(&mut buf);
+    out.put(buf.freeze());
+}
+
+// An image is laid out by going back and forth.
+fn drawn(image: &Image, out: &mut Vec<u8>) {
+    let mut cursor = Cursor::new(Vec::new());
+    image.write_to(&mut cursor, Format::Png);
+    out.extend_from_slice(cursor.get_ref());
+}
+
+fn with_length(value: &Value, out: &mut Vec<u8>) {
+    let mut cursor = Cursor::new(Vec::new());
+    value.encode(&mut cursor);
+    out.put_u64(cursor.position());
+    out.extend_from_slice(cursor.get_ref());
+}
+
+//@ src/seeks.rs
+fn seekable<W: Write + Seek>(value: &Value, out: W) {}
+
+fn by_cursor_that_seeks(value: &Value, out: &mut Vec<u8>) {
+    let mut cursor = Cursor::new(Vec::new());
+    value.encode(&mut cursor);
+    out.extend_from_slice(cursor.get_ref());
+}
