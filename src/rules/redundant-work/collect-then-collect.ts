@@ -13,6 +13,7 @@ import { type } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { changedAndPutBack, madeOfLastLook } from './collect-then-collect/changed-and-put-back.js';
 import {
   stoppedEarlyThenCollected,
   unwrappedThenWalked,
@@ -36,7 +37,8 @@ export const rule: Rule = {
   on: ['call_expression', 'assignment_expression'],
   needs: /\.(?:collect(?:_vec)?|partition)\b/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'assignment_expression') return sievedAndPutBack(node, file);
+    if (node.kind === 'assignment_expression')
+      return sievedAndPutBack(node, file) ?? changedAndPutBack(node, file);
     const method = methodOf(node);
     if (method === null) return madeFromList(node, file);
     if (method === 'extend') return sievedAndExtended(node, file);
@@ -46,6 +48,7 @@ export const rule: Rule = {
       return (
         sameAgain(node, file) ??
         stoppedEarlyThenCollected(node) ??
+        madeOfLastLook(node, file) ??
         collectedOnTheSpot(node, collectTarget(node), file)
       );
     const list = receiverOf(node)!;

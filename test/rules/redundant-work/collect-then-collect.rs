@@ -697,3 +697,76 @@ fn globals(item: &Instance, store: Context) -> Vec<u32> {
 fn globals_of_shared(item: &Instance, store: &Store) -> Vec<u32> {
     item.all_globals(store).collect::<Vec<_>>().into_iter().map(|global| global.key(store)).collect::<Vec<_>>() //~ collect-then-collect
 }
+
+//@ src/changed_and_put_back.rs
+struct Grid {
+    heights: Vec<f32>,
+    names: Vec<String>,
+    counts: HashMap<u32, u64>,
+    limit: f32,
+}
+
+impl Grid {
+    fn raise(&mut self, by: f32) {
+        self.heights = self.heights.iter().map(|height| height + by).collect(); //~ collect-then-collect
+    }
+
+    fn cap(&mut self) {
+        self.heights = self.heights.iter().copied().map(|height| height.min(self.limit)).collect::<Vec<_>>(); //~ collect-then-collect
+    }
+
+    fn shout(&mut self) {
+        self.names = self.names.iter().map(|name| name.to_uppercase()).collect(); //~ collect-then-collect note
+    }
+
+    fn double(&mut self) {
+        self.counts = self.counts.iter().map(|(id, count)| (*id, count * 2)).collect(); //~ collect-then-collect
+    }
+
+    fn turned(&mut self) {
+        self.counts = self.counts.iter().map(|(id, count)| (*count as u32, *id as u64)).collect();
+    }
+
+    // Each is compared with the first, as it was.
+    fn relative(&mut self) {
+        self.heights = self.heights.iter().map(|height| height - self.heights[0]).collect();
+    }
+
+    fn asked(&mut self) {
+        self.heights = self.heights.iter().map(|height| self.eased(*height)).collect();
+    }
+
+    fn of_another(&mut self, other: &Grid) {
+        self.heights = other.heights.iter().map(|height| height + 1.0).collect();
+    }
+
+    // Collected into its own memory.
+    fn moved(&mut self) {
+        let heights = mem::take(&mut self.heights);
+        self.heights = heights.into_iter().map(|height| height + 1.0).collect();
+    }
+}
+
+fn scaled(list: Vec<f64>, by: f64) -> Vec<f64> {
+    let scaled: Vec<f64> = list.iter().map(|x| x * by).collect(); //~ collect-then-collect
+    store(&scaled);
+    scaled
+}
+
+fn scaled_beside(list: Vec<f64>, by: f64) -> (Vec<f64>, usize) {
+    let scaled: Vec<f64> = list.iter().map(|x| x * by).collect();
+    store(&scaled);
+    (scaled, list.len())
+}
+
+fn narrowed(list: Vec<f64>) -> Vec<f32> {
+    let narrow: Vec<f32> = list.iter().map(|x| *x as f32).collect();
+    store(&narrow);
+    narrow
+}
+
+fn scaled_of_lent(list: &Vec<f64>, by: f64) -> Vec<f64> {
+    let scaled: Vec<f64> = list.iter().map(|x| x * by).collect();
+    store(&scaled);
+    scaled
+}
