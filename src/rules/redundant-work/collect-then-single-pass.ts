@@ -50,8 +50,8 @@ export const rule: Rule = {
     if (!binding && node.child('pattern')?.text === '_') return collectedForNobody(node);
     if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;
     const value = node.child('value');
-    const stopsAtErrors = value?.kind === 'try_expression';
-    const tried = stopsAtErrors ? value.children[0] : undefined;
+    const stopsAtErrors = value?.kind === 'try_expression' || isOpenedWhereUsed(binding);
+    const tried = value?.kind === 'try_expression' ? value.children[0] : undefined;
     const collected = collectedBy(
       tried && methodOf(tried) === 'map_err' ? receiverOf(tried) : (tried ?? value),
       typeFromNode(node.child('type')),
@@ -87,6 +87,11 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `let all: Result<Vec<_>, _> = ..collect();` and then `all?` */
+function isOpenedWhereUsed({ uses: [use, more] }: Binding): boolean {
+  return !more && use?.node.parent?.kind === 'try_expression';
+}
 
 /** `shards.iter().map(|shard| shard.lock())`, `handles.iter().map(|h| h.recv())`: all of them before the first is looked at. */
 function holdsGuards(chain: Node): boolean {
@@ -135,7 +140,8 @@ function passesOf(binding: Binding, stopsAtErrors: boolean, file: RustFile): (Pa
 
 /** A walk of this function, or of one of this file that the list is lent or given to. */
 function passOf(use: Node, binding: Binding, file: RustFile): (Pass & { callee?: string }) | null {
-  const pass = singlePass(use, binding.node, file);
+  const list = isOpenedWhereUsed(binding) ? use.parent! : use;
+  const pass = singlePass(list, binding.node, file);
   const lent = use.parent?.kind === 'reference_expression' ? use.parent : null;
   if (pass || lent?.has('mutable_specifier') || isRepeated(use, binding)) return pass;
   const callee = lent ? walkedByCallee(lent, file) : walkedByTaker(use, file);

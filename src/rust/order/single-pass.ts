@@ -16,6 +16,7 @@ import {
 import type { Node } from '../syntax/tree.js';
 import { CLONING_METHODS } from '../types/methods.js';
 import type { Type } from '../types/types.js';
+import { wantedOrReturnedType } from '../types/wanted-type.js';
 import { callsOfChain, consumedBy } from './collects.js';
 import { enclosingLoops } from './loops.js';
 
@@ -110,8 +111,17 @@ function inChain(first: Node, made: Node, known: Known): Pass | null {
 function givesItsOwn(end: Node, known: Known): boolean {
   const declaration = end.parent?.kind === 'let_declaration' ? end.parent : null;
   const [name] = declaration ? known.localsOf(declaration) : [];
-  const found = (name?.whole ? known.typeOf(name.uses[0]?.node) : null) ?? known.typeOf(end);
+  const found =
+    (name?.whole ? known.typeOf(name.uses[0]?.node) : null) ?? known.typeOf(end) ?? wantedOf(end, known);
   return !!found && isWhollyKnown(found) && ownsEverything(found, known);
+}
+
+/** `Ok(rows.iter().map(..).collect())` in a function that says what it returns. */
+function wantedOf(end: Node, known: Known): Type | null {
+  const wrapper = callOfArgument(end);
+  if (!wrapper || !/^(?:Ok|Some)$/.test(calledPath(wrapper) ?? '')) return wantedOrReturnedType(end, known);
+  const outer = wantedOrReturnedType(wrapper, known);
+  return (outer && /^(?:\w*Result|Option)$/.test(outer.name) && outer.args[0]) || null;
 }
 
 function isWhollyKnown(found: Type): boolean {

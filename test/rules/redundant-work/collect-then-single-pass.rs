@@ -1154,3 +1154,38 @@ fn fit_only(rule: &Rule, value: &Value, found: &mut Vec<Name>) {
         found.extend(trial);
     }
 }
+
+//@ src/fallible_then_returned.rs
+fn squares(lines: &[&str]) -> Result<BTreeMap<u64, u64>, Error> {
+    let all = lines.iter().map(|line| read(line)).collect::<Result<Vec<_>, _>>()?; //~ collect-then-single-pass
+    Ok(all.iter().map(|x| (*x, x * x)).collect())
+}
+
+fn lengths(lines: &[&str]) -> Result<Vec<usize>, Error> {
+    let all: Result<Vec<String>, Error> = lines.iter().map(|line| text(line)).collect(); //~ collect-then-single-pass
+    Ok(all?.into_iter().map(|text| text.len()).collect())
+}
+
+fn total(lines: &[&str]) -> Result<usize, Error> {
+    let all: Result<Vec<String>, Error> = lines.iter().map(|line| text(line)).collect(); //~ collect-then-single-pass
+    let mut total = 0;
+    for text in all? {
+        total += text.len();
+    }
+    Ok(total)
+}
+
+// Nothing is written unless all can be read.
+fn written(lines: &[&str], out: &mut File) -> Result<(), Error> {
+    let all: Result<Vec<String>, Error> = lines.iter().map(|line| text(line)).collect();
+    for text in all? {
+        out.append(&text);
+    }
+    Ok(())
+}
+
+// What is returned borrows from the list, as far as anyone can tell.
+fn parts(lines: &[&str]) -> Result<Parts, Error> {
+    let all = lines.iter().map(|line| text(line)).collect::<Result<Vec<_>, _>>()?;
+    Ok(keep(all.iter().map(|text| text.part()).collect()))
+}
