@@ -147,7 +147,8 @@ function copiedThroughView(call: Node, file: RustFile): Problem | null {
 function isSmall(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);
   if (!found || isCheapToClone(found) || costOf(copy, file) !== 'free') return false;
-  if (isCheapElsewhere(found.name) && !file.declarations.declares(found.name)) return false;
+  const isCounted = isCheapElsewhere(found.name) || /\wRef$/.test(found.name);
+  if (isCounted && !file.declarations.declares(found.name)) return false;
   // Called like a handle, but of a type that is not known to be one.
   return !isNamedLikeHandle(copy.source, found) || file.declarations.fields(found.name) !== null;
 }

@@ -17,6 +17,8 @@ const SMALL =
 /** Walk to the end and leave a number, or a yes or no: nothing of what was walked over. */
 const ADDS_UP = /^(?:sum|product|count|all|any|position|rposition)$/;
 const MAKES_ITS_OWN = /^(clone|cloned|copied|to_(?!str$|slice$|ref$|mut$)\w+|into_\w+|into)$/;
+/** Take something out of what they are called on, unless they are handed what they take from. */
+const TAKES_OUT = /^(?:take|pop|remove|swap_remove)(?:_(?!mut$|ref$)\w+)?$/;
 /** Names of types that mostly hold on to what they were made from. */
 const BORROWING_NAMES =
   /(Iter|Ref|Mut|Guard|Lock|Cursor|View|Reader|Writer|Parser|Lexer|Visitor|Walker|Drain|Chars|Split|Lines|Cow|Entry|Lookup|Provider|Context|Tx|Transaction|Scope|Slice)$|^(dyn|impl|fn|Self::\w+|Iterator|Peekable|_|\[\]|str)$/;
@@ -178,6 +180,10 @@ function isOwnResult(call: Node, known: Known): boolean {
   // What is cloned holds nothing of the value that it is a clone of.
   if (found && method === 'clone' && found.refs === '') return true;
   if (found) return ownsEverything(found, known) && !(method === 'collect' && isOfUnknownItems(found));
+  if (TAKES_OUT.test(method))
+    return argumentsOf(call).every(
+      (each) => each.kind === 'string_literal' || each.kind === 'integer_literal',
+    );
   return (SMALL.test(method) && !method.startsWith('split_')) || MAKES_ITS_OWN.test(method);
 }
 

@@ -38,7 +38,8 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (value && (isLentByGuard(value, known) || (binding.kind === 'for' && LENDS.test(methodOf(value) ?? ''))))
     return false;
   const found = known.typeOf(useNode(binding));
-  if (found && (CALLERS_CHOICE.test(found.name) || isNamedLikeReference(found, known))) return null;
+  if (found && (CALLERS_CHOICE.test(found.name) || isNamedLikeReference(found, binding.node, known)))
+    return null;
   if (found && isParameterElsewhere(found, binding.node)) return null;
   // A parameter can't be unsized: its `Path` is a type of some crate.
   const isSized = binding.kind === 'parameter' && binding.whole && found?.name !== 'impl';
@@ -72,9 +73,10 @@ function isLentByGuard(value: Node, known: Known): boolean {
 const LEAVES_GUARD =
   /^(?:upgrade|clone|cloned|to_owned|to_vec|to_string|to_path_buf|collect|take|replace|pop|pop_front|pop_back|remove|swap_remove|split_off|drain|into_\w+)$/;
 
-/** `KeyRef` is mostly an alias of a reference, or of an Arc, where nothing else is declared by that name. */
-function isNamedLikeReference(found: Type, known: Known): boolean {
-  return /\w(?:Ref|Slice)$/.test(found.name) && !known.declarations.declares(found.name);
+/** `KeyRef<'a>` and `ByteSlice` are mostly references, where nothing else is declared by that name; without a lifetime `KeyRef` is an Arc. */
+function isNamedLikeReference(found: Type, near: Node, known: Known): boolean {
+  if (!/\w(?:Ref|Slice)$/.test(found.name) || known.declarations.declares(found.name)) return false;
+  return found.name.endsWith('Slice') || isWrittenWithLifetime(found, near);
 }
 
 /** Does a loop over the value get items of their own? */

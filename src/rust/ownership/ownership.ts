@@ -114,7 +114,11 @@ export function isTakenByValue(binding: Binding, known: Known): boolean {
     !binding.whole &&
     binding.declaration.child('pattern')?.kind === 'struct_pattern';
   if (binding.kind !== 'parameter' && binding.kind !== 'self' && !isTakenApart) return false;
-  return isOwned(binding, known) === true && !/^(?:impl|dyn)/.test(binding.typeNode?.text ?? '');
+  // What a counted pointer shows is not its own to give away.
+  return (
+    isOwned(binding, known) === true &&
+    !/^(?:(?:impl|dyn)\b|(?:\w+::)*\w+Ref\b)/.test(binding.typeNode?.text ?? '')
+  );
 }
 
 /** Stand for what they lend and can't be copied themselves, so that `clone` copies the content: guards, and what an engine hands its systems. */

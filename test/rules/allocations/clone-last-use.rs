@@ -277,6 +277,32 @@ fn registered(scalars: HashMap<String, Arc<Scalar>>) -> Task {
     task.with(registry)
 }
 
+fn by_counted_key(changes: &mut Changes, key: SchemaRef, name: &str) {
+    changes.insert(key.clone(), name.len()); //~ clone-last-use
+}
+
+fn made_by_type(wide: bool, field: &Field) -> Vec<(Name, Node)> {
+    let shown = if wide { Node::text("pub") } else { Node::of_ast(&field.shown()) };
+    vec![(name(), shown.clone())] //~ clone-last-use
+}
+
+fn made_by_macro(kind: &Kind) -> Tokens {
+    let made = quote!(#kind as u8);
+    match kind {
+        Kind::Named(name) => for_name(name, made.clone()), //~ clone-last-use
+        Kind::Plain => for_plain(made.clone()), //~ clone-last-use
+    }
+}
+
+fn taken_before(mut given: Given) -> Answer {
+    let fallback = given.take_named("default");
+    let found = match given.len() {
+        2 => whole(given.clone()), //~ clone-last-use
+        _ => one(given.first()),
+    };
+    found.or(fallback)
+}
+
 // ---- look-alikes
 
     fn may_fail(&mut self) -> Result<(), Error> {
@@ -459,8 +485,21 @@ impl Settings {
     }
 }
 
-fn by_key(changes: &mut Changes, key: KeyRef, name: &str) {
+fn by_key(changes: &mut Changes, key: KeyRef<'_>, name: &str) {
     changes.insert(key.clone(), name.len());
+}
+
+fn found_by_type(shelf: &Shelf) -> Label {
+    let found = Label::get_from(shelf);
+    let named = Label::default_static();
+    keep(named.clone());
+    found.clone()
+}
+
+fn looked_at_before(words: WordsList, at: Marker) -> Tail {
+    let first = at.take(&words);
+    print(words.clone());
+    tail(first)
 }
 
 fn numbered(all: &Requirements) -> Vec<Dependency> {

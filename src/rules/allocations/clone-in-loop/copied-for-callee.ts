@@ -25,7 +25,7 @@ export function isSharedByMethod(copy: Copy, file: RustFile): boolean {
 export function isCountedByCallee(copy: Copy, file: RustFile): boolean {
   const call = callOfArgument(copy.call);
   const parameter = call && parameterOf(copy.call, call, file);
-  return /^(?:\w+::)*(?:Arc|Rc|Weak)\b/.test(parameter?.child('type')?.text ?? '');
+  return /^(?:\w+::)*(?:Arc|Rc|Weak|\w+Ref)\b/.test(parameter?.child('type')?.text ?? '');
 }
 
 /** `let mut rest = rest.clone(); rest.next()`: an iterator, whose copy is where it stands. */
