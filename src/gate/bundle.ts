@@ -140,6 +140,8 @@ function remarks(bundle: Bundle, all: readonly Series[], compared: number): stri
       `Both sides were linked once, so that unrelated code may have moved a benchmark about: each interval allows for ${percent(LAYOUT_DEVIATION)} (one standard deviation).`,
     );
   }
+  if (all.some(({ unit }) => unit === 'per-second'))
+    out.push('The change of a rate is that of the time each one takes: half the rate is +100 %.');
   const toolchain = toolchainDifference(bundle.baseToolchain, bundle.headToolchain);
   if (toolchain) out.push(toolchain);
   return [...out, ...failureRemarks(bundle)];

@@ -235,6 +235,14 @@ describe('layout', () => {
   });
 });
 
+test('what a change of a rate is, where one was measured', () => {
+  const bundle = bundleOf([noisy('x', 0.05, 0.004, normalFrom(randomFrom(2)))], 12);
+  const rates = bundle.runs.map((run) => ({ ...run, measure: 'rate' as const, unit: 'per-second' as const }));
+  const said = 'The change of a rate is that of the time each one takes: half the rate is +100 %.';
+  expect(judge({ ...bundle, runs: rates }).remarks).toContain(said);
+  expect(judge(bundle).remarks).not.toContain(said);
+});
+
 test('a side that differs from itself makes the run unfit', () => {
   const normal = normalFrom(randomFrom(3));
   const bistable = (i: number) => (i % 4 === 0 || i % 4 === 3 ? 1 : 1.3);

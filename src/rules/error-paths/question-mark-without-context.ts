@@ -30,7 +30,7 @@ const HAS_CONTEXT =
   /^(?:(?:anyhow|eyre|color_eyre)::)?Result<[^,]*>$|^(?:anyhow|eyre|color_eyre)::Result$|^Result<.*,\s*(?:anyhow::Error|eyre::Report)>$/;
 
 const SYSTEM =
-  /(?:^|::)(?:File::(?:open|create)|fs::(?:read|read_to_string|write|create_dir|create_dir_all|remove_file|remove_dir_all|rename|copy|metadata|read_dir|canonicalize)|TcpListener::bind|TcpStream::connect|UnixStream::connect)$/;
+  /(?:^|::)(?:File::(?:open|create(?:_new)?)|fs::(?:read|read_to_string|write|create_dir|create_dir_all|remove_file|remove_dir_all|rename|copy|metadata|read_dir|canonicalize)|TcpListener::bind|TcpStream::connect|UnixStream::connect)$/;
 
 /** A call of the file system or the network, awaited or not, with nothing added. */
 function failing(value: Node | undefined): Node | null {

@@ -2,13 +2,15 @@ import { enclosingLoop } from '../order/loops.js';
 import { calledPath, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
+import { OPENS_FILE } from './opened-files.js';
 
 /** Methods that wait for a disk, a socket or another process. */
 const WAITING_METHODS =
   /^(?:accept|read_to_end|read_to_string|recv_timeout|connect|spawn|wait_with_output|set_len|sync_all|sync_data|open_rw|open_ro|metadata|read_dir|canonicalize)$/;
 /** Functions that do, or that read a whole document. */
-const WAITING_PATHS =
-  /(?:^|::)(?:fs::\w+|File::(?:open|create)|OpenOptions::new|Command::new|TcpStream::connect|(?:serde_json|toml|serde_yaml)::from_\w+)$/;
+const WAITING_PATHS = new RegExp(
+  `(?:^|::)(?:fs::\\w+|${OPENS_FILE}|Command::new|TcpStream::connect|(?:serde_json|toml|serde_yaml)::from_\\w+)$`,
+);
 
 /** Does the same turn, or outside any loop the same call of the function, wait for the outside or read a whole document? */
 export function standsBesideIo(node: Node): boolean {

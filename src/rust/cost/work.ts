@@ -2,6 +2,7 @@ import { functionCalledByName } from '../functions/function-called.js';
 import { argumentsOf, calledPath, calleeName, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
+import { OPENS_FILE } from './opened-files.js';
 import { isTrifle } from './trifle.js';
 
 /** A piece of work in some code, by what it costs: it waits, does I/O, runs over many items, or allocates. */
@@ -10,8 +11,9 @@ export interface Work {
   kind: 'waits' | 'I/O' | 'many items' | 'allocates' | 'by name';
 }
 
-const IO_PATHS =
-  /^(?:std::|tokio::|async_std::)?(?:fs::\w+|(?:net::)?(?:Tcp|Udp|Unix)\w+::(?:connect(?:_timeout)?|bind)|thread::sleep|process::Command::\w+)$|^(?:File::(?:open|create)|OpenOptions::new|reqwest::\w+)$/;
+const IO_PATHS = new RegExp(
+  `^(?:std::|tokio::|async_std::)?(?:fs::\\w+|(?:fs::)?(?:${OPENS_FILE})|(?:net::)?(?:Tcp|Udp|Unix)\\w+::(?:connect(?:_timeout)?|bind)|thread::sleep|process::Command::\\w+)$|^reqwest::\\w+$`,
+);
 const IO_METHODS =
   /^(?:sync_all|sync_data|read_to_end|read_to_string|recv|block_on|wait|send_request|execute_query)$/;
 const SERIALISES =

@@ -3,6 +3,7 @@ use anyhow::{anyhow::Ok, Context, Result};
 fn main() -> Result<()> {
     let text = std::fs::read_to_string("config.toml")?; //~ question-mark-without-context note
     let file = File::open(&text)?; //~ question-mark-without-context note
+    let made = File::create_new("made")?; //~ question-mark-without-context note
     run(file)
 }
 

@@ -67,6 +67,13 @@ impl Pool {
         Ok(())
     }
 
+    fn opened(&self, id: u64) -> std::io::Result<()> {
+        if let Some(entry) = self.entries.write().unwrap().remove(&id) { //~ lock-held-too-long
+            entry.keep(std::fs::File::create_new(entry.path())?);
+        }
+        Ok(())
+    }
+
     fn one_small_string(&self, name: &str) {
         let mut names = self.names.lock(); //~ lock-held-too-long
         names.insert(name.to_string());

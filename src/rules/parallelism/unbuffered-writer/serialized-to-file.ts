@@ -1,3 +1,4 @@
+import { OPENS_FILE } from '../../../rust/cost/opened-files.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -35,6 +36,8 @@ export function serializedToFile(call: Node, file: RustFile): Problem | null {
   };
 }
 
+const OPENED = new RegExp(`^(?:\\w+::)*(?:${OPENS_FILE})\\s*\\(`);
+
 /** `file`, `&mut file` and `File::open(path)?`, of the standard library. */
 function isBareFile(argument: Node, file: RustFile): boolean {
   const given = withoutBorrow(argument);
@@ -43,7 +46,7 @@ function isBareFile(argument: Node, file: RustFile): boolean {
   if (found) return methodTarget(found).name === 'File';
   const made = given.kind === 'identifier' ? file.bindingOf(given)?.value : given;
   if (!made || /\bBuf(?:Writer|Reader)\b|\bLineWriter\b|\bawait\b/.test(made.text)) return false;
-  return /^(?:\w+::)*(?:File::(?:create|create_new|open|options)|OpenOptions::new)\s*\(/.test(made.text);
+  return OPENED.test(made.text);
 }
 
 function isStandard(file: RustFile): boolean {
