@@ -1,7 +1,7 @@
 import type { Declarations } from '../rust/names/declarations.js';
 import { type FileFacts, type FunctionFacts, factsOfFile, type TypeFacts } from './facts.js';
 import { Reach } from './reach.js';
-import { crateOf, type Located, SeenFromFile } from './seen-from-file.js';
+import { crateOf, type Located, placeOf, SeenFromFile } from './seen-from-file.js';
 
 /** What facts are read from stays parsed, for the rules: see there. */
 export { forget, rememberUpTo } from '../rust/syntax/parse.js';
@@ -113,11 +113,12 @@ function byName<T extends { name: string }>(
 ): Map<string, Located<T>[]> {
   const index = new Map<string, Located<T>[]>();
   for (const [path, file] of files) {
+    const place = placeOf(path);
     for (const facts of pick(file)) {
       const name = nameOf(facts);
       const known = index.get(name);
-      if (known) known.push({ path, facts });
-      else index.set(name, [{ path, facts }]);
+      if (known) known.push({ place, facts });
+      else index.set(name, [{ place, facts }]);
     }
   }
   return index;

@@ -26,8 +26,12 @@ const WRITTEN_OUT = new Set(['include', 'cfg_attr']);
 
 const MAY_CALL_ARGUMENTS = /\$\s*\w+\s*!|:\s*(?:tt|ident)\b/;
 
+/** Without one of these there is nothing to find; most files that speak of a path stop here. */
+const MAY_NAME = /\$|\binclude\b|\bmacro_rules\b|\bpath\s*(?:=\s*["r/]|\/[/*])/;
+
 /** One pass over the tokens: nothing that is left open costs more than its length. */
 export function namedPaths(text: string): NamedPath[] {
+  if (!MAY_NAME.test(text)) return [];
   const names: NamedPath[] = [];
   const open: Open[] = [];
   const mayCall = MAY_CALL_ARGUMENTS.test(text);

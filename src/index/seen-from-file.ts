@@ -3,8 +3,19 @@ import { isCopyType, type Type } from '../rust/types/types.js';
 import type { FunctionFacts, TypeFacts } from './facts.js';
 
 export interface Located<T> {
-  path: string;
+  place: Place;
   facts: T;
+}
+
+/** Where a file lies, worked out once: of a name like `new` thousands are declared, and each file asks where. */
+export interface Place {
+  path: string;
+  crate: string;
+  target: string;
+}
+
+export function placeOf(path: string): Place {
+  return { path, crate: crateOf(path), target: targetOf(path) };
 }
 
 /** Aliases of one name in several crates may point at each other. */
@@ -23,9 +34,9 @@ function targetOf(path: string): string {
   return /(?:^|\/)(src|tests|benches|examples)\//.exec(path)?.[1] ?? 'src';
 }
 
-/** What `use` calls the crate of a file, where it is named like its folder. */
-function nameOfCrate(path: string): string {
-  return crateOf(path).split('/').at(-1)!.replace(/-/g, '_');
+/** What `use` calls a crate, where it is named like its folder. */
+function nameOfCrate(folder: string): string {
+  return folder.split('/').at(-1)!.replace(/-/g, '_');
 }
 
 /** Everything that a repository declares, wherever it stands. */
@@ -115,7 +126,7 @@ export class SeenFromFile implements Declarations {
       const all = this.inSight(this.index.functionsOf(typeName, method));
       // A type's own method comes before a trait's of the same name; only the crate that declares the type can give it one.
       const homes = this.homesOf(typeName);
-      const own = all.filter(({ path, facts }) => facts.trait === '' && homes.has(crateOf(path)));
+      const own = all.filter(({ place, facts }) => facts.trait === '' && homes.has(place.crate));
       return agreedSignature(this.near(own.length > 0 ? own : all));
     });
   }
@@ -162,13 +173,13 @@ export class SeenFromFile implements Declarations {
 
   declaredIn(typeName: string): readonly string[] {
     if (this.isForeign(typeName)) return [];
-    const paths = this.typesOf(typeName).map(({ path }) => path);
+    const paths = this.typesOf(typeName).map(({ place }) => place.path);
     return paths.includes(this.path) ? [this.path] : paths;
   }
 
   /** The crates that may declare the type that is meant: this one, if it does, or if nobody is known to. */
   private homesOf(typeName: string): ReadonlySet<string> {
-    const homes = new Set(this.typesOf(typeName).map(({ path }) => crateOf(path)));
+    const homes = new Set(this.typesOf(typeName).map(({ place }) => place.crate));
     return homes.size === 0 || homes.has(this.crate) ? new Set([this.crate]) : homes;
   }
 
@@ -184,12 +195,12 @@ export class SeenFromFile implements Declarations {
     if (found.length < 2) return found;
     const [root, ...rest] = this.imported(name).split('::');
     if (rest.length > 0 && !/^(?:crate|self|super)$/.test(root!)) {
-      const ofCrate = found.filter(({ path }) => nameOfCrate(path) === root);
+      const ofCrate = found.filter(({ place }) => nameOfCrate(place.crate) === root);
       return ofCrate.length > 0 ? ofCrate : found;
     }
     const modules = root === 'crate' ? rest.slice(0, -1) : [];
-    const below = found.filter(({ path }) =>
-      modules.every((module) => new RegExp(`(?:^|/)${module}(?:/|\\.rs$)`).test(path)),
+    const below = found.filter(({ place }) =>
+      modules.every((module) => new RegExp(`(?:^|/)${module}(?:/|\\.rs$)`).test(place.path)),
     );
     return modules.length > 0 && below.length > 0 ? below : found;
   }
@@ -199,7 +210,7 @@ export class SeenFromFile implements Declarations {
     return this.foreign.of(name, () => {
       const path = this.imported(name);
       if (path === name && PRELUDE.has(name))
-        return this.typesOf(name).every((declared) => declared.path !== this.path);
+        return this.typesOf(name).every(({ place }) => place.path !== this.path);
       const root = path.split('::')[0]!;
       return (
         path !== name &&
@@ -224,18 +235,15 @@ export class SeenFromFile implements Declarations {
 
   /** Nothing in a library or a program can name what one of its tests, examples or benchmarks declares. */
   private inSight<T>(found: readonly Located<T>[]): readonly Located<T>[] {
-    const isApart = ({ path }: Located<T>) => {
-      const target = targetOf(path);
-      return target !== 'src' && target !== this.target;
-    };
+    const isApart = ({ place: { target } }: Located<T>) => target !== 'src' && target !== this.target;
     return found.some(isApart) ? found.filter((located) => !isApart(located)) : found;
   }
 
   /** Those of this file if there are any, else those of its crate, else all. */
   private near<T>(found: readonly Located<T>[]): T[] {
     if (found.length < 2) return found.map((located) => located.facts);
-    const here = found.filter((located) => located.path === this.path);
-    const beside = here.length > 0 ? here : found.filter((located) => crateOf(located.path) === this.crate);
+    const here = found.filter((located) => located.place.path === this.path);
+    const beside = here.length > 0 ? here : found.filter((located) => located.place.crate === this.crate);
     return (beside.length > 0 ? beside : found).map((located) => located.facts);
   }
 }

@@ -7,7 +7,7 @@ import type { Comments } from './comments.js';
 import { isContradicted, mayContradict } from './contradictions.js';
 import { type HeatMap, isColdOnlyHere } from './heat.js';
 import { enclosingItemName } from './item-path.js';
-import { type Earshot, heard } from './listeners.js';
+import { type Earshot, eachHeard } from './listeners.js';
 import { outranks } from './precedence.js';
 import type { Fix, Problem, Rule } from './rule.js';
 import type { RustFile } from './rust-file.js';
@@ -46,7 +46,7 @@ export function allProblems(
   earshot: Earshot = {},
 ): FileSightings {
   const sightings: Sighting[] = [];
-  for (const [node, rules] of heard(file, comments, config, earshot)) {
+  eachHeard(file, comments, config, earshot, (node, rules) => {
     for (const rule of rules) {
       const found = rule.check(node, file);
       if (found === null) continue;
@@ -54,7 +54,7 @@ export function allProblems(
         if (!hasLeave(problem.at, rule, file))
           sightings.push(sight(rule, problem, file, comments, heat, config));
     }
-  }
+  });
   return { file, comments, sightings };
 }
 

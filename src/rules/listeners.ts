@@ -25,13 +25,14 @@ export interface Earshot {
   only?: ReadonlySet<Rule>;
 }
 
-/** Each node of a file with the rules that could say something within earshot about it, in source order. */
-export function* heard(
+/** Each node of a file, in source order, with the rules that could say something within earshot about it. */
+export function eachHeard(
   file: RustFile,
   comments: Comments,
   config: Config,
   { least = 'note', unchanged, only }: Earshot,
-): Generator<readonly [Node, readonly Rule[]]> {
+  hear: (node: Node, rules: readonly Rule[]) => void,
+): void {
   // A test that somebody calls hot is hot.
   const mayBeHot = config.hot.length > 0 || comments.namesHeat;
   const coldFile = file.coldBecause !== null && !mayBeHot;
@@ -43,14 +44,14 @@ export function* heard(
   const cold = mayBeHot ? everywhere : byKind(able.filter((rule) => canReach(rule, least, COLD, config)));
   const fromElsewhere = byKind(able.filter((rule) => rule.causeElsewhere));
   let [coldUntil, unchangedUntil] = [0, 0];
-  for (const node of file.tree.root.descendantsOfKind(...everywhere.keys(), ...COLD_ITEMS)) {
+  file.tree.root.eachOfKind([...everywhere.keys(), ...COLD_ITEMS], (node) => {
     if (node.start >= coldUntil && COLD_ITEMS.has(node.kind) && isColdByAttribute(node)) coldUntil = node.end;
     if (node.start >= unchangedUntil && unchanged?.has(node)) unchangedUntil = node.end;
     const listening =
       node.start < unchangedUntil ? fromElsewhere : node.start < coldUntil ? cold : everywhere;
     const rules = listening.get(node.kind) ?? NONE;
-    if (rules.length > 0) yield [node, rules];
-  }
+    if (rules.length > 0) hear(node, rules);
+  });
 }
 
 const LITERALS = new LiteralSearch(RULES.map(({ needs }) => requiredLiterals(needs)));

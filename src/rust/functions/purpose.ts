@@ -12,24 +12,22 @@ const ANY_PURPOSE: Purpose = { tests: true, macros: true };
 
 /** Crates that make up inputs, walk through all states of a model, or measure. */
 const FOR_TESTS =
-  /^use (?:stateright|proptest|quickcheck|rstest|mockall|criterion|divan|iai_callgrind|gungraun)\b/gm;
-const FOR_MACROS =
-  /^[ \t]*(?:pub(?:\([a-z]+\))? )?(?:use (?:::)?|extern crate )(?:proc_macro2?|syn|quote)\b/gm;
+  /use (?:stateright|proptest|quickcheck|rstest|mockall|criterion|divan|iai_callgrind|gungraun)\b/y;
+const FOR_MACROS = /(?:pub(?:\([a-z]+\))? )?(?:use (?:::)?|extern crate )(?:proc_macro2?|syn|quote)\b/y;
 
 /** No other than is allowed. */
 export function purposeOf(tree: SyntaxTree, allowed = ANY_PURPOSE): Purpose {
+  const imports = [...tree.root.descendantsOfKind('use_declaration', 'extern_crate_declaration')];
   return {
-    tests: allowed.tests && importsAt(tree, FOR_TESTS).some((item) => !hasAttribute(item)),
-    macros: allowed.macros && importsAt(tree, FOR_MACROS).length > 0,
+    tests: allowed.tests && imports.some((item) => isWritten(item, FOR_TESTS, /^$/) && !hasAttribute(item)),
+    macros: allowed.macros && imports.some((item) => isWritten(item, FOR_MACROS, /^[ \t]*$/)),
   };
 }
 
-/** What only looks like one, in a comment or a literal, imports nothing. */
-function importsAt(tree: SyntaxTree, pattern: RegExp): Node[] {
-  const places = [...tree.text.matchAll(pattern)].map((match) => match.index + match[0].search(/\S/));
-  if (places.length === 0) return [];
-  const items = [...tree.root.descendantsOfKind('use_declaration', 'extern_crate_declaration')];
-  return items.filter(({ start }) => places.includes(start));
+/** `indent`: what may stand before it on its line. */
+function isWritten({ start, tree, line }: Node, as: RegExp, indent: RegExp): boolean {
+  as.lastIndex = start;
+  return as.test(tree.text) && indent.test(tree.text.slice(tree.startOfLine(line), start));
 }
 
 function hasAttribute(item: Node): boolean {

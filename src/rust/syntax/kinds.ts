@@ -26,24 +26,39 @@ export function kindId(name: string): number {
 }
 
 /** For each kind, 1 if it is among these. */
-function kindMask(names: Iterable<string>): Uint8Array {
+export function kindMask(names: Iterable<string>): Uint8Array {
   const ids = Array.from(names, kindId);
   const mask = new Uint8Array(NAMES.length);
   for (const id of ids) mask[id] = 1;
   return mask;
 }
 
-const MASKS = new Map<string, Uint8Array>();
+interface Mask {
+  names: readonly string[];
+  mask: Uint8Array;
+}
+
+/** By the first name: a few lists begin with the same, and to compare them is less work than to make one text of a list. */
+const MASKS = new Map<string, Mask[]>();
 
 /** The same, made once for each list. */
 export function rememberedMask(names: readonly string[]): Uint8Array {
-  const list = names.length === 1 ? names[0]! : names.join(' ');
-  let mask = MASKS.get(list);
-  if (!mask) {
-    mask = kindMask(names);
-    MASKS.set(list, mask);
+  const first = names[0] ?? '';
+  let masks = MASKS.get(first);
+  if (!masks) {
+    masks = [];
+    MASKS.set(first, masks);
   }
+  for (const known of masks) if (isSame(known.names, names)) return known.mask;
+  const mask = kindMask(names);
+  masks.push({ names, mask });
   return mask;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
 }
 
 export function kindName(id: number): string {

@@ -1,6 +1,6 @@
 import type { Columns } from './columns.js';
 import { fieldName } from './fields.js';
-import { kindName, rememberedMask } from './kinds.js';
+import { kindMask, kindName, rememberedMask } from './kinds.js';
 import type { Comment } from './readable.js';
 
 export type { Comment } from './readable.js';
@@ -73,6 +73,15 @@ export class Node {
       if (wanted[found[index]!] === 1) yield this.tree.at(index);
   }
 
+  /** The same, for lists of kinds that are made anew each time. */
+  eachOfKind(kinds: Iterable<string>, visit: (node: Node) => void): void {
+    const wanted = kindMask(kinds);
+    const end = this.tree.endOf(this);
+    const found = this.tree.columns.kinds;
+    for (let index = this.index; index < end; index++)
+      if (wanted[found[index]!] === 1) visit(this.tree.at(index));
+  }
+
   *ancestors(): Generator<Node> {
     for (let node = this.parent; node; node = node.parent) yield node;
   }
@@ -96,7 +105,8 @@ export class SyntaxTree {
   readonly root: Node;
   /** @internal Of `TreeMemo`. */
   readonly memos: unknown[] = [];
-  private readonly made: (Node | undefined)[] = [];
+  /** As long as it will be: an array that is filled here and there is a table of hashes. */
+  private readonly made: (Node | undefined)[];
   private lineStarts: number[] | undefined;
 
   constructor(
@@ -104,6 +114,7 @@ export class SyntaxTree {
     /** @internal */
     readonly columns: Columns,
   ) {
+    this.made = new Array(columns.count);
     this.root = this.make(0, null);
   }
 
