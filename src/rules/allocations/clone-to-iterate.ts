@@ -9,6 +9,7 @@ import { isSequence } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedForPartner } from './clone-to-iterate/copied-for-partner.js';
 import { handedCopy } from './of-several-rules/copied-for-closure.js';
 import { copyWalkedBy, isCheapToIterate } from './of-several-rules/walked-copy.js';
 
@@ -24,7 +25,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return copiedToWalkLater(node, file);
     return node.kind === 'call_expression'
-      ? (copiedForChain(node, file) ?? copiedForClosure(node, file))
+      ? (copiedForChain(node, file) ?? copiedForClosure(node, file) ?? copiedForPartner(node, file))
       : (copiedForLoop(node, file) ?? copiedOneByOne(node, file));
   },
 };

@@ -9,6 +9,7 @@ import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isFixedScratch, isOnlyASlice } from './vec-where-array-fits/fixed-scratch.js';
 import { listOfAtMostOne } from './vec-where-array-fits/list-of-at-most-one.js';
+import { listOnEachWay } from './vec-where-array-fits/list-on-each-way.js';
 
 /** More than this is a table that somebody may want on the heap. */
 const MAX_ELEMENTS = 32;
@@ -25,7 +26,9 @@ export const rule: Rule = {
     if (node.macro !== 'vec' || file.isTestFile) return null;
     const option = node.children.length === 1 ? listOfAtMostOne(node) : null;
     if (option) return option;
-    const scratch = isFixedScratch(node) && isSliceOfItsOwn(node, file);
+    const chosen = listOnEachWay(node, (binding) => isLocalOnlyWalked(binding, file), file);
+    if (chosen) return chosen;
+    const scratch = isFixedScratch(node, file) && isSliceOfItsOwn(node, file);
     if (!scratch && !(isList(node) && isOnlyWalked(node, file))) return null;
     const elements = scratch ? node.children.at(-1)!.text : String(node.children.length);
     return {
@@ -69,8 +72,11 @@ function isOnlyWalked(macro: Node, file: RustFile): boolean {
     return callOfArgument(parent) !== null && parent.child('value') === macro && takesSlice(parent, file);
   if (parent.kind !== 'let_declaration' || parent.child('type')) return false;
   const [binding] = file.localsOf(parent);
-  if (binding?.whole && binding.uses.length === 1 && isWalkedOnce(binding, file)) return true;
-  if (!binding?.whole) return false;
+  return !!binding?.whole && isLocalOnlyWalked(binding, file);
+}
+
+function isLocalOnlyWalked(binding: Binding, file: RustFile): boolean {
+  if (binding.uses.length === 1 && isWalkedOnce(binding, file)) return true;
   if (binding.mutable) return isOnlyASlice(binding, file);
   return isOnlyLookedAt(binding, file) && file.usesOf(binding).every(isAnArraysToo);
 }

@@ -12,11 +12,14 @@ import { isSet, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedOfFunction } from './collect-for-len-first-index/asked-of-function.js';
+import { askedOfResults } from './collect-for-len-first-index/asked-of-results.js';
 import { groupedToCount } from './collect-for-len-first-index/grouped-to-count.js';
 import { isSplit, partsTaken } from './collect-for-len-first-index/parts-of-split.js';
 
 /** More elements than these are better kept than found by walking again; parts of a split read worse as so many calls of `next`. */
 const MAX_INDEXES = 3;
+/** Of any other list a pattern of two is read more easily than as many calls of `next`; of one it only asks whether it is alone. */
+const MAX_TAKEN = 1;
 /** A split into more parts than these is a table's row, which a list suits. */
 const MAX_PARTS = 6;
 
@@ -30,7 +33,7 @@ export const rule: Rule = {
   needs: /\b(?:collect(?:_vec)?|into_group_map)\b/,
   check(node: Node, file: RustFile): Problem | null {
     if (methodOf(node) === 'into_group_map') return groupedToCount(node);
-    if (node.kind !== 'let_declaration') return askedOnTheSpot(node, file);
+    if (node.kind !== 'let_declaration') return askedOnTheSpot(node, file) ?? askedOfResults(node, file);
     const value = node.child('value');
     const tried = value?.kind === 'try_expression';
     const declared = typeFromNode(node.child('type'));
@@ -52,7 +55,7 @@ export const rule: Rule = {
     return {
       ...(each ? { at: node, until: each.call } : underlined(node.child('value')!, collected.call)),
       message: `\`${binding.name}\` is collected into a \`${into!.name}\`, but only ${inWords(asked as Question[])}.`,
-      help: adviceFor(asked as Question[], collected.chain),
+      help: adviceFor(asked as Question[], collected.chain, uses),
       minor: parts > MAX_INDEXES,
     };
   },
@@ -110,17 +113,21 @@ function askedOnTheSpot(node: Node, file: RustFile): Problem | null {
   // How many different items there are, only a set knows.
   const isAsked = isPlainList(collected?.into ?? null) || (isSetOf(collected?.into) && method === 'contains');
   if (!collected || !isAsked || /\bpar_\w+|spawn|async|await/.test(collected.chain.text)) return null;
-  const taken = isSplit(collected.chain) ? partsTaken(list!) : null;
-  if (taken !== null && taken <= MAX_PARTS) {
+  const isOfSplit = isSplit(collected.chain);
+  const taken = partsTaken(list!);
+  if (taken !== null && taken <= (isOfSplit ? MAX_PARTS : MAX_TAKEN)) {
     return {
       at: collected.call,
       until: node,
       message: `A whole \`${collected.into!.name}\` is collected only for a pattern to look at its first few parts.`,
-      help: 'use `split_once`, or match on what `next()` gives for each part',
+      help: isOfSplit
+        ? 'use `split_once`, or match on what `next()` gives for each part'
+        : 'ask the iterator for one with `next()` and whether a second comes, or itertools for `exactly_one()`',
       minor: taken > MAX_INDEXES,
     };
   }
-  const help = indexed && node.children[1]?.kind === 'range_expression' ? undefined : INSTEAD[method];
+  const help =
+    indexed && node.children[1]?.kind === 'range_expression' ? undefined : (INSTEAD[method] ?? inRuns(node));
   if (!help || file.isTestFile) return null;
   return {
     at: collected.call,
@@ -145,6 +152,24 @@ function isSetOf(into: Type | null | undefined): boolean {
   return !!into && into.refs === '' && isSet(into);
 }
 
+/** More items at a time are not taken one by one. */
+const MAX_RUN = 4;
+
+/** `..collect::<Vec<_>>().chunks(2)`, `..collect::<Vec<_>>().windows(2)` */
+function inRuns(call: Node): string | undefined {
+  const [length] = argumentsOf(call);
+  if (length?.kind !== 'integer_literal' || !(Number(length.text) <= MAX_RUN)) return undefined;
+  switch (methodOf(call)) {
+    case 'chunks':
+    case 'chunks_exact':
+      return 'take as many with `next()` at each turn, or use `tuples()` of itertools';
+    case 'windows':
+      return 'keep the items before in locals, or use `tuple_windows()` of itertools';
+    default:
+      return undefined;
+  }
+}
+
 const INSTEAD: Readonly<Record<string, string>> = {
   len: 'use `count()`',
   is_empty: 'use `next().is_none()`',
@@ -162,8 +187,8 @@ type Question = 'length' | 'emptiness' | 'element' | 'unknown place';
 function questionOf(use: UseFacts, binding: Binding, split: boolean): Question | null {
   const node = use.use.node;
   if (use.use.hidden) return null;
-  const taken = split ? partsTaken(node) : null;
-  if (taken !== null) return 'element';
+  const taken = partsTaken(node);
+  if (taken !== null) return split || taken <= MAX_TAKEN ? 'element' : null;
   const isOnce =
     enclosingClosure(node) === enclosingClosure(binding.node) &&
     enclosingLoops(node).every((loop) => loop.node.contains(binding.node));
@@ -207,7 +232,9 @@ function inWords(asked: readonly Question[]): string {
   return `${parts.join(' and ')} ${parts.length === 1 && parts[0] !== 'single elements' ? 'is' : 'are'} asked for`;
 }
 
-function adviceFor(asked: readonly Question[], chain: Node): string {
+function adviceFor(asked: readonly Question[], chain: Node, uses: readonly UseFacts[]): string {
+  if (uses.some(({ use }) => partsTaken(use.node) !== null) && !isSplit(chain))
+    return 'ask the iterator for one with `next()` and whether a second comes, or itertools for `exactly_one()`';
   if (!asked.includes('element') && !asked.includes('unknown place'))
     return asked.includes('length') ? 'use `count()`' : 'use `next().is_some()` or `any`';
   if (/\.split\w*\(/.test(chain.text)) return 'use `split_once`, or `next()` on the iterator for each part';

@@ -35,6 +35,7 @@ import { collectedInOrderAgain } from './collect-then-single-pass/collected-in-o
 import { collectedToCompare } from './collect-then-single-pass/collected-to-compare.js';
 import { listsOfTurns } from './collect-then-single-pass/lists-of-turns.js';
 import { pushedThenWalked } from './collect-then-single-pass/pushed-then-walked.js';
+import { textCollectedToCompare } from './collect-then-single-pass/text-to-compare.js';
 
 export const rule: Rule = {
   id: 'collect-then-single-pass',
@@ -45,7 +46,8 @@ export const rule: Rule = {
   on: ['let_declaration', 'call_expression', 'binary_expression'],
   needs: /\bcollect(?:_vec)?\b|\.append\(&mut |\.(?:push|extend)\(/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind !== 'let_declaration') return collectedToCompare(node, file) ?? listsOfTurns(node, file);
+    if (node.kind !== 'let_declaration')
+      return collectedToCompare(node, file) ?? textCollectedToCompare(node, file) ?? listsOfTurns(node, file);
     const [binding] = file.localsOf(node);
     if (!binding && node.child('pattern')?.text === '_') return collectedForNobody(node);
     if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;

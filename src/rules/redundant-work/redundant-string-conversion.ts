@@ -30,6 +30,10 @@ import {
 } from './redundant-string-conversion/formatted-for-nothing.js';
 import { inlineString } from './redundant-string-conversion/inline-strings.js';
 import { oneCharacter } from './redundant-string-conversion/one-character.js';
+import {
+  pathCollectedToJoin,
+  pathOfJoinedParts,
+} from './redundant-string-conversion/path-by-way-of-another.js';
 import { pathKeptToLook, pathMadeToLook } from './redundant-string-conversion/path-made-to-look.js';
 import { pathShownToLook } from './redundant-string-conversion/path-shown-to-look.js';
 import { prefixReplaced } from './redundant-string-conversion/prefix-replaced.js';
@@ -102,6 +106,8 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
     copiedForLook(node, file) ??
     pathMadeToLook(node, file) ??
     pathShownToLook(node, file) ??
+    pathCollectedToJoin(node, file) ??
+    pathOfJoinedParts(node, file) ??
     copiedToTerminate(node, file) ??
     roundtrip(node, file) ??
     addressByWayOfText(node, file) ??

@@ -276,3 +276,28 @@ impl Tides {
         }
     }
 }
+
+//@ src/copied_for_partner.rs
+fn pairs(outputs: &[Output], split: &Split, out: &mut Renamed) {
+    for (output, name) in zip_eq(outputs.iter(), split.names.to_vec()) { //~ clone-to-iterate
+        out.rename(output, name);
+    }
+}
+
+fn all_names(first: &[String], second: &Vec<String>) -> Vec<String> {
+    first.iter().cloned().chain(second.clone()).collect() //~ clone-to-iterate
+}
+
+// ---- look-alikes
+
+fn of_a_walk(left: &[u64], walk: std::slice::Iter<'_, u64>) -> u64 {
+    left.iter().zip(walk.clone()).map(|(a, b)| a * b).sum()
+}
+
+fn of_an_array(left: &[u64], right: &[u64; 4]) -> u64 {
+    left.iter().zip(right.clone()).map(|(a, b)| a * b).sum()
+}
+
+fn of_something(left: &[u64], right: &Numbers) -> u64 {
+    left.iter().zip(right.clone()).map(|(a, b)| a * b).sum()
+}

@@ -181,3 +181,60 @@ fn short_head_in_hex(source: &mut impl std::io::Read) -> std::io::Result<u8> {
     source.read_exact(&mut head)?;
     Ok(head[7])
 }
+
+//@ src/on_each_way.rs
+const MAGIC: &[u8] = b"INFLUXV1";
+const HEAD: usize = 16;
+
+fn library(os: &str) -> Option<Library> {
+    let names = match os {
+        "linux" => vec!["libcodec.so.7", "libcodec.so"], //~ vec-where-array-fits
+        "macos" => vec!["libcodec.dylib"],
+        _ => vec![],
+    };
+    for name in names {
+        if let Some(found) = Library::open(name) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+fn is_segment(source: &mut impl std::io::Read) -> std::io::Result<bool> {
+    let mut head = vec![0u8; MAGIC.len()]; //~ vec-where-array-fits
+    source.read_exact(&mut head)?;
+    Ok(head == MAGIC)
+}
+
+fn first_of_head(source: &mut impl std::io::Read) -> std::io::Result<u8> {
+    let mut head = vec![0u8; HEAD]; //~ vec-where-array-fits
+    source.read_exact(&mut head)?;
+    let mut size = vec![0u8; size_of::<u32>()]; //~ vec-where-array-fits
+    source.read_exact(&mut size)?;
+    Ok(head[0] ^ size[0])
+}
+
+// ---- look-alikes
+
+const PAGE: usize = 4096;
+
+fn first_of_page(source: &mut impl std::io::Read) -> std::io::Result<u8> {
+    let mut page = vec![0u8; PAGE];
+    source.read_exact(&mut page)?;
+    let mut rest = vec![0u8; ELSEWHERE];
+    source.read_exact(&mut rest)?;
+    Ok(page[0] ^ rest[0])
+}
+
+fn kept(os: &str) -> Vec<&str> {
+    let names = match os {
+        "linux" => vec!["libcodec.so.7", "libcodec.so"],
+        _ => vec![],
+    };
+    names
+}
+
+fn made(os: &str, version: &str) -> usize {
+    let names = if os == "linux" { vec![version.to_string()] } else { vec![] };
+    names.iter().map(|name| name.len()).sum()
+}

@@ -370,3 +370,53 @@ fn at_hand(table: &Table, all: bool) -> usize {
     let rows: Vec<&Row> = if all { table.everything() } else { table.rows.iter().filter(|row| row.open).collect() };
     rows.len()
 }
+
+//@ src/asked_of_results.rs
+fn last_value(exprs: &[Expr], ctx: &mut Context) -> Result<Value, Error> {
+    exprs //~ collect-for-len-first-index
+        .iter()
+        .map(|expr| expr.resolve(ctx))
+        .collect::<Result<Vec<_>, _>>()
+        .map(|mut values| values.pop().unwrap_or(Value::Null))
+}
+
+fn how_many(lines: &[String]) -> Result<usize, Error> {
+    Ok(lines.iter().map(|line| parse(line)).collect::<Result<Vec<_>, Error>>()?.len()) //~ collect-for-len-first-index
+}
+
+fn the_one(found: HashSet<Id>, other: Id) -> Id {
+    let found: Vec<_> = found.into_iter().collect(); //~ collect-for-len-first-index
+    if let [one] = &found[..] { *one } else { other }
+}
+
+fn pairs(text: &str, graph: &mut Graph) -> Result<(), Odd> {
+    for pair in text.split_whitespace().collect::<Vec<&str>>().chunks(2) { //~ collect-for-len-first-index
+        match pair {
+            [from, to] => graph.add(from, to),
+            _ => return Err(Odd),
+        }
+    }
+    Ok(())
+}
+
+// ---- look-alikes
+
+fn all_values(exprs: &[Expr], ctx: &mut Context) -> Result<Vec<Value>, Error> {
+    exprs.iter().map(|expr| expr.resolve(ctx)).collect::<Result<Vec<_>, _>>().map(|values| values)
+}
+
+fn sorted_values(exprs: &[Expr], ctx: &mut Context) -> Result<Value, Error> {
+    exprs.iter().map(|expr| expr.resolve(ctx)).collect::<Result<Vec<_>, _>>().map(|mut values| {
+        values.sort();
+        values.pop().unwrap()
+    })
+}
+
+fn both(found: HashSet<Id>) -> Option<(Id, Id)> {
+    let found: Vec<_> = found.into_iter().collect();
+    if let [a, b] = &found[..] { Some((*a, *b)) } else { None }
+}
+
+fn blocks(bytes: impl Iterator<Item = u8>) -> usize {
+    bytes.collect::<Vec<_>>().chunks(512).count()
+}

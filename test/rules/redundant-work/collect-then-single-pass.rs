@@ -1189,3 +1189,39 @@ fn parts(lines: &[&str]) -> Result<Parts, Error> {
     let all = lines.iter().map(|line| text(line)).collect::<Result<Vec<_>, _>>()?;
     Ok(keep(all.iter().map(|text| text.part()).collect()))
 }
+
+//@ src/text_to_compare.rs
+fn is_palindrome(text: &str) -> bool {
+    text.chars().rev().collect::<String>() == text //~ collect-then-single-pass
+}
+
+fn is_normalized(form: Form, text: &Wtf8) -> bool {
+    let normalized: Wtf8Buf = match form {
+        Form::Composed => {
+            let normalizer = Composing::new();
+            text.map(|part| normalizer.normalize(part.chars())).collect() //~ collect-then-single-pass
+        }
+        Form::Decomposed => {
+            let normalizer = Decomposing::new();
+            text.map(|part| normalizer.normalize(part.chars())).collect()
+        }
+    };
+    text == &*normalized
+}
+
+// ---- look-alikes
+
+fn kept(text: &str) -> Option<String> {
+    let folded: String = text.chars().rev().collect();
+    if folded == text { None } else { Some(folded) }
+}
+
+fn with_made(text: &str) -> bool {
+    text.chars().rev().collect::<String>() == made(text)
+}
+
+fn other_meanwhile(text: &mut String, other: &str) -> bool {
+    let folded: String = text.chars().rev().collect();
+    text.clear();
+    folded == other
+}

@@ -1267,3 +1267,29 @@ fn shown_twice(part: &str, zoned: &Zoned) -> String {
     let offset = format!("{}", zoned.offset());
     format!("{part} {offset} {offset}")
 }
+
+//@ src/path_by_way_of_another.rs
+fn target_of(entry: &Path, root: &Path) -> PathBuf {
+    let relative = entry.components().skip(1).collect::<PathBuf>(); //~ redundant-string-conversion
+    root.join(relative)
+}
+
+fn appended(entry: &Path, root: &mut PathBuf) {
+    root.push(entry.components().skip(1).collect::<PathBuf>()); //~ redundant-string-conversion
+}
+
+fn base_of(pattern: &str) -> PathBuf {
+    let base = pattern.split('/').take_while(|part| !part.contains('*')).collect::<Vec<_>>().join("/"); //~ redundant-string-conversion
+    PathBuf::from(base)
+}
+
+// ---- look-alikes
+
+fn kept(entry: &Path, root: &Path) -> (PathBuf, PathBuf) {
+    let relative = entry.components().skip(1).collect::<PathBuf>();
+    (root.join(&relative), relative)
+}
+
+fn named(parts: &[String]) -> PathBuf {
+    PathBuf::from(parts.iter().map(|part| part.as_str()).collect::<Vec<_>>().join("-"))
+}

@@ -2,18 +2,18 @@ import { declaredFor, signatureOf } from '../../../rust/functions/signatures.js'
 import type { Binding } from '../../../rust/names/scopes.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { calleeName, callOfArgument } from '../../../rust/syntax/call-syntax.js';
-import { integerOf } from '../../../rust/syntax/integer-literal.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
+import { constLength } from './const-length.js';
 
 /** `vec![0u8; 512]` is a buffer that nobody minds on the stack; more, in a future or a recursion, somebody may. */
 const MAX_REPEATED = 64;
 
-/** `vec![0; 10]` with a length and an item that are written out. */
-export function isFixedScratch(macro: Node): boolean {
+/** `vec![0; 10]`, `vec![0; MAGIC.len()]` with a length that the compiler knows, and an item that is written out. */
+export function isFixedScratch(macro: Node, file: RustFile): boolean {
   const length = macro.children.find((each) => each.field === 'length');
   const [item] = macro.children;
-  const elements = length && integerOf(length.text);
+  const elements = length && constLength(length.text, file);
   if (elements == null || !/^(?:integer|float|boolean|char)_literal$/.test(item?.kind ?? '')) return false;
   return elements <= MAX_REPEATED;
 }
@@ -40,6 +40,8 @@ function isOfSlice(use: UseFacts, file: RustFile): boolean {
   if (parent?.kind === 'index_expression' && parent.children[0] === use.use.node) return true;
   if (use.place !== use.use.node) return false;
   if (use.method !== null) return READS.test(use.method) || IN_PLACE.test(use.method);
+  if (parent?.kind === 'binary_expression' && /^[!=]=$/.test(parent.child('operator')?.text ?? ''))
+    return true;
   const lent = parent?.kind === 'reference_expression' ? parent : null;
   if (!lent) return false;
   if (lent.parent?.kind === 'for_expression') return true;
