@@ -91,16 +91,6 @@ function isMadeAnew(at: Node, file: RustFile): boolean {
 /** `match kind.to_string().as_str() { "a" => .. }` of what is a text already. */
 function matched(node: Node, file: RustFile): Problem | null {
   const value = node.child('value') ?? node.child('arguments')?.children[0];
-  if (value?.kind !== 'tuple_expression') return matchedText(node, value, file);
-  for (const part of value.children) {
-    const isFolded = freshString(viewed(part))?.how === 'case';
-    const found = isFolded ? null : matchedText(node, part, file);
-    if (found) return found;
-  }
-  return null;
-}
-
-function matchedText(node: Node, value: Node | undefined, file: RustFile): Problem | null {
   const made = value && freshString(viewed(value));
   if (!value || !made?.source || viewed(value) === value) return null;
   if (made.how === 'case') return caseMatched(made, node);
