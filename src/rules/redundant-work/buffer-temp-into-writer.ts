@@ -21,7 +21,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['let_declaration'],
-  needs: /\.(?:write_all|put_slice|put|extend_from_slice|extend|push_str|write_str|append)\(/,
+  needs: /\.(?:write|write_all|put_slice|put|extend_from_slice|extend|push_str|write_str|append)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const [binding] = file.localsOf(node);
     if (!binding?.whole || !binding.mutable || !isFreshBuffer(node, file)) return null;
@@ -32,7 +32,7 @@ export const rule: Rule = {
     if (!sink || isRepeated(sink, binding) || !uses.slice(0, -1).every(fills)) return null;
     if (!uses.slice(0, -1).some((use) => use.effect === 'borrow-mut' && use.method === null)) return null;
     const fillings = uses.slice(0, -1);
-    if (!isWrittenFrontToEnd(node.child('value'), fillings, file)) return null;
+    if (!isWrittenFrontToEnd(node.child('value'), fillings, receiverOf(sink)!, file)) return null;
     if (
       !isCopiedAlways(
         sink,
@@ -82,7 +82,7 @@ function sinkOf(use: UseFacts): Node | null {
   if (call.parent?.kind === 'await_expression' || rootOf(receiverOf(call)) === null) return null;
   if (MEMORY.test(method)) return call;
   const writesOn =
-    /^(?:write_all|write_str)$/.test(method) &&
-    /^(?:\w*writer|w|out|output|f|dst|target|buf\w*)$/.test(receiverOf(call)!.text);
+    /^(?:write_all|write|write_str)$/.test(method) &&
+    /^(?:\w*writer|w|\w*out|output|f|dst|target|buf\w*)$/.test(receiverOf(call)!.text);
   return writesOn ? call : null;
 }

@@ -160,3 +160,28 @@ fn by_cursor_that_seeks(value: &Value, out: &mut Vec<u8>) {
     value.encode(&mut cursor);
     out.extend_from_slice(cursor.get_ref());
 }
+
+//@ src/seekable.rs
+fn to_seekable<W: Write + Seek>(image: &Image, out: &mut W) -> Result<(), Error> {
+    let mut cursor = Cursor::new(Vec::new()); //~ buffer-temp-into-writer
+    Layout::new(&mut cursor).write_image(image)?;
+    out.write(&cursor.into_inner()[..]).map(|_| ()).map_err(Error::Io)
+}
+
+fn checked(value: &Value, out: &mut Vec<u8>) -> Result<(), Error> {
+    let mut buf = Vec::new(); //~ buffer-temp-into-writer
+    value.encode(&mut buf)?;
+    Ok(out.write_all(&buf).map_err(Error::Io)?)
+}
+
+fn to_plain_writer(image: &Image, out: &mut impl Write) -> Result<(), Error> {
+    let mut cursor = Cursor::new(Vec::new());
+    Layout::new(&mut cursor).write_image(image)?;
+    out.write_all(&cursor.into_inner()).map_err(Error::Io)
+}
+
+fn perhaps(value: &Value, out: &mut Vec<u8>, last: Option<Key>) {
+    let mut buf = Vec::new();
+    value.encode(&mut buf);
+    last.map(|_| out.write_all(&buf));
+}

@@ -4,6 +4,7 @@ import {
   argumentsOf,
   calledPath,
   calleeName,
+  enclosingFunction,
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
@@ -46,11 +47,25 @@ const WRITES_ON = /(?:^|_)(?:serialize|encode|(?:to|into)_writer|serialize_into)
 export function isWrittenFrontToEnd(
   value: Node | undefined,
   fillings: readonly UseFacts[],
+  target: Node,
   file: RustFile,
 ): boolean {
-  if (!isCursor(value)) return true;
+  if (!isCursor(value) || isSeekable(target, file)) return true;
   return (
     !file.hasText(/\bSeek\b/) &&
     fillings.every(({ method, call }) => method !== null || (!!call && WRITES_ON.test(calleeName(call))))
   );
+}
+
+/** `out: &mut (impl Write + Seek)`: goes back itself, too. */
+function isSeekable(target: Node, file: RustFile): boolean {
+  const parameter = target.kind === 'identifier' ? file.bindingOf(target)?.typeNode : undefined;
+  if (!parameter) return false;
+  const name = /^(?:&\s*(?:'\w+\s+)?mut\s+)?(\w+)$/.exec(parameter.text)?.[1];
+  const fn = enclosingFunction(target);
+  const bounds = [fn?.child('type_parameters'), fn?.ofKind('where_clause')].map((each) => each?.text ?? '');
+  const written = name
+    ? bounds.flatMap((each) => each.split(/[<,>]/)).filter((each) => each.trim().startsWith(`${name}:`))
+    : [parameter.text];
+  return written.some((each) => /\bSeek\b/.test(each));
 }

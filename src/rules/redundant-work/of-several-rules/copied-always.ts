@@ -1,7 +1,8 @@
 import type { Node } from '../../../rust/syntax/tree.js';
 
 /** Steps out of the copy that it runs in whenever the code around it does. */
-const ALWAYS_RUN = /^(?:block|expression_statement|try_expression|let_declaration|unsafe_block)$/;
+const ALWAYS_RUN =
+  /^(?:block|expression_statement|try_expression|let_declaration|unsafe_block|field_expression|call_expression|arguments|return_expression)$/;
 
 /**
  * Does whatever was written before get copied, by `sink`, on every way on from there that does not fail by a `?`? A trial, whose
