@@ -770,3 +770,25 @@ fn scaled_of_lent(list: &Vec<f64>, by: f64) -> Vec<f64> {
     store(&scaled);
     scaled
 }
+
+fn shifted(matcher: &Matcher, by: usize) -> Vec<usize> {
+    let mut indices = matcher.indices();
+    if by > 0 {
+        indices = indices.iter().map(|i| i + by).collect(); //~ collect-then-collect
+    }
+    indices
+}
+
+// Nobody can change what a set holds.
+fn shifted_set(matcher: &Matcher, by: usize) -> Marks {
+    let mut index_set = matcher.marks();
+    index_set = index_set.iter().map(|i| i + by).collect();
+    index_set
+}
+
+// Of what type the list is, nobody tells.
+fn renamed(matcher: &Matcher) -> Names {
+    let mut names = matcher.names();
+    names = names.iter().map(|name| name.next()).collect();
+    names
+}

@@ -4,7 +4,7 @@ import { isPlace } from '../../../rust/ownership/places.js';
 import { keySpelling, spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { isMap, methodTarget, type Type, typeFromNode } from '../../../rust/types/types.js';
+import { isMap, methodTarget, type Type, type, typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -16,8 +16,9 @@ export function changedAndPutBack(assignment: Node, file: RustFile): Problem | n
   const walk = collect && mappedWalk(collect);
   if (!left || !walk || !isPlace(left) || placeText(left) !== placeText(walk.list)) return null;
   const found = file.typeOf(left);
-  if (!found || !isAlone(walk.closure, placeText(left))) return null;
-  const target = methodTarget(found);
+  if (!isAlone(walk.closure, placeText(left))) return null;
+  const target = found ? methodTarget(found) : listOfNumbers(left, walk);
+  if (!target) return null;
   const place = `\`${spelling(left)}\``;
   if (isMap(target) && !file.declarations.declares(target.name))
     return isOfSameKeys(walk)
@@ -33,7 +34,7 @@ export function changedAndPutBack(assignment: Node, file: RustFile): Problem | n
     message: `All items of ${place} are changed into a new list that takes its place: one is allocated and the other freed.`,
     help: `change each item where it is: \`for item in ${placeText(left)}.iter_mut()\``,
     // What allocates for each item won't mind one more for the list.
-    ...(!isPlainItem(target, file) && { minor: true }),
+    ...(found !== null && !isPlainItem(target, file) && { minor: true }),
   };
 }
 
@@ -101,6 +102,17 @@ function isOfSameKeys({ closure }: Walk): boolean {
   const [named] = parameter.children;
   const [key, value] = made.children;
   return named?.kind === 'identifier' && !!key && !!value && keySpelling(key) === named.text;
+}
+
+/** `at.iter().map(|i| i + shift)`: what is added to is a number, and what is walked by `iter` and collected is a list, unless its name says that it is a set. */
+function listOfNumbers(place: Node, { closure }: Walk): Type | null {
+  const [parameter, more] = closure.child('parameters')?.children ?? [];
+  const body = closure.child('body');
+  const isSum = body?.kind === 'binary_expression' && /^[-+*/%]$/.test(body.child('operator')?.text ?? '');
+  if (!isSum || more || /set\b|unique|distinct/i.test(place.text)) return null;
+  const name = parameter?.text.replace(/^&/, '');
+  const sides = [body.child('left'), body.child('right')];
+  return sides.some((side) => side && keySpelling(side) === name) ? type('Vec') : null;
 }
 
 function isPlainItem(list: Type, file: RustFile): boolean {
