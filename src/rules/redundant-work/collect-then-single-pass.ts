@@ -36,6 +36,7 @@ import { collectedToCompare } from './collect-then-single-pass/collected-to-comp
 import { listsOfTurns } from './collect-then-single-pass/lists-of-turns.js';
 import { pushedThenWalked } from './collect-then-single-pass/pushed-then-walked.js';
 import { textCollectedToCompare } from './collect-then-single-pass/text-to-compare.js';
+import { walkedByOwnFunction } from './collect-then-single-pass/walked-by-own-function.js';
 
 export const rule: Rule = {
   id: 'collect-then-single-pass',
@@ -81,7 +82,7 @@ export const rule: Rule = {
       ...underlined(node.child('value')!, collected.call),
       message: `\`${binding.name}\` is collected into a \`${list!.name}\` only to be walked once, ${pass.word}: the list is allocated, filled and dropped for nothing.`,
       help: pass.callee
-        ? `let \`${pass.callee}\` take any iterator, or do here what it does`
+        ? `let \`${pass.callee}\` take ${stopsAtErrors ? 'an iterator of Results' : 'any iterator'}, or do here what it does`
         : stopsAtErrors
           ? `walk the iterator itself and use \`?\` on each item`
           : `use the iterator itself where \`${binding.name}\` is used`,
@@ -130,20 +131,28 @@ function listOfResult(found: Type | null): Type | null {
   return found && /^(?:Result|Option)$/.test(found.name) ? (found.args[0] ?? null) : null;
 }
 
+type Walk = Pass & { callee?: string; takesResults?: boolean };
+
 /** The passes over the list, of which only one is ever made; none where some use is no pass. */
-function passesOf(binding: Binding, stopsAtErrors: boolean, file: RustFile): (Pass & { callee?: string })[] {
+function passesOf(binding: Binding, stopsAtErrors: boolean, file: RustFile): Walk[] {
   const walks = binding.uses.filter((use) => !isAskedToLeave(use.node, binding));
-  const passes = walks.flatMap((use) => passOf(use.node, binding, file) ?? []);
+  const passes = walks.flatMap(({ node }) => {
+    const fallible = stopsAtErrors ? walkedByOwnFunction(openedList(node, binding), binding, file) : null;
+    return fallible ?? passOf(node, binding, file) ?? [];
+  });
   if (passes.length !== walks.length) return [];
-  // A function that takes items takes no Results of them.
-  if (stopsAtErrors && passes.some((pass) => pass.kind === 'argument')) return [];
+  // A function that takes items takes no Results of them, unless it may be changed to.
+  if (stopsAtErrors && passes.some((pass) => pass.kind === 'argument' && !pass.takesResults)) return [];
   return walks.some((use) => file.isUsedAfter(binding, use.node)) ? [] : passes;
 }
 
+function openedList(use: Node, binding: Binding): Node {
+  return isOpenedWhereUsed(binding) ? use.parent! : use;
+}
+
 /** A walk of this function, or of one of this file that the list is lent or given to. */
-function passOf(use: Node, binding: Binding, file: RustFile): (Pass & { callee?: string }) | null {
-  const list = isOpenedWhereUsed(binding) ? use.parent! : use;
-  const pass = singlePass(list, binding.node, file);
+function passOf(use: Node, binding: Binding, file: RustFile): Walk | null {
+  const pass = singlePass(openedList(use, binding), binding.node, file);
   const lent = use.parent?.kind === 'reference_expression' ? use.parent : null;
   if (pass || lent?.has('mutable_specifier') || isRepeated(use, binding)) return pass;
   const callee = lent ? walkedByCallee(lent, file) : walkedByTaker(use, file);

@@ -1225,3 +1225,55 @@ fn other_meanwhile(text: &mut String, other: &str) -> bool {
     text.clear();
     folded == other
 }
+
+//@ src/fallible_then_folded.rs
+fn of_all(reader: &mut Reader) -> Result<Counts, Error> {
+    let rows: Vec<_> = reader.rows()?.collect::<Result<Vec<_>, _>>()?; //~ collect-then-single-pass
+    let counts = counted(rows.iter().map(|row| &row.kind));
+    Ok(counts)
+}
+
+fn counted<'a>(kinds: impl Iterator<Item = &'a Kind>) -> Counts {
+    let mut counts = Counts::default();
+    for kind in kinds {
+        counts.insert(kind.id());
+    }
+    counts
+}
+
+// Of the crate's interface.
+fn of_public(reader: &mut Reader) -> Result<Counts, Error> {
+    let rows: Vec<_> = reader.rows()?.collect::<Result<Vec<_>, _>>()?;
+    Ok(counted_for_all(rows.iter().map(|row| &row.kind)))
+}
+
+pub fn counted_for_all<'a>(kinds: impl Iterator<Item = &'a Kind>) -> Counts {
+    let mut counts = Counts::default();
+    for kind in kinds {
+        counts.insert(kind.id());
+    }
+    counts
+}
+
+// What is given back borrows from the rows.
+fn of_last(reader: &mut Reader) -> Result<Id, Error> {
+    let rows: Vec<_> = reader.rows()?.collect::<Result<Vec<_>, _>>()?;
+    Ok(last(rows.iter().map(|row| &row.kind)).id())
+}
+
+fn last<'a>(kinds: impl Iterator<Item = &'a Kind>) -> &'a Kind {
+    kinds.last().unwrap()
+}
+
+// Nothing is printed unless all can be read.
+fn of_printed(reader: &mut Reader) -> Result<(), Error> {
+    let rows: Vec<_> = reader.rows()?.collect::<Result<Vec<_>, _>>()?;
+    print_all(rows.iter().map(|row| &row.kind));
+    Ok(())
+}
+
+fn print_all<'a>(kinds: impl Iterator<Item = &'a Kind>) {
+    for kind in kinds {
+        println!("{kind}");
+    }
+}
