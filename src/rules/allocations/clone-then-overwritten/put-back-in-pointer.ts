@@ -79,12 +79,21 @@ function plain(place: Node): string {
 /** What is changed at once is seen by who looks at the old one in between, and stays changed where something fails. */
 function isChangedAlone(left: Node, pointer: Node, clone: Node, assignment: Node): boolean {
   const [from, to] = [clone.end, assignment.child('right')!.end];
-  const block = statementOf(clone).parent!;
   const path = plain(pointer).replace(/^\*+/, '');
-  if (
-    isUsedBetween(path, block, from, left.start) ||
-    isUsedBetween(path, block, Math.max(from, left.end), to)
-  )
-    return false;
-  return !hasFailure(block, from, to) && !mayLeaveBetween(block, from, to);
+  return stepsFrom(statementOf(clone), to).every(
+    (step) =>
+      !isUsedBetween(path, step, from, left.start) &&
+      !isUsedBetween(path, step, Math.max(from, left.end), to) &&
+      !hasFailure(step, from, to) &&
+      !mayLeaveBetween(step, from, to),
+  );
+}
+
+/** The statements from this one on that begin before an offset: a long block is not gone through for each copy in it. */
+function stepsFrom(statement: Node, end: number): Node[] {
+  const steps: Node[] = [];
+  const siblings = statement.parent!.children;
+  for (let i = siblings.indexOf(statement); i < siblings.length && siblings[i]!.start < end; i++)
+    steps.push(siblings[i]!);
+  return steps;
 }

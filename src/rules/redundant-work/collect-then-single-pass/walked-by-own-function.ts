@@ -4,8 +4,12 @@ import type { Pass } from '../../../rust/order/single-pass.js';
 import { touchesOnlyLocals } from '../../../rust/ownership/locals-only.js';
 import { isRepeated } from '../../../rust/ownership/places.js';
 import { argumentsOf, callOfArgument, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
+
+/** Many lists may be given to one function. */
+const OF_LOCALS = new NodeMemo<boolean>();
 
 /** Hand each item on, as it is or as something made of it. */
 const STEPS = /^(?:iter|into_iter|map|filter|filter_map|copied|cloned|inspect)$/;
@@ -30,7 +34,7 @@ export function walkedByOwnFunction(
   const name = fn.child('name')!.text;
   const returned = fn.child('return_type')?.text ?? '';
   if (/[&']/.test(returned) || !takesIterator(fn, argumentsOf(call!).indexOf(walk))) return null;
-  if (!touchesOnlyLocals(fn.child('body')!, file)) return null;
+  if (!OF_LOCALS.of(fn, () => touchesOnlyLocals(fn.child('body')!, file))) return null;
   return { kind: 'argument', node: call!, word: `by \`${name}\``, callee: name, takesResults: true };
 }
 
