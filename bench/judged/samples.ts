@@ -38,6 +38,7 @@ export const SAMPLES = [
   'new-unread-recent-lines',
   'six-of-each-rule',
   'two-of-each-rule',
+  'eight-of-worst-rules',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */

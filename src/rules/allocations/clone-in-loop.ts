@@ -1,10 +1,10 @@
 import { asCopy, type Copy, isFreeCopy } from '../../rust/cost/copies.js';
-import { functionName } from '../../rust/functions/shape.js';
+import { isInClone } from '../../rust/functions/shape.js';
 import { isRootedOutside } from '../../rust/order/bound-within.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
 import { runsOnceInLoop } from '../../rust/order/runs-once-in-loop.js';
-import { callOfArgument, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { callOfArgument, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isTextToCopy } from '../../rust/types/strings.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
@@ -96,12 +96,6 @@ function isMadeOnce(copied: Node, loop: Loop, file: RustFile): boolean {
     return isRootedOutside(loop.node, receiverOf(call), file);
   }
   return false;
-}
-
-/** `fn clone`, `fn clone_from_impl`: to copy each item is what it is for. */
-function isInClone(node: Node): boolean {
-  const fn = enclosingFunction(node);
-  return !!fn && /^clone(?:_|$)/.test(functionName(fn));
 }
 
 /** Iterators over what two sets have in common, or not. */

@@ -1,4 +1,4 @@
-import { isCheapElsewhere } from '../../rust/cost/cheap-types.js';
+import { isCheapElsewhere, isCountedNode } from '../../rust/cost/cheap-types.js';
 import { asCopy, type Copy, costOf, costOfType, isNamedLikeHandle } from '../../rust/cost/copies.js';
 import { failureAround } from '../../rust/functions/failing.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership/ownership.js';
@@ -146,7 +146,8 @@ function copiedThroughView(call: Node, file: RustFile): Problem | null {
 /** A small struct: moved all the same, but nobody waits for the copy. */
 function isSmall(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);
-  if (!found || isCheapToClone(found) || costOf(copy, file) !== 'free') return false;
+  if (!found || isCheapToClone(found) || isCountedNode(found.name) || costOf(copy, file) !== 'free')
+    return false;
   const isCounted = isCheapElsewhere(found.name) || /\wRef$/.test(found.name);
   if (isCounted && !file.declarations.declares(found.name)) return false;
   // Called like a handle, but of a type that is not known to be one.

@@ -34,11 +34,16 @@ export const rule: Rule = {
       ...(returned.last && { until: returned.last }),
       message: `\`${name}\` copies ${copy.method === 'cloned' && copy.source !== place ? 'what it finds in ' : ''}${quoted(place.kind === 'self' ? copy.source : place)} for every caller, also for those that only look at it.`,
       help: `return \`${lent}\`, and let the caller copy what has to be owned`,
-      // Of one caller nobody knows that it only looks.
-      ...(file.callersOf(name) === 1 && { minor: true }),
+      // Of one caller nobody knows that it only looks, and a list of one is made to be added to others.
+      ...((file.callersOf(name) === 1 || isListOfOne(copy, fn)) && { minor: true }),
     };
   },
 };
+
+/** `pub fn files(&self) -> Vec<PathBuf> { vec![self.path.clone()] }` */
+function isListOfOne({ call }: Copy, fn: Node): boolean {
+  return call.kind === 'macro_call' && fn.has('visibility_modifier');
+}
 
 /** `fn name(&self) -> String` that is free to return something else. */
 function isOwnGetter(fn: Node): boolean {

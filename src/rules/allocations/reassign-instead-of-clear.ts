@@ -38,7 +38,7 @@ export const rule: Rule = {
       return null;
     const again = enclosingLoop(node) !== null || AGAIN.test(functionName(fn));
     if (!again && (isMeasured(right) || !isUsedAgain(left, fn))) return null;
-    if (isWeighed(left, fn) || isReplacedNext(left, node)) return null;
+    if (isWeighed(left, fn) || isReplacedNext(left, node) || isOnlyReplaced(left, file)) return null;
     // Whoever takes `self` whole comes here once for each.
     if (left.text.startsWith('self.') && /^\(\s*(?:mut\s+)?self\b/.test(fn.child('parameters')?.text ?? ''))
       return null;
@@ -110,6 +110,21 @@ function isReplacedNext(left: Node, assignment: Node): boolean {
   const again = next?.kind === 'expression_statement' ? next.children[0] : next;
   return again?.kind === 'assignment_expression' && pathOf(again.child('left')!) === pathOf(left);
 }
+
+/** `self.hint = found.hint; .. self.hint = String::new();`: nobody fills it in place, so that kept memory would be of no use. */
+function isOnlyReplaced(left: Node, file: RustFile): boolean {
+  const field = left.kind === 'field_expression' ? left.child('field')!.text : null;
+  if (!field || new RegExp(`\\.\\s*${field}\\s*(?:\\.\\s*${FILLS}|\\[)`).test(left.tree.text)) return false;
+  if (new RegExp(`(?:&mut|write(?:ln)?!\\()\\s*[\\w.]*\\b${field}\\b`).test(left.tree.text)) return false;
+  for (const other of left.tree.root.descendantsOfKind('assignment_expression')) {
+    const [place, value] = [other.child('left'), other.child('right')];
+    if (place?.child('field')?.text === field && value && !isFresh(place, value, file)) return true;
+  }
+  return false;
+}
+
+const FILLS =
+  '(?:push|append|insert|entry|extend|put_|write|resize|set|iter_mut|values_mut|get_mut|get_or|as_mut|retain|drain|truncate|clear)';
 
 /** Whoever asks for the capacity, or clears it in another branch, has thought about it. */
 function isWeighed(left: Node, fn: Node): boolean {

@@ -54,11 +54,11 @@ function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem 
   // A guard that is never read stands for the exclusion itself.
   if (guard.uses.every((use) => isDrop(use) || isHandedOn(use)) || guardsNothing(lock, file)) return null;
   if (guard.uses.some((use) => use.hidden === 'opaque')) return null;
-  if (SAYS_HOW_LONG.test(commentsBefore(guard.declaration).reverse().join(' '))) return null;
   const declaration = guard.declaration;
   const statements = declaration.parent!.children;
-  const borrowers = borrowersOf(guard, file);
   const after = statements.slice(statements.indexOf(declaration) + 1);
+  if (saysHowLong(declaration) || after.some((each) => speaksOfLock(each) && saysHowLong(each))) return null;
+  const borrowers = borrowersOf(guard, file);
   const touching = after.filter((statement) => mentions(statement, borrowers));
   const [first] = touching;
   if (!first || isOneOfSeveral(declaration, statements, file)) return null;
@@ -87,9 +87,17 @@ function guardsNothing(lock: TakenLock, file: RustFile): boolean {
   return content?.name === '()' && content.args.length === 0 && content.refs === '';
 }
 
+function saysHowLong(statement: Node): boolean {
+  return SAYS_HOW_LONG.test(commentsBefore(statement).reverse().join(' '));
+}
+
+function speaksOfLock(statement: Node): boolean {
+  return /\b(?:lock|guard|mutex)/i.test(commentsBefore(statement).join(' '));
+}
+
 /** `// Hold the lock so that no work comes in while the indices are rewritten.` */
 const SAYS_HOW_LONG =
-  /\b(?:h[eo]ld(?:s|ing)?|kee?p(?:s|ing)?|kept)\b.{0,200}\b(?:lock|guard|mutex|it)\b|\b(?:prevents?|so that (?:no|nobody|nothing)|atomic(?:ally|ity)?|races?|racing|serializ\w+|mutual\w*|at the same time|under (?:the|this|one|a) lock|lock(?:ed)? (?:until|for the|during|across|throughout|while|before))\b/is;
+  /\b(?:h[eo]ld(?:s|ing)?|kee?p(?:s|ing)?|kept)\b.{0,200}\b(?:lock|guard|mutex|it)\b|\b(?:prevents?|so that (?:no|nobody|nothing)|atomic(?:ally|ity)?|races?|racing|serializ\w+|mutual\w*|at the same time|(?:under|within) (?:the|this|one|a) (?:\w+ )?lock|lock(?:ed)? (?:until|for the|during|across|throughout|while|before))\b/is;
 
 function isDrop(use: Use): boolean {
   return /^(?:(?:std::)?mem::)?drop$/.test(use.node.parent?.parent?.child('function')?.text ?? '');

@@ -84,6 +84,12 @@ function isFlattened(chain: Node): boolean {
   return !!call && methodOf(call) === 'flat_map';
 }
 
+/** `names.par_iter().zip(ids.par_iter().map(|id| id.key)).for_each(work)`: what is done per item is done by the other chain. */
+function isPartOfAnother(chain: Node): boolean {
+  const call = callOfArgument(chain);
+  return !!call && /^(?:zip|zip_eq|chain|interleave)$/.test(methodOf(call) ?? '');
+}
+
 /** A chain whose every closure does less than it costs to hand an item to another thread. */
 function trivialBodies(node: Node, file: RustFile): Problem | null {
   let last = node;
@@ -101,7 +107,7 @@ function trivialBodies(node: Node, file: RustFile): Problem | null {
     }
     last = call;
   }
-  if (closures === 0 || isFlattened(last)) return null;
+  if (closures === 0 || isFlattened(last) || isPartOfAnother(last)) return null;
   return {
     at: node,
     until: last,

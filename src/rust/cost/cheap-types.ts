@@ -45,14 +45,19 @@ export function isCostlyElsewhere(name: string): boolean {
 /** `BlockId`, `WorkerId`: what names one thing among others is small, unless it is declared otherwise. */
 const SMALL_ID = /^(?:Node|Peer|Shard|Task|Worker|Connection|Block|Chain)Id$/;
 
-/** By convention: an alias of an Arc (`SchemaRef`), one end of something, a cursor, a place in rowan's counted tree (`JsSyntaxNode`). */
+/** By convention: an alias of an Arc (`SchemaRef`), one end of something, a cursor. */
 const CONVENTION =
-  /^(?:\w+(?:Ref|Client|Sender|Receiver|Handle|Arc|Rc|Iter)|\w*Syntax(?:Node|Token|Element)|Iterator|Bytes|Iter|Cell|Logger)$/;
+  /^(?:\w+(?:Ref|Client|Sender|Receiver|Handle|Arc|Rc|Iter)|Iterator|Bytes|Iter|Cell|Logger)$/;
 
 export function isCheapElsewhere(name: string): boolean {
   return NAMES.has(name) || SMALL_ID.test(name);
 }
 
 export function isCheapByConvention(name: string): boolean {
-  return CONVENTION.test(name);
+  return CONVENTION.test(name) || isCountedNode(name);
+}
+
+/** A place in rowan's counted tree: `JsSyntaxNode`. */
+export function isCountedNode(name: string): boolean {
+  return /Syntax(?:Node|Token|Element)$/.test(name);
 }

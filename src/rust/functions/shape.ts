@@ -71,6 +71,12 @@ function madeOnce(node: Node): string | null {
   return null;
 }
 
+/** `fn clone`, `fn clone_from_impl`: to copy is what it is for. */
+export function isInClone(node: Node): boolean {
+  const fn = enclosingFunction(node);
+  return !!fn && /^clone(?:_|$)/.test(functionName(fn));
+}
+
 export function functionName(fn: Node): string {
   return fn.child('name')?.text ?? '';
 }

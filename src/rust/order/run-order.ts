@@ -109,8 +109,18 @@ function lastLeaving(block: Node, loop: Loop | null): number {
 
 /** Is the loop over, or the function left, once `node` has run? Then it runs once, however many turns there are. */
 export function endsLoop(node: Node, loop: Loop): boolean {
+  if (isLoopExpression(loop.node) && isPartOfJump(node, loop)) return true;
   const start = outermostClosure(node, loop);
   return isLoopExpression(loop.node) && leavesBefore(start, loop.node, loop) && !mayGoOn(start, loop);
+}
+
+/** `break State { members: members.clone() }`: nothing comes between. */
+function isPartOfJump(node: Node, loop: Loop): boolean {
+  for (let at: Node | null = node; at && at !== loop.node; at = at.parent) {
+    if (/^(?:closure_expression|async_block)$/.test(at.kind)) return false;
+    if (LEAVING.has(at.kind)) return leavesLoop(loop, at);
+  }
+  return false;
 }
 
 /** `if isTooShort { continue; }` somewhere between `node` and the `return` at the end. */

@@ -70,7 +70,9 @@ export function readsWhatIsLeft(expression: Node, from: number, to: number, know
 export function yieldsTheSameLater(expression: Node, from: number, to: number, known: Known): boolean {
   return (
     !isLentToTakeOut(expression, from, to, known) &&
-    readBy(expression, known).every((place) => !mayChangeWithin(place, from, to, known))
+    readBy(expression, known).every(
+      (place) => !mayChangeWithin(place, from, to, known) && !actsOnAsked(place, from, to, known),
+    )
   );
 }
 

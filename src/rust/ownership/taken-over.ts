@@ -2,18 +2,25 @@ import { callsInFile } from '../functions/callees.js';
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { waysOf } from '../order/ways.js';
-import { calledPath, callOfArgument, methodOf } from '../syntax/call-syntax.js';
+import { argumentsOf, calledPath, callOfArgument, methodCalledOn, methodOf } from '../syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, openingOf } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { isWantedByValue } from '../types/wanted-type.js';
 import { destinationOf, isStoring } from './destination.js';
+import { isPlace } from './places.js';
 import { isMovedIntoClosure } from './uses.js';
 
-/** Do at least half of those in this file who call the function keep what it returns, so that a borrowed result would be copied there? */
+/** Of a function that others may call, fewer callers in the file say nothing. */
+const ENOUGH_OF_PUBLIC = 2;
+
+/**
+ * Do at least half of those in this file who call the function keep what it returns, so that a borrowed result would be copied there?
+ * Of those who call a public function, each.
+ */
 export function callersTakeOver(fn: Node, known: Known, counts: (call: Node) => boolean): boolean {
-  if (fn.has('visibility_modifier')) return false;
   const calls = callsInFile(fn, known).filter(counts);
   const kept = calls.filter((call) => isTakenOver(call, known)).length;
+  if (fn.has('visibility_modifier')) return kept >= ENOUGH_OF_PUBLIC && kept === calls.length;
   return kept > 0 && kept * 2 >= calls.length;
 }
 
@@ -23,6 +30,9 @@ function isTakenOver(value: Node, known: Known): boolean {
   const opening = openingOf(value, OPENING_OR_DEFAULT);
   if (opening) return isTakenOver(opening, known);
   if (parent?.kind === 'parenthesized_expression') return isTakenOver(parent, known);
+  // `self.name().or(old.name)`: only an owned text goes with an owned one.
+  const beside = methodCalledOn(value);
+  if (beside && methodOf(beside) === 'or' && isPlace(argumentsOf(beside)[0]!)) return true;
   // `let (kind, size) = ..`, `if let Some(url) = link(text) { keep(url) }`
   if (parent?.kind === 'let_declaration' || parent?.kind === 'let_condition')
     return known.localsOf(parent).some((binding) => isLocalTakenOver(binding, known));

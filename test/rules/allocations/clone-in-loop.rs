@@ -1524,3 +1524,18 @@ fn ranges_of(nodes: &[JsSyntaxNode], members: &[Member]) -> Vec<TextRange> {
     }
     ranges
 }
+
+//@ src/left_with.rs
+// The last turn makes it, and none comes after.
+fn followed(mut at: Place, parts: Box<[Part]>, tree: &Tree) -> State {
+    loop {
+        if at.is_leaf() {
+            break State { at, parts: parts.clone() };
+        }
+        if at.is_link() {
+            at = tree.linked(at);
+            continue;
+        }
+        at = tree.below(at);
+    }
+}

@@ -1963,3 +1963,9 @@ fn checked(name: String, pairs: &Pairs) -> Result<Named, Error> {
     }
     Ok(Named::of(name))
 }
+
+//@ src/counted_nodes.rs
+// One counter less, as of an `Arc`.
+fn cast(syntax: JsSyntaxNode) -> Member {
+    Member { syntax: syntax.clone() } //~ clone-last-use
+}

@@ -396,3 +396,32 @@ impl Arguments {
         self.titles.get(&1).cloned()
     }
 }
+
+//@ src/lists_of_one.rs
+pub struct Tracker {
+    path: PathBuf,
+    agent: Option<String>,
+}
+
+impl Tracker {
+    // Made to be added to the files of others.
+    pub fn files(&self) -> Vec<PathBuf> {
+        vec![self.path.clone()] //~ getter-copies-field note
+    }
+
+    // Both callers keep what they get.
+    pub fn user_agent(&self) -> Option<String> {
+        match self {
+            Tracker { agent, .. } => agent.clone(),
+        }
+    }
+
+    pub fn into_address(self) -> Address {
+        let agent = self.user_agent();
+        Address { agent, path: self.path }
+    }
+
+    pub fn apply(&self, previous: Address) -> Address {
+        Address { agent: self.user_agent().or(previous.agent), path: previous.path }
+    }
+}

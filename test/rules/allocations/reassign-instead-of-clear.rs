@@ -232,3 +232,27 @@ fn batches(parts: &[Part], most: usize) -> Vec<usize> {
     }
     sizes
 }
+
+//@ src/only_replaced.rs
+struct Hinter {
+    hint: String,
+    words: Vec<String>,
+}
+
+// Whole texts come from elsewhere: nobody fills this one.
+impl Hinter {
+    fn handle(&mut self, line: &str) {
+        match ask(line) {
+            Some(found) => self.hint = found.hint,
+            None => {
+                self.hint = String::new();
+                self.words = Vec::new(); //~ reassign-instead-of-clear
+            }
+        }
+    }
+
+    fn named(&mut self, all: Vec<String>, word: String) {
+        self.words = all;
+        self.words.push(word);
+    }
+}

@@ -883,3 +883,24 @@ impl Settings {
         Ok(())
     }
 }
+
+//@ src/said_within.rs
+struct Engine {
+    paths: RwLock<HashMap<String, PathBuf>>,
+}
+
+// There is no other way to copy it.
+impl Clone for Engine {
+    fn clone(&self) -> Self {
+        Engine { paths: RwLock::new(self.paths.read().unwrap().clone()) }
+    }
+}
+
+impl Shard {
+    async fn update(&self, changed: Vec<Point>, operation: Operation) -> Result<Done, Error> {
+        let mut points = self.changed.write().await;
+        points.extend(changed);
+        // The update is within a write lock scope: updates wait while a transfer is restarted.
+        self.local.update(operation).await
+    }
+}

@@ -174,3 +174,35 @@ struct Shelves {
 fn of_own(shelves: &Shelves) -> Vec<Parsed> {
     shelves.iter().collect::<Vec<_>>().into_par_iter().map(|(id, row)| parse(id, row)).collect()
 }
+
+//@ src/own_collections.rs
+pub struct Listed<T> {
+    items: Vec<T>,
+}
+
+impl<T> IntoIterator for Listed<T> {
+    type Item = T;
+    type IntoIter = ListedIter<T>;
+    fn into_iter(self) -> ListedIter<T> {
+        ListedIter::of(self.items)
+    }
+}
+
+// Nobody has written a parallel walk for it.
+fn of_own_type(listed: Listed<Row>) {
+    listed.into_iter().par_bridge().for_each(|row| row.load());
+}
+
+// Rows of a pipeline, as they come in.
+fn of_stream(rows: ListStream) {
+    rows.into_iter().par_bridge().for_each(|row| row.load());
+}
+
+fn of_list(rows: Vec<Row>) {
+    rows.into_iter().par_bridge().for_each(|row| row.load()); //~ parallel-misuse
+}
+
+// What is done per item, the other chain does.
+fn beside_another(names: &[Name], rows: &[Row]) {
+    names.par_iter().zip(rows.par_iter().map(|row| row.id)).for_each(|(name, id)| look_up(name, id));
+}

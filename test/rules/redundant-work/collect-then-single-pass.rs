@@ -1188,6 +1188,21 @@ fn written(lines: &[&str], out: &mut File) -> Result<(), Error> {
 fn parts(lines: &[&str]) -> Result<Parts, Error> {
     let all = lines.iter().map(|line| text(line)).collect::<Result<Vec<_>, _>>()?;
     Ok(keep(all.iter().map(|text| text.part()).collect()))
+
+//@ src/snapshots.rs
+// What is walked is written to on the way: the list is a snapshot.
+fn renamed(names: &Names, vm: &Machine) {
+    let items: Vec<(Key, Value)> = names.items().filter(|(key, _)| key.is_old()).collect();
+    for (key, value) in items {
+        names.set_item(key.renamed(), value, vm);
+    }
+}
+
+fn shown(names: &Names, vm: &Machine) {
+    let items: Vec<(Key, Value)> = names.items().filter(|(key, _)| key.is_old()).collect(); //~ collect-then-single-pass
+    for (key, value) in items {
+        vm.show(key, value);
+    }
 }
 
 //@ src/text_to_compare.rs

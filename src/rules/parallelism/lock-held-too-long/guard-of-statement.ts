@@ -1,6 +1,7 @@
 import { costOfType } from '../../../rust/cost/copies.js';
 import { type Work, workIn } from '../../../rust/cost/work.js';
 import { awaitsIn } from '../../../rust/functions/async-context.js';
+import { isInClone } from '../../../rust/functions/shape.js';
 import { isLoopExpression } from '../../../rust/order/loops.js';
 import { copiesOutOfOption, lockKey, locksTakenIn, type TakenLock } from '../../../rust/ownership/locks.js';
 import { isReachedThroughOwned } from '../../../rust/ownership/unshared-locks.js';
@@ -103,7 +104,7 @@ function waitsForAnother(lock: TakenLock, call: Node, file: RustFile): Problem |
 
 /** `self.paths.read().unwrap().clone()` of a whole collection. */
 function copiedWhole(lock: TakenLock, call: Node, file: RustFile): Problem | null {
-  if (methodOf(call) !== 'clone') return null;
+  if (methodOf(call) !== 'clone' || isInClone(call)) return null;
   const found = file.typeOf(call) ?? file.typeOf(lock.guard);
   const target = found && { ...found, refs: '' };
   if (!target || !(isMap(target) || isSet(target) || target.name === 'Vec' || target.name === 'VecDeque'))

@@ -70,14 +70,20 @@ function isSplittableArgument(argument: Node | undefined, file: RustFile): boole
   return made && isIteratorChain(made) ? splittable(made, file) !== null : !isStream(place, file);
 }
 
+/** Rayon can split these; whatever else a repository declares has the parallel walk that somebody wrote for it, mostly none. */
+const SPLIT =
+  /^(?:Vec|\[\]|\[;\]|VecDeque|SmallVec|ArrayVec|Range(?:Inclusive)?|Option|(?:Fx|A)?Hash(?:Map|Set)|Index(?:Map|Set))$/;
+
 /** Items that arrive one by one: the receiving end of a channel, a walk over a folder, an iterator that is computed. */
 function isStream(source: Node, file: RustFile): boolean {
   const found = file.typeOf(source);
   if (found) {
     const { name } = methodTarget(found);
-    return /Receiver|Walk|Iter(?:ator)?$|ReadDir|Lines|^impl$|^dyn$|^(?:BTree|Linked)/.test(name);
+    if (file.declarations.declares(name)) return !SPLIT.test(name);
+    return /Receiver|Stream|Walk|Iter(?:ator)?$|ReadDir|Lines|^impl$|^dyn$|^(?:BTree|Linked)/.test(name);
   }
-  if (source.kind === 'call_expression' && isIteratorChain(source)) return true;
+  if (source.kind === 'call_expression' && (isIteratorChain(source) || methodOf(source) === 'into_inner'))
+    return true;
   return saysStream(source.text) || madeBy(source, file).some(saysStream);
 }
 
