@@ -10,6 +10,7 @@ import { isSequence, isString, methodTarget } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { replacedOnSomeWay } from './clone-then-overwritten/matched-then-replaced.js';
 import { partEmptiedLater } from './clone-then-overwritten/part-emptied.js';
 import { putBackInPointer } from './clone-then-overwritten/put-back-in-pointer.js';
 import { hasFailure, isAssignmentTo, isHeld, replacedLater } from './of-several-rules/overwritten-later.js';
@@ -34,7 +35,7 @@ export const rule: Rule = {
     if (isTypeParameter(file.typeOf(copy.source), node)) return null;
     const replaced = replacedLater(copy.source, copy.call, file);
     if (!isAssignedTheResult(copy) && !replaced && !isReplacedInEachBranch(copy))
-      return partEmptied(copy, file);
+      return partEmptied(copy, file) ?? matchedThenReplaced(copy);
     if (replaced && keepsItsMemory(copy, replaced, file)) return ofKeptMemory(copy);
     const local = copy.source.kind === 'identifier';
     return {
@@ -74,6 +75,18 @@ function partEmptied(copy: Copy, file: RustFile): Problem | null {
         at: copy.call,
         message: `${quoted(copy.source)} is copied as a whole, and its \`${part}\` emptied before anyone reads it again: what was in there is copied and the original dropped.`,
         help: `take it along: \`std::mem::take(&mut ${spelling(copy.source)}.${part})\``,
+      };
+}
+
+/** `while let Some(row) = p.clone() { .. p = row.parent; .. }`: replaced on some of the ways, and read on none. */
+function matchedThenReplaced(copy: Copy): Problem | null {
+  const line = replacedOnSomeWay(copy);
+  return line === null
+    ? null
+    : {
+        at: copy.call,
+        message: `${quoted(copy.source)} is copied whole to be taken apart, and on line ${line} overwritten without having been read again: there the original is dropped.`,
+        help: `match on \`&${spelling(copy.source)}\`, or take it out and put it back on the ways that keep it`,
       };
 }
 

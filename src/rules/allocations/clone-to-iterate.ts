@@ -9,6 +9,7 @@ import { isSequence } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedForKeys } from './clone-to-iterate/copied-for-keys.js';
 import { copiedForPartner } from './clone-to-iterate/copied-for-partner.js';
 import { handedCopy } from './of-several-rules/copied-for-closure.js';
 import { copyWalkedBy, isCheapToIterate } from './of-several-rules/walked-copy.js';
@@ -26,7 +27,7 @@ export const rule: Rule = {
     if (node.kind === 'let_declaration') return copiedToWalkLater(node, file);
     return node.kind === 'call_expression'
       ? (copiedForChain(node, file) ?? copiedForClosure(node, file) ?? copiedForPartner(node, file))
-      : (copiedForLoop(node, file) ?? copiedOneByOne(node, file));
+      : (copiedForLoop(node, file) ?? copiedForKeys(node, file) ?? copiedOneByOne(node, file));
   },
 };
 

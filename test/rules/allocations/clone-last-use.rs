@@ -303,6 +303,17 @@ fn taken_before(mut given: Given) -> Answer {
     found.or(fallback)
 }
 
+fn unwound(stack: &mut Vec<Node>, root: Node) -> Vec<Node> {
+    let mut group = Vec::new();
+    while let Some(node) = stack.pop() {
+        group.push(node.clone()); //~ clone-last-use
+        if node == root {
+            break;
+        }
+    }
+    group
+}
+
 // ---- look-alikes
 
     fn may_fail(&mut self) -> Result<(), Error> {
@@ -1962,6 +1973,18 @@ fn checked(name: String, pairs: &Pairs) -> Result<Named, Error> {
         Err(Error::Doubled { name: name.clone() })?
     }
     Ok(Named::of(name))
+}
+
+// What is compared with is changed by what comes before.
+fn unwound_until(stack: &mut Vec<Name>) -> Vec<Name> {
+    let mut group = Vec::new();
+    while let Some(node) = stack.pop() {
+        group.push(node.clone());
+        if node == group[0] {
+            break;
+        }
+    }
+    group
 }
 
 //@ src/counted_nodes.rs

@@ -116,6 +116,29 @@ struct Recorder {
     buffer: Vec<u8>,
 }
 
+impl Climber {
+    fn climb(&mut self, to: &Path) {
+        while let Some(step) = self.step.clone() { //~ clone-then-overwritten
+            if step.covers(to) {
+                self.step = step.above.map(|above| *above);
+                continue;
+            }
+            break;
+        }
+    }
+
+    fn merge(&mut self, next: Batch) -> Option<Batch> {
+        if let Some(batch) = self.kept.clone() { //~ clone-then-overwritten
+            if batch.rows() > 3 {
+                self.kept = Some(batch.joined(next));
+                return None;
+            }
+            return Some(batch);
+        }
+        None
+    }
+}
+
 // ---- look-alikes
 
     fn read_meanwhile(&mut self, next: Vec<File>) -> Vec<File> {
@@ -291,6 +314,36 @@ fn fused_elsewhere(first: Matcher, other: Matcher) {
         all = all.clone().fuse(&other); //~ clone-then-overwritten
         publish(all);
     });
+}
+
+impl Climber {
+    // Read again where it stays.
+    fn compared(&mut self, next: Batch) -> bool {
+        if let Some(batch) = self.kept.clone() {
+            if batch.rows() > 3 {
+                self.kept = Some(batch.joined(next));
+            }
+            return self.kept.is_some();
+        }
+        false
+    }
+
+    // Another place gets the new value.
+    fn moved(&mut self) {
+        if let Some(batch) = self.kept.clone() {
+            self.last = Some(batch.joined(Batch::new()));
+        }
+    }
+
+    // Somebody else may read it before.
+    fn later(&mut self) {
+        if let Some(batch) = self.kept.clone() {
+            self.each(|row| row.len() > self.kept.len());
+            if batch.rows() > 3 {
+                self.kept = Some(batch.joined(Batch::new()));
+            }
+        }
+    }
 }
 
 //@ src/put_back_in_pointer.rs

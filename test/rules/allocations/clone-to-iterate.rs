@@ -106,6 +106,22 @@ fn looped_over_later(input: &Input, log: &mut Log) {
     }
 }
 
+impl Usage {
+    fn prune(&mut self) {
+        for (path, _) in self.used.clone() { //~ clone-to-iterate
+            if self.known.contains(&path.base()) {
+                self.used.swap_remove(&path);
+            }
+        }
+    }
+
+    fn sum_up(&mut self) {
+        for (_, names) in self.named.clone() { //~ clone-to-iterate
+            self.named.insert(names.first(), names);
+        }
+    }
+}
+
 // ---- look-alikes
 
 fn walked_over_and_kept(input: &Input) -> Vec<Event> {
@@ -273,6 +289,26 @@ impl Tides {
     fn pinned(&self, out: &mut Notes) {
         for (name, note) in self.notes.clone() {
             out.pin(name, note);
+        }
+    }
+}
+
+struct Counted {
+    counts: HashMap<String, u64>,
+}
+
+impl Counted {
+    // A number beside each key is copied for nothing.
+    fn halve(&mut self) {
+        for (name, _) in self.counts.clone() {
+            self.counts.remove(&name);
+        }
+    }
+
+    // Both parts are wanted.
+    fn swap(&mut self) {
+        for (name, size) in self.sizes.clone() {
+            self.sizes.insert(size, name);
         }
     }
 }

@@ -40,7 +40,12 @@ export function copiedBeforeLook(copy: Copy, file: RustFile): Problem | null {
     0,
     later.map((each) => each.use),
   );
-  const how = home.name ? readThrough(home, end, file) : putAfter(home.statement, binding, end, file);
+  const how =
+    (home.name ? readThrough(home, end, file) : putAfter(home.statement, binding, end, file)) ??
+    comparedNext(
+      home,
+      later.map((each) => each.use.node),
+    );
   if (!how) return null;
   return {
     at: copy.call,
@@ -173,6 +178,23 @@ function putAfter(statement: Node, copied: Binding, end: number, file: RustFile)
     return !!use.hidden || !place || overlaps(pathOf(place), path);
   });
   return isKnownThere ? null : `put this after line ${last.line}, and move ${`\`${copied.name}\``} there`;
+}
+
+/** `list.push(x.clone()); if x == last { break; }`: what the comparison says can be known before. */
+function comparedNext({ statement }: Home, later: readonly Node[]): string | null {
+  const [use, more] = later;
+  const comparison = use?.parent?.kind === 'binary_expression' ? use.parent : undefined;
+  if (!comparison || more || !/^(?:[!=]=|[<>]=?)$/.test(comparison.child('operator')?.text ?? ''))
+    return null;
+  const siblings = statement.parent!.children;
+  const next = siblings[siblings.indexOf(statement) + 1];
+  const fork = next?.kind === 'expression_statement' ? next.children[0] : next;
+  if (fork?.kind !== 'if_expression' || fork.child('condition') !== comparison) return null;
+  const other = comparison.child(use!.field === 'left' ? 'right' : 'left')!;
+  const root = rootOf(other);
+  // What the statement changes may be what is compared with.
+  if (!isPlace(other) || !root || new RegExp(`\\b${root.text}\\b`).test(statement.text)) return null;
+  return `compare first (\`let found = ${comparison.text.replace(/\s+/g, ' ')};\`), and move it then`;
 }
 
 /** A list of the function's own is gone when the function is left, but not when a turn of a loop is. */
