@@ -21,7 +21,7 @@ import { quoted } from '../wording.js';
 import { addressByWayOfText } from './redundant-string-conversion/address-by-way-of-text.js';
 import { copiedBeforeChecked } from './redundant-string-conversion/bytes-copied-to-check.js';
 import { copiedIntoHeader } from './redundant-string-conversion/copied-into-header.js';
-import { copiedAgain, madeFromFormatted } from './redundant-string-conversion/copied-twice.js';
+import { copiedAgain, madeTwice } from './redundant-string-conversion/copied-twice.js';
 import { endCollectedToLook } from './redundant-string-conversion/end-collected-to-look.js';
 import {
   formatsOneString,
@@ -62,8 +62,8 @@ export const rule: Rule = {
   needs:
     /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|CString::new|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|HeaderValue::from_|\.replacen?\(|String::new\(\);\s*\w+\.push\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
-    const formatted = madeFromFormatted(node);
-    if (formatted) return formatted;
+    const twice = madeTwice(node, file);
+    if (twice) return twice;
     const found = converted(node, file);
     // What is written when something went wrong is written seldom.
     if (!found || failureAround(node, enclosingFunction(node)) === null) return found;

@@ -380,6 +380,20 @@ fn all_lines(lines: &[Vec<u8>]) -> Vec<u8> {
     lines.concat().to_vec() //~ redundant-string-conversion
 }
 
+fn taken_twice(proof: &Proof) -> Vec<u64> {
+    proof.values.as_slice().to_vec().clone() //~ redundant-string-conversion
+}
+
+fn complained_twice(bits: u8, depth: u8) -> Result<u8, ImageError> {
+    if bits > depth {
+        return Err(ImageError::Unsupported(
+            format!("Alpha bits: {}", bits) //~ redundant-string-conversion
+                .to_string(),
+        ));
+    }
+    Ok(depth - bits)
+}
+
 fn some_bytes(number: u64) -> Vec<u8> {
     number.to_be_bytes().to_vec()
 }

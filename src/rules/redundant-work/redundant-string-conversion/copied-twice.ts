@@ -9,13 +9,18 @@ import { quoted } from '../../wording.js';
 
 /** Text, paths or lists that are copied although the copy before was one of their own. */
 export function copiedAgain(node: Node, file: RustFile): Problem | null {
-  return copiedTwice(node, file) ?? copiedThenFolded(node, file) ?? copiedFromTemporary(node, file);
+  return copiedTwice(node, file, true) ?? copiedThenFolded(node, file) ?? copiedFromTemporary(node, file);
+}
+
+/** What is made and then copied as it is, for which nothing but words has to go. */
+export function madeTwice(node: Node, file: RustFile): Problem | null {
+  return madeFromFormatted(node) ?? copiedTwice(node, file, false) ?? copiedFromTemporary(node, file);
 }
 
 const SLICING = /^(as_str|as_ref|as_bytes|as_slice|trim\w*)$/;
 
 /** `x.to_string().trim().to_string()`, `format!(..).to_string()`. */
-function copiedTwice(node: Node, file: RustFile): Problem | null {
+function copiedTwice(node: Node, file: RustFile, alsoAPart: boolean): Problem | null {
   if (!/^(to_string|to_owned|to_vec|clone)$/.test(methodOf(node) ?? '') || argumentsOf(node).length > 0)
     return null;
   let first = receiverOf(node);
@@ -29,7 +34,8 @@ function copiedTwice(node: Node, file: RustFile): Problem | null {
     first = receiverOf(first);
   }
   const made = freshString(first);
-  if (!made || made.how === 'repeat' || (slices && made.how === 'format')) return null;
+  if (!made || made.how === 'repeat' || (slices && (made.how === 'format' || !alsoAPart)))
+    return null;
   if (made.how === 'copy' && !made.source) return null;
   // A `char` changes case without allocating.
   if (made.how === 'case' && !isStringLiteral(made.source) && !isTextOrNamedSo(made.source, file))
@@ -67,14 +73,14 @@ function copiedThenFolded(node: Node, file: RustFile): Problem | null {
 function copiedFromTemporary(node: Node, file: RustFile): Problem | null {
   const method = methodOf(node) ?? '';
   const source = receiverOf(node);
-  if (!/^to_(?:path_buf|vec|owned|string)$/.test(method) || argumentsOf(node).length > 0 || !source)
+  if (!/^(?:to_(?:path_buf|vec|owned|string)|clone)$/.test(method) || argumentsOf(node).length > 0 || !source)
     return null;
   const maker = methodOf(source) ?? '';
   const owned =
     isOwnText(source, file) ||
     (method === 'to_path_buf'
       ? /^(?:join|with_extension|with_file_name|to_path_buf)$/.test(maker)
-      : method === 'to_vec' &&
+      : /^(?:to_vec|clone)$/.test(method) &&
         (/^(?:to_vec|concat|into_vec|collect_vec)$/.test(maker) ||
           // Of a number or an id they are an array.
           (maker === 'into_bytes' && isText(receiverOf(source), file) === true) ||
@@ -100,7 +106,7 @@ function isOwnText(source: Node, file: RustFile): boolean {
 }
 
 /** `String::from(format!(..))`, `String::from(id.to_string())`. */
-export function madeFromFormatted(node: Node): Problem | null {
+function madeFromFormatted(node: Node): Problem | null {
   if (!/^(?:std::string::)?String::from$/.test(calledPath(node) ?? '')) return null;
   const [made] = argumentsOf(node);
   if (!made || (made.macro !== 'format' && !/^(?:to_string|case)$/.test(freshString(made)?.how ?? '')))
