@@ -3,7 +3,7 @@ import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isPlace, withoutParentheses } from '../../rust/ownership/places.js';
 import { methodCalledOn } from '../../rust/syntax/call-syntax.js';
-import { openedBy } from '../../rust/syntax/openings.js';
+import { OPENING, openedBy, withOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -38,12 +38,12 @@ function isOfUnknownAnswer(copy: Copy, file: RustFile): boolean {
   return !isPlace(copy.source) && file.typeOf(copy.source) === null && copy.method !== 'cloned';
 }
 
-/** `x.clone().field`. */
+/** `x.clone().field`, `items.last().cloned().unwrap().field`. */
 function fieldOfCopy(node: Node, file: RustFile): Problem | null {
   const copy = asCopy(node);
-  const field = node.parent?.kind === 'field_expression' && node.field === 'value' ? node.parent : null;
-  if (!copy || copy.method === 'cloned' || !field || methodCalledOn(node) || isFreeCopy(copy, file))
-    return null;
+  const value = copy && withOpenings(node, OPENING);
+  const field = value?.parent?.kind === 'field_expression' && value.field === 'value' ? value.parent : null;
+  if (!copy || !field || methodCalledOn(value!) || isFreeCopy(copy, file)) return null;
   if (isAllThereIs(copy, file)) return null;
   const name = field.child('field')?.text ?? '';
   // What nobody knows the type of, and has a first field without a name, mostly has no second one.
@@ -120,6 +120,9 @@ function partsDropped(node: Node, copy: Copy, file: RustFile): Problem | null {
     .map((name) => name.name);
   const kept = text.filter((part) => part !== '_' && part !== '..' && !unused.includes(part));
   if (kept.length !== 1 || kept.length === text.length) return null;
+  const part = file.localsOf(node).find((name) => name.name === kept[0]);
+  const only = part?.uses.length ? onlyFieldRead(part) : null;
+  if (only !== null) return problem(copy, `${kept[0]!}.${only}`, copy.call);
   if (!mayCost(copy, text.indexOf(kept[0]!), text.length, file)) return null;
   return problem(copy, kept[0]!, copy.call);
 }

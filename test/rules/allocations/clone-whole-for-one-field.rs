@@ -109,12 +109,39 @@ fn matched_later(tables: &[Table], name: &str) -> Option<u64> {
     }
 }
 
+fn last_of_path(tree: &Tree, key: &[u8]) -> Iter {
+    let (path, _) = tree.find(key);
+    let (last_node, _last_cas_key) = path.last().cloned().unwrap(); //~ clone-whole-for-one-field
+    Iter { id: last_node.id }
+}
+
+fn first_id(tasks: &[Task]) -> Option<u64> {
+    Some(tasks.first().cloned()?.id) //~ clone-whole-for-one-field
+}
+
+fn first_name_length(files: &[File]) -> usize {
+    files.first().cloned().unwrap().path.len() //~ clone-whole-for-one-field
+}
+
 fn taken_apart(scan: &Scan) -> Vec<u64> {
     let Options { columns, .. } = scan.options.clone(); //~ clone-whole-for-one-field
     columns
 }
 
 // ---- look-alikes
+
+fn both_of_last(path: &[(Frame, CasKey)]) -> (u64, CasKey) {
+    let (last, key) = path.last().cloned().unwrap();
+    (last.id, key)
+}
+
+fn finished(tasks: &[Task]) -> Option<u64> {
+    Some(tasks.first().cloned()?.finish())
+}
+
+fn last_point(points: &[(f64, f64)]) -> f64 {
+    points.last().cloned().unwrap().0
+}
 
 fn taken_apart_in_two(scan: &Scan) -> (Vec<u64>, String) {
     let Options { columns, name, .. } = scan.options.clone();
