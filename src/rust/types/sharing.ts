@@ -1,6 +1,7 @@
 import { attributesOf } from '../functions/shape.js';
 import { itemsNamed } from '../names/items-by-name.js';
-import { calledPath, methodOf } from '../syntax/call-syntax.js';
+import { calledPath, macroOfArgument, methodOf } from '../syntax/call-syntax.js';
+import { FORMATTING_MACROS } from '../syntax/macros.js';
 import { TreeMemo } from '../syntax/memo.js';
 import type { Node, SyntaxTree } from '../syntax/tree.js';
 import { type Type, typeFromNode } from './types.js';
@@ -14,7 +15,7 @@ export function pointedAt(field: Node): Type | null {
 }
 
 /**
- * Is the shared pointer in this private field of a struct never shared: made by `Arc::new` right there, never cloned, never
+ * Is the shared pointer in this private field of a struct never shared: made by `Arc::new` or `Arc::default` right there, never cloned, never
  * handed on? A private field can only be reached from its own file and the modules below it, of which there must be none elsewhere.
  */
 export function isNeverShared(field: Node): boolean {
@@ -23,7 +24,12 @@ export function isNeverShared(field: Node): boolean {
   if (!name || struct?.kind !== 'struct_item' || field.has('visibility_modifier') || !pointedAt(field))
     return false;
   if (/\bClone\b|\bEducet?\b|\bderivative\b/i.test(attributesOf(struct)) || isCloned(struct)) return false;
-  return !hasModulesElsewhere(field.tree) && fatesIn(field.tree).get(name) === 'made';
+  if (hasModulesElsewhere(field.tree)) return false;
+  const fates = fatesIn(field.tree);
+  return (
+    fates.get(fieldOf('', name)) !== 'shared' &&
+    fates.get(fieldOf(struct.child('name')!.text, name)) === 'made'
+  );
 }
 
 function hasModulesElsewhere(tree: SyntaxTree): boolean {
@@ -32,16 +38,22 @@ function hasModulesElsewhere(tree: SyntaxTree): boolean {
 
 const FATES = new TreeMemo<Map<string, Fate>>();
 
-/** What happens to pointers in fields of each name, over the whole file; one use that shares decides. */
+/** Of a struct of the file, or, where nothing says of which, of any. */
+function fieldOf(struct: string, name: string): string {
+  return `${struct}.${name}`;
+}
+
+/** What happens to pointers in each field, over the whole file; one use that shares decides. */
 function fatesIn(tree: SyntaxTree): Map<string, Fate> {
   const known = FATES.get(tree);
   if (known) return known;
   const fates = new Map<string, Fate>();
   for (const node of tree.root.descendantsOfKind('macro_invocation', ...FIELD_USES)) {
     if (node.kind === 'macro_invocation')
-      for (const name of node.text.match(/\b[a-z_]\w*\b/g) ?? []) fates.set(name, 'shared');
+      for (const name of node.text.match(/\b[a-z_]\w*\b/g) ?? []) fates.set(fieldOf('', name), 'shared');
     const found = fateOf(node);
-    if (found && fates.get(found.name) !== 'shared') fates.set(found.name, found.fate);
+    const field = found && fieldOf(structOf(node), found.name);
+    if (field && fates.get(field) !== 'shared') fates.set(field, found.fate);
   }
   FATES.set(tree, fates);
   return fates;
@@ -56,6 +68,31 @@ const FIELD_USES = [
   'shorthand_field_identifier',
   'field_pattern',
 ];
+
+/** The struct of the file that a field is named of: of `self`, of a struct that is made or taken apart; '' where it is not told. */
+function structOf(use: Node): string {
+  const name = use.kind === 'field_expression' ? ofSelf(use) : namedAround(use);
+  const struct = name === 'Self' ? implTypeAround(use) : name;
+  return struct && itemsNamed(use.tree, 'struct_item', struct).length === 1 ? struct : '';
+}
+
+function ofSelf(place: Node): string {
+  return place.child('value')?.kind === 'self' ? 'Self' : '';
+}
+
+/** `Tree` of `Tree { root, .. }` and of `crate::Tree::<K> { root: .. }`. */
+function namedAround(part: Node): string {
+  for (const at of part.ancestors())
+    if (/^struct_(?:expression|pattern)$/.test(at.kind))
+      return typeFromNode(at.child(at.kind === 'struct_pattern' ? 'type' : 'name'))?.name ?? '';
+  return '';
+}
+
+function implTypeAround(node: Node): string {
+  for (const at of node.ancestors())
+    if (at.kind === 'impl_item') return typeFromNode(at.child('type'))?.name ?? '';
+  return '';
+}
 
 function isCloned(struct: Node): boolean {
   const name = struct.child('name')?.text;
@@ -90,7 +127,7 @@ function fateOf(node: Node): { name: string; fate: Fate } | null {
 }
 
 export function isNewPointer(value: Node | undefined): boolean {
-  return value?.kind === 'call_expression' && /(?:^|::)(?:Arc|Rc)::new$/.test(calledPath(value) ?? '');
+  return value?.kind === 'call_expression' && /(?:^|::)(?:Arc|Rc)::(?:new|default)$/.test(calledPath(value) ?? '');
 }
 
 function isMethod(field: Node): boolean {
@@ -109,7 +146,14 @@ function isOnlyUsed(place: Node): boolean {
     return !call || !SHARING.test(methodOf(call) ?? '');
   }
   if (parent.kind === 'unary_expression') return parent.text.startsWith('*');
+  if (isPrinted(place)) return true;
   return parent.kind === 'index_expression' && parent.children[0] === place;
+}
+
+/** `trace!("{:?}", &self.root)` */
+function isPrinted(place: Node): boolean {
+  const shown = place.parent?.kind === 'reference_expression' ? place.parent : place;
+  return FORMATTING_MACROS.has(macroOfArgument(shown)?.macro ?? '');
 }
 
 /** The private field that a name stands for in some struct of the file, if there is one of that name only. */

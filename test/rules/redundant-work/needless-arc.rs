@@ -347,3 +347,62 @@ use std::sync::Arc;
 struct View {
     inner: Arc<Bytes>, //~ needless-arc
 }
+
+struct OpenTree<'a> {
+    storage: &'a Storage,
+    root: Arc<Mutex<Option<Page>>>, //~ needless-arc
+    freed: Arc<Mutex<Vec<Page>>>,
+    dirty: Arc<AtomicBool>, //~ needless-arc
+}
+
+impl<'a> OpenTree<'a> {
+    fn new(root: Option<Page>, storage: &'a Storage, freed: Arc<Mutex<Vec<Page>>>) -> Self {
+        Self { storage, root: Arc::new(Mutex::new(root)), freed, dirty: Arc::default() }
+    }
+
+    fn root(&self) -> Option<Page> {
+        trace!("root is {:?}", &self.root);
+        *(*self.root).lock().unwrap()
+    }
+
+    fn is_dirty(&self) -> bool {
+        self.dirty.load(Ordering::Relaxed)
+    }
+}
+
+// ---- look-alikes: fields of the same name are somebody else's
+
+struct ReadTree {
+    root: Option<Page>,
+    dirty: bool,
+}
+
+impl ReadTree {
+    fn new(root: Option<Page>) -> Self {
+        ReadTree { root, dirty: false }
+    }
+
+    fn page(&self) -> Option<Page> {
+        self.root
+    }
+}
+
+struct SharedTree {
+    pages: Arc<Mutex<Vec<Page>>>,
+    sizes: Arc<Mutex<Vec<u64>>>,
+}
+
+impl SharedTree {
+    fn empty() -> Self {
+        SharedTree { pages: Arc::new(Mutex::new(Vec::new())), sizes: Arc::new(Mutex::new(Vec::new())) }
+    }
+
+    fn into_pages(self) -> Arc<Mutex<Vec<Page>>> {
+        let SharedTree { pages, .. } = self;
+        pages
+    }
+}
+
+fn sizes_of(tree: &SharedTree) -> Arc<Mutex<Vec<u64>>> {
+    tree.sizes.clone()
+}
