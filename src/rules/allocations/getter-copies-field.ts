@@ -5,7 +5,7 @@ import { methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isText } from '../../rust/types/strings.js';
 import { isTypeParameter } from '../../rust/types/type-parameters.js';
-import { type Type, typeFromNode } from '../../rust/types/types.js';
+import { printType, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_OR_SILENT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -69,16 +69,17 @@ function makesAnother(copy: Copy, file: RustFile): boolean {
 /** A struct of this crate that is known to hold a list or a map. */
 function lentStruct(returns: Type, copy: Copy, file: RustFile): string | null {
   const [content] = returns.args;
-  if (returns.name === 'Option' && content) {
+  if (/^(?:Option|Result)$/.test(returns.name) && content) {
     const inner = lentStruct(content, copy, file);
-    return inner && `Option<${inner}>`;
+    return inner && wrappedAs(returns, inner);
   }
   if (returns.refs === '' && /^cloned?$/.test(copy.method) && isLargeByName(returns, copy.call, file))
     return `&${returns.name}`;
   const isKnown = returns.refs === '' && file.declarations.declares(returns.name);
   return isKnown &&
     /^cloned?$/.test(copy.method) &&
-    costOf(copy, file) === 'costs' &&
+    costOf(copy, file) !== 'free' &&
+    costOfType(returns, file) === 'costs' &&
     (holdsCollection(returns, file) || holdsTexts(returns, file))
     ? `&${returns.name}`
     : null;
@@ -112,7 +113,12 @@ function lentAs(returns: Type): string | null {
   if (returns.name === 'Vec' && first) return `&[${first.name === '_' ? 'T' : first.name}]`;
   if (/^(?:\w*HashMap|\w*HashSet|BTreeMap|BTreeSet|VecDeque|IndexMap|IndexSet)$/.test(returns.name))
     return `&${returns.name}`;
-  if (returns.name !== 'Option' || !first) return null;
+  if (!/^(?:Option|Result)$/.test(returns.name) || !first) return null;
   const inner = lentAs(first);
-  return inner && `Option<${inner}>`;
+  return inner && wrappedAs(returns, inner);
+}
+
+/** `Option<&str>`, `Result<&str, Error>`. */
+function wrappedAs({ name, args: [, error] }: Type, inner: string): string {
+  return `${name}<${inner}${error ? `, ${printType(error)}` : ''}>`;
 }

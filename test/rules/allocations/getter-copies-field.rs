@@ -425,3 +425,70 @@ impl Tracker {
         Address { agent: self.user_agent().or(previous.agent), path: previous.path }
     }
 }
+
+//@ src/shown_parts.rs
+struct PropertyData {
+    getter: String,
+    setter: Option<String>,
+    notes: Vec<String>,
+}
+
+struct Meta {
+    property: PropertyData,
+    count: u64,
+}
+
+impl Signature {
+    fn visit_meta<'a, T: Default>(&'a self, visit: &dyn Fn(&'a Meta) -> T) -> T {
+        match self {
+            Signature::Plain(meta) => visit(meta),
+            Signature::None => T::default(),
+        }
+    }
+
+    fn each_meta<T: Default>(&self, visit: &dyn Fn(&Meta) -> T) -> T {
+        visit(&self.made_up_meta())
+    }
+
+    pub fn property(&self) -> PropertyData {
+        self.visit_meta(&|meta| meta.property.clone()) //~ getter-copies-field
+    }
+
+    // ---- look-alike: the data live no longer than the visit
+
+    pub fn made_up_property(&self) -> PropertyData {
+        self.each_meta(&|meta| meta.property.clone())
+    }
+}
+
+struct Session {
+    chain: Vec<Certificate>,
+    peer: String,
+    open: bool,
+}
+
+impl Session {
+    pub fn peer_certificates(&self) -> Result<Vec<Certificate>, TlsError> {
+        debug_assert!(self.open);
+        if self.chain.is_empty() {
+            return Err(TlsError::NoCertificates);
+        }
+        Ok(self.chain.to_vec()) //~ getter-copies-field
+    }
+
+    pub fn peer(&self) -> Result<String, TlsError> {
+        match self.open {
+            true => Ok(self.peer.clone()), //~ getter-copies-field
+            false => Err(TlsError::Closed),
+        }
+    }
+
+    // ---- look-alike: on one way a text is made
+
+    pub fn peer_or_address(&self) -> Result<String, TlsError> {
+        if !self.open {
+            return Ok(self.address().to_string());
+        }
+        Ok(self.peer.clone())
+    }
+}

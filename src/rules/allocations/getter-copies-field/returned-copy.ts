@@ -1,4 +1,5 @@
 import { asCopy, type Copy } from '../../../rust/cost/copies.js';
+import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
 import { signatureOf } from '../../../rust/functions/signatures.js';
 import { boundTo } from '../../../rust/names/bound-to.js';
 import { isCollect } from '../../../rust/order/collects.js';
@@ -47,19 +48,26 @@ function boundJustBefore(tail: Node, before: readonly Node[]): Node | null {
   return last.child('pattern')?.text === tail.text ? (last.child('value') ?? null) : null;
 }
 
-/** `if self.id == 0 { return None; }`, `let Some(first) = self.names.first() else { return None };`. */
+/** `if self.id == 0 { return None; }`, `let Some(first) = self.names.first() else { return Err(Empty) };`, and what is asserted or logged. */
 function leavesWithNone(statement: Node): boolean {
-  if (statement.kind === 'let_declaration') return LEAVES.test(statement.child('alternative')?.text ?? '');
+  if (statement.kind === 'let_declaration') return leaves(statement.child('alternative'));
   const question = statement.kind === 'expression_statement' ? statement.children[0] : undefined;
-  return question?.kind === 'if_expression' && LEAVES.test(question.child('consequence')?.text ?? '');
+  if (question?.kind === 'macro_call') return SAYS.test(question.macro);
+  return question?.kind === 'if_expression' && leaves(question.child('consequence'));
 }
 
-const LEAVES = /^\{\s*return None;?\s*\}$/;
+function leaves(block: Node | undefined): boolean {
+  const [only, second] = block?.children ?? [];
+  return !!only && !second && LEAVES.test(only.text);
+}
+
+const LEAVES = /^(?:return (?:None|Ok\(None\)|Err\(|Vec::new\(\)|vec!\[\])|(?:anyhow::)?bail!)/;
+const SAYS = /^(?:(?:debug_)?assert(?:_eq|_ne)?|trace|debug)$/;
 
 function copyIn(value: Node, file: RustFile): Returned | null {
   if (value.kind === 'match_expression') return copyInEach(valuesOfArms(value), file);
   if (value.kind === 'if_expression') return copyInEach(branchesOf(value), file);
-  if (value.kind === 'call_expression' && calledPath(value) === 'Some' && argumentsOf(value)[0])
+  if (/^(?:Some|Ok)$/.test(calledPath(value) ?? '') && argumentsOf(value)[0])
     return copyOfSelf(argumentsOf(value)[0]!, file);
   return copyOfSelf(value, file);
 }
@@ -69,7 +77,7 @@ function copyInEach(ways: readonly (Node | null)[], file: RustFile): Returned | 
   const found: Returned[] = [];
   for (const value of ways) {
     if (!value) return null;
-    if (NOTHING.test(value.text)) continue;
+    if (NOTHING.test(value.text) || calledPath(value) === 'Err') continue;
     const copied = copyIn(returnedBy(value), file);
     if (!copied) return null;
     found.push(copied);
@@ -99,6 +107,8 @@ function onlyValue(node: Node | undefined): Node | null {
 }
 
 function copyOfSelf(value: Node, file: RustFile): Returned | null {
+  const visited = copyWhileVisited(value, file);
+  if (visited) return visited;
   const opened = methodOf(value) === 'unwrap_or_default' ? receiverOf(value)! : value;
   const copy =
     asCopy(opened) ?? onlyItem(opened) ?? copyPerItem(opened) ?? copyInClosure(opened) ?? textFrom(opened);
@@ -132,6 +142,20 @@ function copyInClosure(value: Node): Copy | null {
   return copy && copy.method !== 'to_string' && copy.source.text === parameter.text
     ? { call: value, source: receiverOf(value)!, method: 'cloned' }
     : null;
+}
+
+/** `self.visit(&|data| data.names.clone())` of a `fn visit<'a, T>(&'a self, f: &dyn Fn(&'a Data) -> T) -> T`: what it shows lives as long as `self`. */
+function copyWhileVisited(value: Node, file: RustFile): Returned | null {
+  const [given, second] = receiverOf(value)?.kind === 'self' ? argumentsOf(value) : [];
+  const closure = given && !second ? withoutBorrow(given) : undefined;
+  const [shown, another] =
+    closure?.kind === 'closure_expression' ? (closure.child('parameters')?.children ?? []) : [];
+  const copy = shown && !another ? asCopy(closure!.child('body')) : null;
+  if (!copy || !isPlace(copy.source) || rootOf(copy.source)?.text !== shown!.text) return null;
+  const parameters = calleeOutsideTraits(value, file)?.child('parameters')?.children ?? [];
+  const lifetime = /^&('\w+)\s+self$/.exec(parameters[0]?.text ?? '')?.[1];
+  const taken = /\bFn(?:Mut|Once)?\(&('\w+)/.exec(parameters[1]?.text ?? '')?.[1];
+  return lifetime && lifetime === taken ? { copy, place: copy.source } : null;
 }
 
 /** `String::from(&self.name)`. */
