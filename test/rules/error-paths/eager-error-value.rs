@@ -667,3 +667,23 @@ impl SpanError {
 fn parsed(text: &str) -> Result<Span, Fault> {
     parts(text).days.ok_or(Fault::msg("no day and no time")) //~ eager-error-value
 }
+
+fn color_of(theme: &Theme, colors: &Colors, index: u8) -> Color {
+    colors.get(&index).map(|color| color.tint()).unwrap_or(theme.color(FOREGROUND).clone()) //~ eager-error-value
+}
+
+fn scalar_of(known: Option<Scalar>, field: &Field) -> Scalar {
+    known.unwrap_or(Scalar::Null(field.data_type().clone()))
+}
+
+fn requirement_of(known: Option<Requirement>, requirement: &Requirement) -> Requirement {
+    known.unwrap_or(requirement.clone()) //~ eager-error-value
+}
+
+fn hash_of(known: Option<Digest>, block: &Block) -> Digest {
+    known.unwrap_or(block.hash().clone())
+}
+
+fn pool_of(known: Option<Pool>, app: &App) -> Pool {
+    known.unwrap_or(app.pool.clone())
+}

@@ -129,7 +129,12 @@ function allocates(node: Node, file: RustFile): boolean {
   if (copy.method === 'to_owned' && isConstant(copy.source)) return true;
   const cost = costOf(copy, file);
   if (cost === 'costs') return true;
-  return cost === 'unknown' && (isTextOrNamedSo(copy.source, file) || isKeptByError(copy.source, node));
+  return (
+    cost === 'unknown' &&
+    (isTextOrNamedSo(copy.source, file) ||
+      isKeptByError(copy.source, node) ||
+      isCopiedAsFallback(copy.source, node))
+  );
 }
 
 /** Small ones are copied into errors as well: numbers, positions, and what a lock or a counter holds. */
@@ -138,16 +143,30 @@ const SMALL =
 
 /** `ok_or(Error::NotFound { path: path.clone() })`: nobody writes `clone` for what is `Copy`, and what an error shows is mostly a text. */
 function isKeptByError(source: Node, copy: Node): boolean {
-  const name = source.kind === 'field_expression' ? source.child('field')!.text : source.text;
-  if (!isPlace(source) || (SMALL.test(name) && !isKeptAsText(copy)) || isNamedLikeHandle(source, null))
+  if (!isPlace(source) || (isNamedSmall(source) && !isKeptAsText(copy)) || isNamedLikeHandle(source, null))
     return false;
-  for (const at of copy.ancestors()) {
-    if (at.kind === 'block' || at.kind === 'closure_expression') return false;
-    if (at.kind !== 'arguments') continue;
-    const method = methodOf(at.parent!);
-    if (method) return /^(?:ok_or|(?:whatever_|change_)?context|wrap_err)$/.test(method);
+  return /^(?:ok_or|(?:whatever_|change_)?context|wrap_err)$/.test(takingMethod(copy));
+}
+
+/** `unwrap_or(theme.color(FOREGROUND).clone())` */
+function isCopiedAsFallback(source: Node, copy: Node): boolean {
+  if (isNamedSmall(source) || isNamedLikeHandle(source, null)) return false;
+  return FALLBACKS.test(takingMethod(copy));
+}
+
+function isNamedSmall(source: Node): boolean {
+  const name = source.kind === 'field_expression' ? source.child('field')!.text : methodOf(source);
+  return SMALL.test(name ?? source.text);
+}
+
+/** The method that takes the value, also within what a function or variant makes of it. */
+function takingMethod(value: Node): string {
+  for (const at of value.ancestors()) {
+    if (at.kind === 'block' || at.kind === 'closure_expression') break;
+    const method = at.kind === 'arguments' ? methodOf(at.parent!) : null;
+    if (method) return method;
   }
-  return false;
+  return '';
 }
 
 /** Fields of errors that are seldom anything but a text. */
