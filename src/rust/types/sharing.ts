@@ -127,7 +127,9 @@ function fateOf(node: Node): { name: string; fate: Fate } | null {
 }
 
 export function isNewPointer(value: Node | undefined): boolean {
-  return value?.kind === 'call_expression' && /(?:^|::)(?:Arc|Rc)::(?:new|default)$/.test(calledPath(value) ?? '');
+  return (
+    value?.kind === 'call_expression' && /(?:^|::)(?:Arc|Rc)::(?:new|default)$/.test(calledPath(value) ?? '')
+  );
 }
 
 function isMethod(field: Node): boolean {

@@ -1307,3 +1307,35 @@ fn kept(entry: &Path, root: &Path) -> (PathBuf, PathBuf) {
 fn named(parts: &[String]) -> PathBuf {
     PathBuf::from(parts.iter().map(|part| part.as_str()).collect::<Vec<_>>().join("-"))
 }
+
+//@ src/chosen_to_print.rs
+impl std::fmt::Display for Workspace {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{}:{}",
+            self.kind,
+            self.path //~ redundant-string-conversion
+                .as_ref()
+                .and_then(|p| p.to_str())
+                .map(|p| p.to_string())
+                .unwrap_or_else(|| "".to_string())
+        )
+    }
+}
+
+fn greet(name: &str, is_known: bool) {
+    println!("hello {}", if is_known { name.to_string() } else { String::new() }); //~ redundant-string-conversion
+    println!("{}", match is_known { true => "again".to_string(), false => "first".to_string() }); //~ redundant-string-conversion
+}
+
+// ---- look-alikes
+
+fn greet_by_number(number: u64, is_known: bool) {
+    println!("hello {}", if is_known { number.to_string() } else { String::new() });
+    println!("hello {}", if is_known { format!("number {number}") } else { "you".to_string() });
+}
+
+fn shows_the_option(name: Option<&str>) {
+    println!("hello {:?}", name.map(|name| name.to_string()));
+}

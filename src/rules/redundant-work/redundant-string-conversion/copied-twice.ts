@@ -34,8 +34,7 @@ function copiedTwice(node: Node, file: RustFile, alsoAPart: boolean): Problem | 
     first = receiverOf(first);
   }
   const made = freshString(first);
-  if (!made || made.how === 'repeat' || (slices && (made.how === 'format' || !alsoAPart)))
-    return null;
+  if (!made || made.how === 'repeat' || (slices && (made.how === 'format' || !alsoAPart))) return null;
   if (made.how === 'copy' && !made.source) return null;
   // A `char` changes case without allocating.
   if (made.how === 'case' && !isStringLiteral(made.source) && !isTextOrNamedSo(made.source, file))

@@ -14,6 +14,7 @@ import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { printerOf } from '../of-several-rules/printer-of.js';
+import { copyChosen } from './chosen-to-print.js';
 
 /** `format!("{}", name)` of a text, `format!("text")`. */
 export function formatsOneString(macro: Node, file: RustFile): Problem[] | null {
@@ -68,6 +69,8 @@ export function printsString(macro: Node, file: RustFile): Problem[] | null {
   const found: Problem[] = [];
   for (const argument of macro.child('arguments')?.children ?? []) {
     const shown = argument.kind === 'assignment_expression' ? argument.child('right')! : argument;
+    const chosen = isShownPlainlyOnce(macro, argument) ? copyChosen(shown, file) : null;
+    if (chosen) found.push(chosenToPrint(shown, chosen, macro));
     const made = freshString(shown);
     if (made?.how !== 'to_string' || !made.source || !isShownPlainlyOnce(macro, argument)) continue;
     if (hasTextOfItsOwn(made.source, file) || isOnlyToString(made.source, file)) continue;
@@ -80,6 +83,14 @@ export function printsString(macro: Node, file: RustFile): Problem[] | null {
     });
   }
   return found;
+}
+
+function chosenToPrint(shown: Node, copy: Node, macro: Node): Problem {
+  return {
+    at: shown,
+    message: `${quoted(copy)} copies a text only for \`${macro.macro}!\` to write it out.`,
+    help: 'let each way give a `&str`',
+  };
 }
 
 /** What nobody knows may implement `ToString` by hand, and have no `Display`. */
