@@ -99,7 +99,8 @@ function returned(fn: Node, file: RustFile): Problem | null {
         ? 'return `&str`: it is a part of what was handed in'
         : `return \`Cow<${texts.lent.length > 0 ? "'_" : "'static"}, str>\`: only what is made on the spot needs to be owned`,
     // Of eleven read in other people's code four had callers elsewhere that need a `String` of their own, and none was worth a comment.
-    ...(hasCallersElsewhere && { minor: true }),
+    // Of literals alone it costs such a caller no more to copy one itself.
+    ...(hasCallersElsewhere && !onlyLiterals && { minor: true }),
   };
 }
 

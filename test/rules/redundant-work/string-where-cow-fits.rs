@@ -394,11 +394,11 @@ fn address(url: &str, secure: bool) -> String {
     }
 }
 
-// Who calls it from elsewhere may need a `String` of their own.
+// Who calls it from elsewhere and needs a `String` of their own can make one of the literal.
 impl Resolver {
     pub fn to_manifest(&self) -> String {
         match self {
-            Resolver::First => "1".to_owned(), //~ string-where-cow-fits note
+            Resolver::First => "1".to_owned(), //~ string-where-cow-fits
             Resolver::Second => "2".to_owned(),
         }
     }
