@@ -687,3 +687,13 @@ fn hash_of(known: Option<Digest>, block: &Block) -> Digest {
 fn pool_of(known: Option<Pool>, app: &App) -> Pool {
     known.unwrap_or(app.pool.clone())
 }
+
+impl<T: Default + Component> EntityEntry<'_, T> {
+    fn or_default(&mut self) -> &mut Self {
+        self.or_insert(T::default()) //~ eager-error-value
+    }
+
+    fn or_zero(&mut self) -> &mut Self {
+        self.or_insert(Zero::default())
+    }
+}

@@ -15,6 +15,7 @@ import {
 import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isTextOrNamedSo } from '../../../rust/types/strings.js';
+import { isTypeParameter } from '../../../rust/types/type-parameters.js';
 import type { RustFile } from '../../rust-file.js';
 
 /** Take a value to fall back to, which is mostly a plain one. */
@@ -38,11 +39,18 @@ export function workIn(value: Node, file: RustFile): Node | null {
   if (value.kind === 'await_expression' || isAskedAndMayFail(value)) return value;
   const path = value.kind === 'call_expression' ? (calledPath(value) ?? '') : '';
   if (CLOCKS.test(path) || holdsMemory(value, path) || isMadeOfHolders(value)) return value;
+  if (isDefaultOfAny(value, path)) return value;
   for (const child of value.children) {
     const found = workIn(child, file);
     if (found) return found;
   }
   return value.parent?.kind === 'arguments' ? costlyPart(value, file) : null;
+}
+
+/** `T::default()` of a type that the caller chooses may do anything. */
+function isDefaultOfAny(call: Node, path: string): boolean {
+  const name = /^(\w+)::default$/.exec(path)?.[1];
+  return !!name && isTypeParameter({ refs: '', name, args: [] }, call);
 }
 
 function holdsMemory(call: Node, path: string): boolean {
