@@ -697,3 +697,7 @@ impl<T: Default + Component> EntityEntry<'_, T> {
         self.or_insert(Zero::default())
     }
 }
+
+fn info_of(infos: &mut AssetInfos, path: &AssetPath) {
+    infos.get_or_insert(path.clone()).load();
+}

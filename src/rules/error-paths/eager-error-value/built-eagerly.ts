@@ -156,10 +156,11 @@ function isKeptByError(source: Node, copy: Node): boolean {
   return /^(?:ok_or|(?:whatever_|change_)?context|wrap_err)$/.test(takingMethod(copy));
 }
 
-/** `unwrap_or(theme.color(FOREGROUND).clone())` */
+/** `unwrap_or(theme.color(FOREGROUND).clone())`; what is called `get_or_insert` takes a key in many a cache. */
 function isCopiedAsFallback(source: Node, copy: Node): boolean {
   if (isNamedSmall(source) || isNamedLikeHandle(source, null)) return false;
-  return FALLBACKS.test(takingMethod(copy));
+  const taking = takingMethod(copy);
+  return taking !== 'get_or_insert' && FALLBACKS.test(taking);
 }
 
 function isNamedSmall(source: Node): boolean {
