@@ -1,15 +1,15 @@
-import { emptyContainer } from '../../rust/cost/containers.js';
 import { asCopy } from '../../rust/cost/copies.js';
-import { decidedBy, following, type Outcome } from '../../rust/order/branches.js';
-import { enclosingLoop, type Loop } from '../../rust/order/loops.js';
+import { decidedBy, following } from '../../rust/order/branches.js';
 import { isGetterName } from '../../rust/ownership/only-read.js';
 import { mayBeMovedOut } from '../../rust/ownership/ownership.js';
-import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { isPlace } from '../../rust/ownership/places.js';
 import { isKeyBuilt } from '../../rust/ownership/same-place.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { adviceFor, whereMostAreNew } from './contains-then-map-op/advice.js';
+import { afterQuestion } from './contains-then-map-op/after-question.js';
 import { answerOf } from './contains-then-map-op/answer.js';
 import { removedAfterFirst } from './contains-then-map-op/first-then-removed.js';
 import { removedByCollectedKeys } from './contains-then-map-op/keys-then-remove.js';
@@ -27,7 +27,7 @@ import {
   removedAfterLook,
   writtenBack,
 } from './contains-then-map-op/looked-up-again.js';
-import { type Again, Lookup, MAX_LINES } from './contains-then-map-op/lookup.js';
+import { ADDS, type Again, Lookup, MAX_LINES } from './contains-then-map-op/lookup.js';
 import { entryWithFixedKey, modifiedEntry } from './contains-then-map-op/needless-lookups.js';
 import {
   decidedByName,
@@ -38,19 +38,6 @@ import { countedByTakingOut, rewrittenWherePresent } from './contains-then-map-o
 import { replacedAfterLook } from './contains-then-map-op/replaced-after-look.js';
 import { searchedAgain, searchedTwice } from './contains-then-map-op/searched-again.js';
 import { walkedByKeys } from './contains-then-map-op/walked-by-keys.js';
-
-const READS_AGAIN = new Set([
-  'get',
-  'get_mut',
-  'remove',
-  'entry',
-  'insert',
-  'swap_remove',
-  'shift_remove',
-  'take',
-  'get_or_insert_with',
-]);
-const ADDS = new Set(['insert', 'entry', 'insert_full']);
 
 export const rule: Rule = {
   id: 'contains-then-map-op',
@@ -150,57 +137,6 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
   );
 }
 
-/** `if m.contains_key(k) { m.get(k) }`, `if !s.contains(k) { s.insert(k) }`, and what follows an early return. */
-function afterQuestion(node: Node, outcome: Outcome | null, lookup: Lookup, file: RustFile): Again | null {
-  if (!outcome) return null;
-  const present =
-    lookup.find([outcome.whenTrue], READS_AGAIN, node) ??
-    (outcome.afterMeans === true ? lookup.find(outcome.after, READS_AGAIN, node) : null);
-  if (present && lookup.isLentOut(present)) return null;
-  if (present && isExplained(outcome.whenTrue)) return null;
-  if (present) {
-    const added = [...(outcome.whenFalse?.descendants() ?? [])].find((each) => lookup.isSame(each, ADDS));
-    const isEntry = added && !isKeyBuilt(argumentsOf(added)[0]!);
-    return { call: present, minor: false, present: true, ...(isEntry && { help: ONE_ENTRY }) };
-  }
-  const reached = outcome.afterMeans === true ? [] : outcome.after.slice(0, 1);
-  const behind = outcome.afterMeans === false ? outcome.after : reached;
-  const absent = lookup.find([outcome.whenFalse, ...behind], ADDS, node);
-  if (!absent || !lookup.canStayOpen(node, absent, outcome.whenFalse, leaver(outcome))) return null;
-  if (isKeyKeptWhere(outcome.whenTrue, absent, lookup, file)) return null;
-  // Where what is there already leaves, the way on is the usual one.
-  const isUsual = outcome.afterMeans === false && behind.some((each) => each.contains(absent));
-  const isSkipped = isUsual && !!outcome.whenTrue && SKIPS.test(outcome.whenTrue.text);
-  const costs = isSkipped
-    ? isKeyBuilt(argumentsOf(absent)[0]!)
-    : !isUsual && sparesMoreThanItCosts(absent, file);
-  return { call: absent, minor: costs, ...(costs && { help: whereMostAreNew(node, absent) }) };
-}
-
-/** `if set.contains(&name) { return Err(Twice(name)) }`: an insertion has taken the name that the answer needs; the entry of a map lends it. */
-function isKeyKeptWhere(present: Node | null, added: Node, lookup: Lookup, file: RustFile): boolean {
-  const [key] = argumentsOf(added);
-  const binding = key?.kind === 'identifier' ? file.bindingOf(key) : undefined;
-  if (!binding || !present || lookup.isKeyCopied) return false;
-  return file.usesOf(binding).some(({ use, effect }) => {
-    if (!present.contains(use.node)) return false;
-    return lookup.isSet || (effect === 'move' && !use.hidden);
-  });
-}
-
-/** On to the next, or back with a plain answer: what was there already is as usual as what is new, unless it is an error. */
-const SKIPS = /^(?!.*\b(?:Err|bail|panic)\b).*\b(?:continue|return|break)\b/s;
-
-/** An `if` that does nothing but leave where the key was there: what comes behind it is the other answer. */
-function leaver({ statement, afterMeans }: Outcome): Node | undefined {
-  return afterMeans === false ? statement : undefined;
-}
-
-/** Someone who writes that the borrow checker wants it so has tried. */
-function isExplained(branch: Node | null): boolean {
-  return !!branch && /\/\/.*\bborrow/i.test(branch.tree.text.slice(branch.start, branch.end));
-}
-
 /** `m.remove(&k); m.insert(k, v);` */
 function putBack(node: Node, lookup: Lookup): Again | null {
   const statement = node.parent;
@@ -239,11 +175,6 @@ function insertedWhereAbsent(node: Node, lookup: Lookup, file: RustFile): Again 
   return { call, minor: spares, ...(spares && { help: whereMostAreNew(node, call) }) };
 }
 
-/** `owned-key-for-lookup` asks for just this: it copies a key only where it is new. */
-function whereMostAreNew(first: Node, second: Node): string {
-  return `where most keys are new, ${adviceFor(methodOf(first)!, methodOf(second)!)}; where most are there already, leave it: only a new key is copied`;
-}
-
 /** `map.insert(key.clone(), value)` of a key that is there to be moved: `entry` takes it without a copy. What is made in between is kept by the map and can't borrow from a local. */
 function isOwnedKeyCopied(added: Node, before: readonly Node[], file: RustFile): boolean {
   const copy = asCopy(added);
@@ -256,46 +187,4 @@ function isOwnedKeyCopied(added: Node, before: readonly Node[], file: RustFile):
       ({ use }) => use.node.end < added.start && before.some((each) => each.contains(use.node)),
     )
   );
-}
-
-/** Asking first spares the owned key where the answer is mostly yes; a list that only this loop fills is mostly asked for something new. */
-function sparesMoreThanItCosts(added: Node, file: RustFile): boolean {
-  if (!isKeyBuilt(argumentsOf(added)[0]!)) return false;
-  const loop = enclosingLoop(added);
-  // What `self` holds may well hold it already.
-  return !loop || /^self\b/.test(receiverOf(added)!.text) || isFilledBefore(receiverOf(added)!, loop, file);
-}
-
-function isFilledBefore(list: Node, loop: Loop, file: RustFile): boolean {
-  const root = rootOf(list);
-  const binding = root && file.bindingOf(root);
-  // What was there before the function or came from somewhere may have anything in it.
-  if (!binding || binding.kind === 'parameter') return !!binding;
-  if (!emptyContainer(binding.value, null) && !MADE_EMPTY.test(binding.value?.text ?? '')) return true;
-  return file
-    .usesOf(binding)
-    .some(
-      ({ place, method }) =>
-        place.text === list.text && FILLS.test(method ?? '') && place.end < loop.node.start,
-    );
-}
-
-const MADE_EMPTY = /(?:::|\b)(?:new\w*|default|with_capacity\w*|with_hasher)\(/;
-
-const FILLS = /^(?:insert|entry|extend|append)$/;
-
-const ONE_ENTRY = 'use one `entry`, which is looked up once';
-
-function adviceFor(first: string, second: string, present = false): string {
-  if (/^get/.test(first) && second === 'remove')
-    return 'match on `entry`: its `Occupied` side can be changed and removed without a second search';
-  if (present && second === 'insert') return 'write through `if let Some(..) = ..get_mut(..)`';
-  if (/^get/.test(first) && /^(?:get|contains)/.test(second))
-    return `match once on what \`${first}\` returned`;
-  if (first === 'remove') return '`insert` alone replaces the value and returns the old one';
-  if (second === 'insert' || second === 'entry') {
-    return first === 'contains' ? 'use what `insert` returns: false where it was there already' : ONE_ENTRY;
-  }
-  if (second === 'remove') return 'use what `remove` returns';
-  return `ask once with \`if let Some(..) = ..${second === 'get_mut' ? 'get_mut' : 'get'}(..)\``;
 }

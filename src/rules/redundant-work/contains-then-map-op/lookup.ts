@@ -20,6 +20,9 @@ import type { RustFile } from '../../rust-file.js';
 /** Two look-ups further apart are not underlined as one piece. */
 export const MAX_LINES = 5;
 
+/** What puts a key into a map or set. */
+export const ADDS: ReadonlySet<string> = new Set(['insert', 'entry', 'insert_full']);
+
 /** A second look-up of a key that was asked for before. */
 export interface Again {
   call: Node;
