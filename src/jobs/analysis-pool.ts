@@ -24,9 +24,9 @@ export function pooledAnalysis(settings: PoolSettings = DEFAULT_POOL): Analysis 
   const run = <T>(name: string, task: unknown) => children.with(null, (call) => call<T>(name, task));
   return {
     reviewRust: (changes, index, config) =>
-      reviewReadable(changes, (readable, patience) =>
+      reviewReadable(changes, (readable, limits) =>
         children.with(index.origin?.repository ?? null, (call) =>
-          reviewThere((name, task) => call(name, task, patience), readable, index, config),
+          reviewThere((name, task) => call(name, task, limits), readable, index, config),
         ),
       ),
     measure: (files, pull, config) => measuredOrRefused(files, pull, config, (data) => run('measured', data)),
@@ -79,7 +79,7 @@ async function measuredOrRefused(
 /** Reviews what can be reviewed; each file that can't gets a notice. */
 async function reviewReadable(
   changes: ChangeSet,
-  run: (changes: ChangeSet, patience?: number) => Promise<RustReview>,
+  run: (changes: ChangeSet, limits?: number) => Promise<RustReview>,
 ): Promise<RustReview> {
   try {
     return await run(changes);
@@ -87,7 +87,7 @@ async function reviewReadable(
     const patience = { left: MAX_FAILED_RUNS };
     const bad = await unreadable(changes.rust, (files) => run({ ...changes, rust: files }), patience);
     const rest = changes.rust.filter((file) => !bad.includes(file));
-    const review = await run({ ...changes, rust: rest }, PATIENCE);
+    const review = await run({ ...changes, rust: rest }, LIMITS_FOR_ALL);
     const notices = bad.map(({ path }) => ({
       path,
       line: null,
@@ -100,7 +100,7 @@ async function reviewReadable(
 }
 
 /** Time limits for files of which none is to blame: a change of thousands takes long, and apart they would not be seen to move. */
-const PATIENCE = 6;
+const LIMITS_FOR_ALL = 6;
 
 /**
  * Runs that fail while the files to blame are looked for: one among five hundred is found. Whoever puts in many that hang

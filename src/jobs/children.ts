@@ -10,7 +10,7 @@ export interface PoolSettings {
 }
 
 /** Calls one function of the worker module; for so many times the limit. */
-export type Run = <T>(name: string, task: unknown, patience?: number) => Promise<T>;
+export type Run = <T>(name: string, task: unknown, limits?: number) => Promise<T>;
 
 /** Bounds the JavaScript heap of a child; the parser's own memory ends with the process. */
 const HEAP_MB = 768;
@@ -44,8 +44,8 @@ export class Children {
     if (purpose !== null) child.lately = purpose;
     try {
       // The time limit counts from the start of the work, not from its place in the queue.
-      return await work(async <R>(name: string, task: unknown, patience = 1) => {
-        const signal = AbortSignal.timeout(this.settings.timeLimitMs * patience);
+      return await work(async <R>(name: string, task: unknown, limits = 1) => {
+        const signal = AbortSignal.timeout(this.settings.timeLimitMs * limits);
         return (await child.pool.run(task, { name, signal })) as R;
       });
     } finally {

@@ -1,3 +1,4 @@
+import { emptyContainer } from '../../../rust/cost/containers.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -14,7 +15,7 @@ export function copyChosen(shown: Node, file: RustFile): Node | null {
   if (ways.length === 0 || ways[0] === shown) return null;
   let first: Node | null = null;
   for (const way of ways) {
-    if (EMPTY.test(way.text)) continue;
+    if (emptyContainer(way, null)?.name === 'String') continue;
     const made = freshString(way);
     if (!made?.source || !/^(?:copy|to_string)$/.test(made.how)) return null;
     if (!isStringLiteral(made.source) && !isTextHere(made.source, file)) return null;
@@ -32,5 +33,3 @@ function isTextHere(source: Node, file: RustFile): boolean {
   const last = giver && methodOf(giver) === 'and_then' ? argumentsOf(giver)[0]?.child('body') : giver;
   return known ?? (!!last && /^(?:to|as)_str$/.test(methodOf(last) ?? ''));
 }
-
-const EMPTY = /^(?:String::(?:new|default)\(\)|"".(?:to_string|to_owned|into)\(\)|String::from\(""\))$/;

@@ -29,8 +29,16 @@ export function keyCopiedToCompare(call: Node, closure: Node, file: RustFile): P
     message: isSort
       ? `${quoted(copy.source)} is copied at every comparison, some twenty times for each of a thousand items.`
       : `${quoted(copy.source)} is copied for each item, only to be compared.`,
-    help: `use \`${by}\`, which can compare the keys where they are: \`${by}(|a, b| a.cmp(b))\``,
+    help: `use \`${by}\`, which can compare ${comparedBy(copy, body)} where they are`,
   };
+}
+
+/** The keys of two items, spelled out where the key is one part of a named item. */
+function comparedBy({ call, source }: Copy, key: Node): string {
+  const root = rootOf(source)!;
+  if (call !== key || source.kind !== 'field_expression' || root.kind !== 'identifier') return 'the keys';
+  const part = source.text.slice(root.text.length);
+  return `the keys (\`a${part}.cmp(&b${part})\`)`;
 }
 
 /** A key of several parts, or one in reverse. */
