@@ -1,35 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parseConfig } from '../../src/config/parse.js';
-import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
-import type { Config, Finding } from '../../src/model.js';
+import type { Finding } from '../../src/model.js';
 import { RULES } from '../../src/rules/registry.js';
 import { scanFile } from '../../src/rules/review-rust.js';
+import { configIn, filesIn, indexOf } from './fixture.js';
 
 const root = new URL('../../', import.meta.url);
-
-/** `//@ src/main.rs` starts a file of that path; what stands before the first is `src/lib.rs`. Lines keep their numbers. */
-function filesIn(text: string): Map<string, string> {
-  const files = new Map<string, string>();
-  let path = 'src/lib.rs';
-  text.split('\n').forEach((line, i) => {
-    path = /^\/\/@ (\S+)\r?$/.exec(line)?.[1] ?? path;
-    const part = files.get(path) ?? '\n'.repeat(i);
-    files.set(path, `${part}${line}\n`);
-  });
-  return files;
-}
-
-/** Lines `//% ` are the configuration that the text is read with. */
-function configOf(text: string): Config {
-  const written = [...text.matchAll(/^\/\/% (.*)$/gm)].map((match) => match[1]).join('\n');
-  const settings = { config: { file: 'fixture', text: written }, proposed: null, attributes: '' };
-  const { config, problems } = parseConfig(
-    settings,
-    RULES.map(({ id }) => id),
-  );
-  expect(problems).toEqual([]);
-  return config;
-}
 
 /** What a text's `//~ rule [note]` marks expect, against what the rule says; both as `line severity`. */
 function compare(rule: string, text: string): { expected: string[]; found: string[]; others: string[] } {
@@ -38,11 +13,9 @@ function compare(rule: string, text: string): { expected: string[]; found: strin
     return mark ? [`${i + 1} ${mark[1] ? 'note' : 'shown'}`] : [];
   });
   const files = filesIn(text);
-  const config = configOf(text);
-  const index = CrateIndex.of(
-    new Map([...files].map(([path, part]) => [path, factsOfFile(path, part)])),
-    true,
-  );
+  const { config, problems } = configIn(text);
+  expect(problems).toEqual([]);
+  const index = indexOf(files);
   const findings = [...files].flatMap(([path, part]) => scanFile(path, part, index, config).findings);
   const own = findings.filter((finding) => finding.rule === rule);
   const found = own.map(
