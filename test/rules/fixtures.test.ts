@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Finding } from '../../src/model.js';
 import { RULES } from '../../src/rules/registry.js';
 import { scanFile } from '../../src/rules/review-rust.js';
+import { parseRust } from '../../src/rust/syntax/parse.js';
 import { configIn, filesIn, indexOf } from './fixture.js';
 
 const root = new URL('../../', import.meta.url);
@@ -33,6 +34,8 @@ function spokeInstead({ startLine, rule }: Finding): string {
   return `${startLine} ${rule} spoke instead: see src/rules/precedence.ts`;
 }
 
+const ITEM = /_(?:item|declaration|statement|definition|invocation|call)$/;
+
 function examples(page: string, kind: 'flagged' | 'clean'): string[] {
   return [...page.matchAll(new RegExp(`\`\`\`rust ${kind}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
     (match) => match[1]!,
@@ -55,6 +58,14 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     const { expected, found } = compare(id, readFileSync(fixture, 'utf8'));
     expect(found).toEqual(expected);
     expect(expected.length).toBeGreaterThanOrEqual(3);
+  });
+
+  // The parser goes on behind a function that is not closed, and takes what follows for something else.
+  test('has a fixture of items only', () => {
+    for (const [path, text] of filesIn(readFileSync(fixture, 'utf8'))) {
+      const others = parseRust(text).root.children.filter(({ kind }) => !ITEM.test(kind));
+      expect([path, others.map(({ line }) => line)]).toEqual([path, []]);
+    }
   });
 
   test('says the same where lines end as on Windows', () => {

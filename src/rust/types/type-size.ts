@@ -159,6 +159,8 @@ function calculated(operator: string, left: number, right: number): number | nul
   return operator === '<<' ? left * 2 ** right : null;
 }
 
+/** In whatever module of the file it stands; two of one name may have two values. */
 function constantNamed(name: string, tree: SyntaxTree): Node | undefined {
-  return tree.root.children.find((item) => item.kind === 'const_item' && item.child('name')?.text === name);
+  const [declared, another] = itemsNamed(tree, 'const_item', name);
+  return another ? undefined : declared;
 }

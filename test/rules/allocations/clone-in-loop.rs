@@ -1385,6 +1385,7 @@ fn counted(names: &[String]) -> Vec<Arc<str>> {
 
 fn counted_as_is(rows: &[Row]) -> Vec<Arc<Entry>> {
     rows.iter().map(|row| Arc::from(row.entry.clone())).collect() //~ clone-in-loop note
+}
 
 //@ src/kept_apart.rs
 impl Plugins {

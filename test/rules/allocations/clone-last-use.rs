@@ -1913,6 +1913,7 @@ impl<T: Clone> Envelope<T> {
         let Self { inner, seal } = self;
         Envelope::made(inner.clone(), seal + 1) //~ clone-last-use
     }
+}
 
 //@ src/chosen_by_caller.rs
 // Mostly called with a slice: what the caller chooses costs what the caller says.

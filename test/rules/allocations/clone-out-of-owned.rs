@@ -818,6 +818,7 @@ fn second(states: Vec<State>) -> State {
         all = all.merged_with(state);
     }
     all
+}
 
 //@ src/derived_deref.rs
 use derive_more::Deref;

@@ -19,6 +19,15 @@ fn lent(out: &mut Out) {
     from.read(&mut [0u8; 1 << 16]); //~ oversized-array-on-stack note
 }
 
+mod limits {
+    const PAGES: usize = 16 * 1024;
+
+    fn read_pages(from: &mut File) -> io::Result<usize> {
+        let mut pages = [0u8; PAGES]; //~ oversized-array-on-stack note
+        from.read(&mut pages)
+    }
+}
+
 // ---- look-alikes
 
 static TABLE: [u8; 65536] = [0; 65536];
@@ -51,4 +60,17 @@ fn reads() {
 // What is only lent for reading is a constant of the program.
 fn padded(out: &mut Vec<u8>) {
     out.extend_from_slice(&[0u8; 1 << 16]);
+}
+
+mod large {
+    const ROOM: usize = 1 << 16;
+}
+
+mod small {
+    const ROOM: usize = 16;
+
+    fn read_room(from: &mut File) -> io::Result<usize> {
+        let mut room = [0u8; ROOM];
+        from.read(&mut room)
+    }
 }

@@ -286,6 +286,7 @@ async fn in_memory(tasks: Vec<Arc<tokio::sync::RwLock<Task>>>) -> Vec<u64> {
         ids.push(task.read().await.id);
     }
     ids
+}
 
 async fn slices(reader: &Reader, ranges: &[Range<u64>]) -> Result<Vec<Bytes>, Error> {
     let mut parts = Vec::with_capacity(ranges.len());

@@ -233,6 +233,7 @@ fn beside_the_buffer(out: &mut BufWriter<File>, blocks: &[Block]) -> std::io::Re
         places.push(out.get_mut().stream_position()?);
     }
     Ok(places)
+}
 
 fn saved(path: &Path, rows: &[Row]) -> Result<(), Error> {
     let mut out = File::create(path)?;

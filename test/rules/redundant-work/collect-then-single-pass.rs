@@ -1188,6 +1188,7 @@ fn written(lines: &[&str], out: &mut File) -> Result<(), Error> {
 fn parts(lines: &[&str]) -> Result<Parts, Error> {
     let all = lines.iter().map(|line| text(line)).collect::<Result<Vec<_>, _>>()?;
     Ok(keep(all.iter().map(|text| text.part()).collect()))
+}
 
 //@ src/snapshots.rs
 // What is walked is written to on the way: the list is a snapshot.

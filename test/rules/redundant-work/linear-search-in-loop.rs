@@ -448,6 +448,7 @@ fn kinds_told_apart(entries: &[u32], chunks: &mut Vec<Chunk>) -> bool {
         chunks.push(Chunk { kind });
     }
     true
+}
 
 struct Walker {
     seen: Vec<NodeId>,

@@ -579,6 +579,8 @@ fn last_row(reader: &mut Reader) -> Option<Row> {
         }
     }
     last
+}
+
 fn own_list(list: List) -> bool {
     let kept = list.select();
     kept.clone().count() > 0

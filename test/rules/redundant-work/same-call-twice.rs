@@ -396,6 +396,8 @@ async fn until_all_left(rooms: &[Sender<Post>], mut posts: Posts) {
             return;
         }
         keep(post);
+    }
+}
 
 fn noted(addresses: &mut Vec<Address>, fresh: &Address) {
     if addresses.contains(fresh) {
@@ -1241,6 +1243,7 @@ fn of_each(names: &[&str]) -> bool {
 
 fn no_text(token: &[u8]) -> bool {
     [1, 2, 3, 4, 5].iter().any(|sum| token.iter().map(|byte| *byte as u32).sum::<u32>() == *sum)
+}
 
 fn names_then(key: &Key) -> bool {
     key.to_trimmed_text().text() == "then"
