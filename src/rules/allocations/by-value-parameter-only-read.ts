@@ -28,7 +28,7 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(clone|cloned|to_owned|to_vec|to_path_buf)\(\)/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_path_buf)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
     if (!copy || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;

@@ -49,15 +49,14 @@ export const rule: Rule = {
   clippy: ['unnecessary_to_owned', 'cloned_ref_to_slice_refs'],
   noteInTests: true,
   on: ['call_expression'],
-  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|\b(?:Arc|Rc)::clone\(/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     const counted = countedCopy(node);
     const through = counted && !isNeededForBorrowing(counted, file) && countedToLook(counted, file);
     if (through) return through;
     const copy = asCopy(node);
     // Nothing is allocated for an empty text.
-    if (copy?.source.text === '""' || isDebugOnly(node)) return null;
-    if (!copy) return counted && sharedOnlyToLend(counted, file);
+    if (!copy || copy.source.text === '""' || isDebugOnly(node)) return null;
     if (isOfConstantText(copy)) return lentToCompare(copy);
     const joined = copiedToJoin(copy) ?? ownedToLook(copy, file);
     if (joined) return joined;
@@ -186,7 +185,7 @@ function sharedOnlyToLend(copy: Copy, file: RustFile): Problem | null {
   return {
     ...temporaryCopy(copy, 'to lend the copy', `lend ${quoted(copy.source)} itself`),
     message: `${quoted(copy.source)} is cloned only to lend the clone; nothing else ever sees the clone.`,
-    ...(asCopy(copy.call) && { fix: withoutCopy(copy) }),
+    fix: withoutCopy(copy),
   };
 }
 

@@ -35,7 +35,7 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'for_expression'],
-  needs: /\.cloned\(\)|\.clone\(\)|to_owned|to_string|String::from|into_owned/,
+  needs: /\.cloned\(\)|\.clone\(\)|to_owned|to_string|String::from|into_owned|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'for_expression') return copiedBeforeSkipping(node, file);
     const refused = copiedForPattern(node, file) ?? copiedBeforeGuard(node, file);

@@ -14,7 +14,7 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['binary_expression', 'compound_assignment_expr'],
-  needs: /\.clone\(\)/,
+  needs: /\.clone\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     const operator = node.child('operator')?.text ?? '';
     const trait = TRAITS[operator.replace(/=$/, '')];

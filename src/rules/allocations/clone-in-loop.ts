@@ -34,7 +34,7 @@ export const rule: Rule = {
   severity: WARN_WHEN_HOT,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(clone|cloned|to_owned|to_vec|to_string)\(\)/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
     if (!copy || isFreeCopy(copy, file)) return null;

@@ -19,6 +19,7 @@ import { copyOfConstant, copyOfTemporary } from './clone-last-use/copied-tempora
 import { takenNext } from './clone-last-use/copied-then-taken.js';
 import { copiedToBeCopied, sharedEachTurn } from './clone-last-use/copied-to-share.js';
 import { keptForALook } from './of-several-rules/copied-before-log.js';
+import { withoutCopy } from './of-several-rules/temporary-copy.js';
 
 export const rule: Rule = {
   id: 'clone-last-use',
@@ -30,7 +31,7 @@ export const rule: Rule = {
   clippy: ['redundant_clone'],
   on: ['call_expression'],
   needs:
-    /\.(?:(?:clone|to_owned|to_vec|to_string|to_path_buf|to_os_string)\(\)|clone_from\()|\b(?:String|PathBuf|OsString|Vec)::from\(|Bytes::copy_from_slice\(/,
+    /\.(?:(?:clone|to_owned|to_vec|to_string|to_path_buf|to_os_string)\(\)|clone_from\()|\b(?:String|PathBuf|OsString|Vec)::from\(|Bytes::copy_from_slice\(|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     const found =
       methodOf(node) === 'clone_from'
@@ -98,9 +99,7 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
     message: `${quoted(copy.source)} is not used after this: the copy is made and the original dropped.`,
     help: `move ${quoted(copy.source)} instead`,
     ...((isSmall(copy, file) || isCheapFailure(copy, file)) && { minor: true }),
-    ...(consumed &&
-      copy.method === 'clone' &&
-      file.typeOf(copy.source) && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
+    ...(consumed && copy.method === 'clone' && file.typeOf(copy.source) && { fix: withoutCopy(copy) }),
   };
 }
 

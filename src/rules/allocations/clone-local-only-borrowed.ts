@@ -36,7 +36,7 @@ export const rule: Rule = {
   clippy: ['redundant_clone'],
   noteInTests: true,
   on: ['let_declaration'],
-  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|\bVec::from\(/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|\bVec::from\(|::clone\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (isLeftOutOfReleases(attributesOf(node))) return null;
     const copy = copyBehind(node.child('value')) ?? listFrom(node.child('value'), file);

@@ -20,7 +20,7 @@ export const rule: Rule = {
   severity: { hot: 'note', warm: 'note', cold: 'note' },
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(clone|to_owned|to_vec|to_string|to_path_buf)\(\)/,
+  needs: /\.(clone|to_owned|to_vec|to_string|to_path_buf)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
     const binding = /^(?:identifier|self)$/.test(copy?.source.kind ?? '')

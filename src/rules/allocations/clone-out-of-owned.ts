@@ -16,6 +16,7 @@ import { quoted } from '../wording.js';
 import { movedElement } from './clone-out-of-owned/copied-element.js';
 import { movedItem } from './clone-out-of-owned/copied-single-item.js';
 import { copiedThroughGetter } from './clone-out-of-owned/copied-through-getter.js';
+import { withoutCopy } from './of-several-rules/temporary-copy.js';
 
 export const rule: Rule = {
   id: 'clone-out-of-owned',
@@ -26,7 +27,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   clippy: ['redundant_clone'],
   on: ['call_expression'],
-  needs: /\.(clone|cloned|to_owned|to_vec)\(\)/,
+  needs: /\.(clone|cloned|to_owned|to_vec)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     const direct = asCopy(node);
     const item = direct && movedItem(direct, file);
@@ -61,9 +62,7 @@ function movedField(copy: Copy, file: RustFile): Problem | null {
     at: copy.call,
     message: `\`${root.text}\` is owned here and ${quoted(copy.source)} is not used again: it is copied and the original dropped.`,
     help: `move ${quoted(copy.source)} out, or destructure \`${root.text}\``,
-    ...(copy.method === 'clone' &&
-      found &&
-      found.refs === '' && { fix: { start: copy.source.end, end: copy.call.end, text: '' } }),
+    ...(copy.method === 'clone' && found && found.refs === '' && { fix: withoutCopy(copy) }),
     ...(!found && !file.typeOf(root) && isPerhapsLent(copy.source, root, file) && { minor: true }),
   };
 }

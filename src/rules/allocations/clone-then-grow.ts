@@ -16,7 +16,7 @@ export const rule: Rule = {
   blocksWhenHot: false,
   trifleBesideIo: true,
   on: ['let_declaration'],
-  needs: /\.(?:clone|to_vec|to_owned)\(\)|\bvec!\[/,
+  needs: /\.(?:clone|to_vec|to_owned)\(\)|\bvec!\[|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     const value = node.child('value');
     const [binding] = value ? file.localsOf(node) : [];

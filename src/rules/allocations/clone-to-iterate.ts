@@ -22,7 +22,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   noteInTests: true,
   on: ['for_expression', 'call_expression', 'let_declaration'],
-  needs: /\.(clone|cloned|to_owned|to_vec)\(\)/,
+  needs: /\.(clone|cloned|to_owned|to_vec)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return copiedToWalkLater(node, file);
     return node.kind === 'call_expression'

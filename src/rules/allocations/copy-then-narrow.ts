@@ -19,7 +19,7 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'let_declaration', 'let_condition'],
-  needs: /\.(clone|cloned|to_vec|to_owned|to_string)\(\)/,
+  needs: /\.(clone|cloned|to_vec|to_owned|to_string)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind !== 'call_expression') return narrowedNext(node, file);
     const copy = asCopy(node);

@@ -18,7 +18,7 @@ export const rule: Rule = {
   severity: WARN_OR_SILENT,
   blocksWhenHot: true,
   on: ['function_item'],
-  needs: /\.(?:clone|cloned|copied|to_owned|to_vec|to_string|to_path_buf)\(\)|String::from\(/,
+  needs: /\.(?:clone|cloned|copied|to_owned|to_vec|to_string|to_path_buf)\(\)|String::from\(|::clone\(/,
   check(fn: Node, file: RustFile): Problem | null {
     if (!isOwnGetter(fn)) return null;
     const returned = returnedCopy(fn, file);

@@ -36,7 +36,7 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'for_expression'],
-  needs: /\.(?:(?:clone|cloned|to_owned|to_vec|to_string)\(\)|extend_from_slice\()/,
+  needs: /\.(?:(?:clone|cloned|to_owned|to_vec|to_string)\(\)|extend_from_slice\()|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (methodOf(node) === 'extend_from_slice') return extendedByCopies(node, file);
     const collection = node.kind === 'for_expression' ? iteratedByReference(node) : iteratedBy(node);

@@ -39,7 +39,7 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'let_declaration'],
-  needs: /\.(clone|cloned|to_owned)\(\)/,
+  needs: /\.(clone|cloned|to_owned)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return openedForALook(node, file);
     const copy = asCopy(node);

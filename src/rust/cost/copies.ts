@@ -22,9 +22,19 @@ export function asCopy(node: Node | undefined): Copy | null {
   if (node?.kind !== 'call_expression') return null;
   const method = methodOf(node);
   const source = receiverOf(node);
-  if (!method || !source || !COPYING.has(method) || argumentsOf(node).length > 0) return null;
+  if (!method || !source) return cloneByPath(node);
+  if (!COPYING.has(method) || argumentsOf(node).length > 0) return null;
   return { call: node, source, method };
 }
+
+/** `Clone::clone(&x)`, `Arc::clone(&self.shared)`: as good as `x.clone()`. */
+function cloneByPath(call: Node): Copy | null {
+  const [argument, more] = CLONES.test(calledPath(call) ?? '') ? argumentsOf(call) : [];
+  return argument && !more ? { call, source: withoutBorrow(argument), method: 'clone' } : null;
+}
+
+/** By other types' names what lies behind a pointer may be copied: `Table::clone(&shared)`. */
+const CLONES = /^(?:\w+::)*(?:Clone|Arc|Rc|Weak)::clone$/;
 
 /** `Vec::from(self.marks())`: a copy of what is lent, where the argument is known to be a slice or a reference to a list. */
 export function listFrom(node: Node | undefined, known: Known): Copy | null {
@@ -62,6 +72,7 @@ export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
  * something; `unknown` otherwise. `to_string` of something that is no string formats it and is no copy: `unknown`.
  */
 function costBySource(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
+  if (COUNTS.test(calledPath(copy.call) ?? '')) return 'free';
   const found = known.typeOf(copy.source) ?? namedAfter(copy.source, known);
   if (found && isOwnConversion(copy.method, found, known)) return 'free';
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
@@ -72,6 +83,8 @@ function costBySource(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   const named = isPlace(copy.source) || (methodOf(copy.source) && argumentsOf(copy.source).length === 0);
   return named && isNamedLikeHandle(copy.source, found) ? 'free' : cost;
 }
+
+const COUNTS = /^(?:\w+::)*(?:Arc|Rc|Weak)::clone$/;
 
 /** `tracker.to_vec()` of a type that declares `to_vec(&self) -> Vec<u8>` itself: it is written out as something else, and no copy could be lent instead. */
 function isOwnConversion(method: string, source: Type, known: Known): boolean {

@@ -1540,3 +1540,20 @@ fn followed(mut at: Place, parts: Box<[Part]>, tree: &Tree) -> State {
         at = tree.below(at);
     }
 }
+
+//@ src/cloned_by_path.rs
+struct Label {
+    text: String,
+}
+
+fn texts(labels: &[Label], all: &mut Vec<String>) {
+    for label in labels {
+        all.push(Clone::clone(&label.text)); //~ clone-in-loop note
+    }
+}
+
+fn counted_whatever_is_in_it(unknown: &Unknown, all: &mut Vec<Part>) {
+    for part in unknown.parts() {
+        all.push(Rc::clone(part));
+    }
+}

@@ -1993,3 +1993,31 @@ fn unwound_until(stack: &mut Vec<Name>) -> Vec<Name> {
 fn cast(syntax: JsSyntaxNode) -> Member {
     Member { syntax: syntax.clone() } //~ clone-last-use
 }
+
+//@ src/cloned_by_path.rs
+// `Arc::clone(&x)` and `Clone::clone(&x)` are as good as `x.clone()`.
+fn counted(shared: Arc<Vec<u8>>) -> Shelf {
+    shared.look();
+    Shelf::of(std::sync::Arc::clone(&shared)) //~ clone-last-use
+}
+
+fn whole(name: String, all: &mut Vec<String>) {
+    all.push(Clone::clone(&name)); //~ clone-last-use
+}
+
+fn looked_at_afterwards(shared: Arc<Vec<u8>>) -> usize {
+    keep(Arc::clone(&shared));
+    shared.len()
+}
+
+fn lent(shared: &Arc<Vec<u8>>) -> Shelf {
+    Shelf::of(Arc::clone(shared))
+}
+
+fn behind_a_pointer(shared: Arc<Table>) -> Table {
+    Table::clone(&shared)
+}
+
+fn from_elsewhere(address: Address) -> Repository {
+    Repository::clone(&address)
+}

@@ -5,7 +5,7 @@ import { isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
 import { comesFromGuard, isPlace } from '../../../rust/ownership/places.js';
 import { lender } from '../../../rust/ownership/reached.js';
 import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
-import { argumentsOf, calledPath, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { becomesObject } from '../../../rust/types/becomes-object.js';
 import { methodTarget, type Type } from '../../../rust/types/types.js';
@@ -17,11 +17,7 @@ import { withoutCopy } from './temporary-copy.js';
 /** `x.clone()` or `Arc::clone(&x)` of a place; null for any other expression. */
 export function countedCopy(call: Node): Copy | null {
   const copy = asCopy(call);
-  if (copy) return copy.method === 'clone' && isPlace(copy.source) ? copy : null;
-  if (!/^(?:\w+::)*(?:Arc|Rc)::clone$/.test(calledPath(call) ?? '')) return null;
-  const [lent] = argumentsOf(call);
-  const source = lent?.kind === 'reference_expression' ? lent.child('value') : undefined;
-  return source && isPlace(source) ? { call, source, method: 'clone' } : null;
+  return copy?.method === 'clone' && isPlace(copy.source) ? copy : null;
 }
 
 /** Methods of cells, locks and atomics that need no more than a reference. */
@@ -50,7 +46,7 @@ export function countedToLook(copy: Copy, file: RustFile): Problem | null {
     at: copy.call,
     message: `${quoted(copy.source)} is cloned only to look at \`${name}\` through the clone: its counter goes up and down again for nothing.`,
     help: `leave the clone out: the pointer that is there leads to \`${name}\` as well`,
-    ...(asCopy(copy.call) && { fix: withoutCopy(copy) }),
+    fix: withoutCopy(copy),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Copy } from '../../../rust/cost/copies.js';
+import { methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Fix, Problem } from '../../rule.js';
 import { quoted } from '../../wording.js';
 
@@ -11,7 +12,8 @@ export function temporaryCopy(copy: Copy, purpose: string, help: string): Proble
   };
 }
 
-/** The edit that leaves `.clone()` out. */
-export function withoutCopy(copy: Copy): Fix {
-  return { start: copy.source.end, end: copy.call.end, text: '' };
+/** The edit that leaves `.clone()` out, or `Arc::clone(&..)`. */
+export function withoutCopy({ call, source }: Copy): Fix {
+  if (methodOf(call) === null) return { start: call.start, end: call.end, text: source.text };
+  return { start: source.end, end: call.end, text: '' };
 }
