@@ -3,6 +3,7 @@ import { hasCapacity, type KnownLength } from '../../rust/cost/containers.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isGuardedToBeShort } from '../../rust/order/loop-length.js';
 import { lineOfLoop } from '../../rust/order/loops.js';
+import { walkOf } from '../../rust/order/walks.js';
 import { rootOf } from '../../rust/ownership/places.js';
 import { argumentsOf, calledPath } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -46,7 +47,8 @@ export const rule: Rule = {
   needs:
     /::(?:new|default)\(\)|::with_capacity\(|vec!\[|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|entry)\(/,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
-    if (node.kind === 'for_expression') return unreservedGrowth(node, file);
+    const walk = walkOf(node, file);
+    if (walk) return unreservedGrowth(walk, file);
     if (node.kind === 'call_expression') return shrunkWhileEmpty(node, file) ?? foldedIntoEmpty(node, file);
     if (node.kind === 'struct_expression') return fieldLeftEmpty(node, file);
     return grownLocal(node, file);

@@ -1,19 +1,21 @@
 import { following } from '../../rust/order/branches.js';
+import { walkOf } from '../../rust/order/walks.js';
 import { isPlace, pathOf } from '../../rust/ownership/places.js';
+import { receiverBehindName } from '../../rust/ownership/single-use.js';
 import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { plainBody } from '../../rust/syntax/plain-body.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { wantedType } from '../../rust/types/wanted-type.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { insertedOneByOne } from './bulk-op-instead-of-loop/inserted-one-by-one.js';
-import { movedByClosure } from './bulk-op-instead-of-loop/moved-by-closure.js';
 import { movedByWhile } from './bulk-op-instead-of-loop/moved-by-while.js';
 import { movedOneByOne } from './bulk-op-instead-of-loop/moved-one-by-one.js';
 import { countedBitByBit, readThroughBuffer } from './bulk-op-instead-of-loop/read-through-buffer.js';
 import { repeatedIntoList } from './bulk-op-instead-of-loop/repeated-into-list.js';
 import { collectedByRepeat, extendedByRepeat } from './bulk-op-instead-of-loop/repeated-items.js';
-import { setByClosure, setOneByOne } from './bulk-op-instead-of-loop/set-one-by-one.js';
+import { setOneByOne } from './bulk-op-instead-of-loop/set-one-by-one.js';
 import { zeroedToBeCopiedInto } from './bulk-op-instead-of-loop/zeroed-to-be-copied-into.js';
 
 export const rule: Rule = {
@@ -26,12 +28,11 @@ export const rule: Rule = {
   needs:
     /\.(?:push|pop|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count|extend)\b|\bvec!|\]\s*=[^=]/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'for_expression')
-      return movedOneByOne(node, file) ?? insertedOneByOne(node, file) ?? setOneByOne(node, file);
+    const walk = walkOf(node, file);
+    if (walk) return movedOneByOne(walk, file) ?? insertedOneByOne(walk, file) ?? setOneByOne(walk, file);
     if (node.kind === 'while_expression') return movedByWhile(node, file);
     if (node.kind === 'let_declaration') return zeroedToBeCopiedInto(node, file);
     if (methodOf(node) === 'resize') return zeroedThenCopied(node);
-    if (methodOf(node) === 'for_each') return setByClosure(node, file) ?? movedByClosure(node, file);
     if (/^read_to_(?:end|string)$/.test(methodOf(node) ?? '')) return readThroughBuffer(node, file);
     if (methodOf(node) === 'count') return countedBitByBit(node, file);
     if (methodOf(node) === 'collect') return repeated(node, file) ?? collectedByRepeat(node, file);
@@ -86,12 +87,12 @@ function copyInto(buffer: Node, next: Node | undefined): Node | null {
 
 /** `(0..n).map(|_| 0).collect()`, and the same with a name for something that is copied as it is. */
 function repeated(call: Node, file: RustFile): Problem | null {
-  const map = receiverOf(call);
-  const source = map && methodOf(map) === 'map' ? receiverOf(map) : undefined;
+  const map = receiverBehindName(call, file);
+  const source = map && methodOf(map) === 'map' ? receiverBehindName(map, file) : undefined;
   const closure = map && argumentsOf(map)[0];
   if (!source || closure?.kind !== 'closure_expression' || !/^\(\s*0\s*\.\.[^=]/.test(source.text))
     return null;
-  const body = closure.child('body');
+  const body = plainBody(closure.child('body'));
   if (!/^(?:move\s+)?\|\s*_\w*\s*\|/.test(closure.text) || !body || !isPlainValue(body, closure, file))
     return null;
   const made = file.typeOf(call) ?? wantedType(call, file);

@@ -1,18 +1,12 @@
 import type { Known } from '../known.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { plainBody } from '../syntax/plain-body.js';
 import type { Node } from '../syntax/tree.js';
 
 /** Does the closure compare its item, or a part of it, with something from outside? */
 export function isEquality(closure: Node, known: Known, forAll: boolean): boolean {
   const body = plainBody(closure.child('body'));
   return !!body && (forAll ? isInequality(body, closure, known) : holdsEquality(body, closure, known));
-}
-
-export function plainBody(node: Node | undefined): Node | undefined {
-  let body = node;
-  while (body?.kind === 'parenthesized_expression' || (body?.kind === 'block' && body.children.length === 1))
-    body = body.children[0];
-  return body;
 }
 
 function isInequality(body: Node, own: Node, known: Known): boolean {

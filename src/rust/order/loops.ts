@@ -8,6 +8,8 @@ export interface Loop {
   node: Node;
   /** What runs again and again. */
   body: Node;
+  /** What it goes over, where the node alone does not tell. */
+  source?: Node;
 }
 
 const LOOPS: Readonly<Record<string, string>> = {
@@ -56,6 +58,7 @@ export function asLoop(node: Node): Loop | null {
 
 /** What a loop goes over: the list of a `for`, or what the adapter is called on; undefined for `while` and `loop`. */
 export function walkedBy(loop: Loop): Node | undefined {
+  if (loop.source) return loop.source;
   return loop.node.kind === 'for_expression' ? loop.node.child('value') : receiverOf(loop.node);
 }
 

@@ -1,4 +1,5 @@
 import type { Known } from '../known.js';
+import { receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isRepeated } from './places.js';
 
@@ -28,4 +29,11 @@ export function valueOfMeasuredName(name: Node, known: Known): Node | undefined 
     return undefined;
   const others = known.usesOf(binding).filter((use) => use.use.node !== name);
   return others.every((use) => use.method === 'len') ? binding.value : undefined;
+}
+
+/** What a method is called on; behind a name that nothing else asks, the call that the name was bound to. */
+export function receiverBehindName(call: Node, known: Known): Node | undefined {
+  const receiver = receiverOf(call);
+  const value = receiver && valueOfSingleUse(receiver, known);
+  return value?.kind === 'call_expression' ? value : receiver;
 }

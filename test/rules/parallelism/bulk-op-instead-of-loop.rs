@@ -1018,3 +1018,51 @@ fn of_list(links: &Vec<Arc<Link>>) -> Vec<Arc<Link>> {
     }
     found
 }
+
+//@ src/walked_otherwise.rs
+fn each_by_closure(list: &mut Vec<u32>, known: &mut HashSet<u32>, ids: &[u32]) {
+    ids.iter().for_each(|id| { //~ bulk-op-instead-of-loop
+        known.insert(*id);
+    });
+    (0..ids.len()).for_each(|i| list.push(ids[i])); //~ bulk-op-instead-of-loop
+}
+
+fn behind_a_name(list: &mut Vec<u32>, ids: &[u32], rows: usize) -> Vec<u32> {
+    let walked = ids.iter().skip(1);
+    walked.for_each(|id| list.push(*id)); //~ bulk-op-instead-of-loop
+    let mut rest = ids.iter();
+    while let Some(&id) = rest.next() { //~ bulk-op-instead-of-loop
+        list.push(id);
+    }
+    let levels = (0..rows).map(|_| { 0 });
+    levels.collect() //~ bulk-op-instead-of-loop
+}
+
+fn asked_beside(list: &mut Vec<u32>, ids: &[u32]) {
+    let mut rest = ids.iter();
+    rest.next();
+    while let Some(id) = rest.next() { //~ bulk-op-instead-of-loop
+        list.push(*id);
+    }
+}
+
+fn begun_outside(list: &mut Vec<u32>, ids: &[u32], rounds: usize) {
+    let mut rest = ids.iter();
+    for _ in 0..rounds {
+        while let Some(id) = rest.next() { //~ bulk-op-instead-of-loop
+            list.push(*id);
+        }
+    }
+}
+
+fn on_threads(list: &Shared<u32>, ids: &[u32]) {
+    ids.par_iter().for_each(|id| list.push(*id));
+}
+
+fn sent_by_closure(sender: &Sender, ids: Vec<u64>) {
+    ids.into_iter().for_each(|id| sender.push(id));
+}
+
+fn own_visitor(tree: &Tree, list: &mut Vec<u32>) {
+    tree.for_each(|id| list.push(id));
+}

@@ -2,7 +2,8 @@ import { emptyContainer, hasCapacity, knownLength } from '../../../rust/cost/con
 import { functionName } from '../../../rust/functions/shape.js';
 import { isRootedOutside } from '../../../rust/order/bound-within.js';
 import { mayBreak, runsEveryTurn } from '../../../rust/order/every-turn.js';
-import { asLoop, enclosingLoop } from '../../../rust/order/loops.js';
+import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
+import type { Walk } from '../../../rust/order/walks.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import {
   argumentsOf,
@@ -30,11 +31,10 @@ function seesToRoom(fn: Node): boolean {
 }
 
 /** A loop over something of known length, or over an `IntoIterator` parameter, that adds each item to a map or list that it never told how many come. */
-export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
-  const source = loop.child('value');
-  const body = loop.child('body');
+export function unreservedGrowth(walk: Walk, file: RustFile): Problem | null {
+  const { node: loop, source, body } = walk;
   const fn = enclosingFunction(loop);
-  if (!source || !body || !fn || seesToRoom(fn)) return null;
+  if (!fn || seesToRoom(fn)) return null;
   const room = roomFor(source, file);
   if (!room || mayBreak(body) || mayReturnEarly(body)) return null;
   for (const call of body.descendants()) {
@@ -49,7 +49,7 @@ export function unreservedGrowth(loop: Node, file: RustFile): Problem | null {
       until: call,
       message: `\`${receiver.text}\` gets every item of \`${source.text}\` without being told how many come, so it is rehashed or copied each time it is full.`,
       help: room,
-      ...((isLittle(receiver, loop, fn, file) ||
+      ...((isLittle(receiver, walk, fn, file) ||
         (!isAnyIterator(source, file) && mayHoldThem(call, receiver, file))) && { minor: true }),
     };
   }
@@ -97,11 +97,11 @@ function isLentOnIn(list: Node, body: Node): boolean {
 }
 
 /** What a caller lends gets more from others, a builder is told a few things once, and beside what some turns do growing is nothing. */
-function isLittle(list: Node, loop: Node, fn: Node, file: RustFile): boolean {
+function isLittle(list: Node, loop: Loop, fn: Node, file: RustFile): boolean {
   if (list.kind === 'identifier' || isBuilder(fn)) return true;
   const found = file.typeOf(list);
   const target = found && methodTarget(found);
-  return outweighsGrowth(asLoop(loop)!, !!target && (isMap(target) || isSet(target)));
+  return outweighsGrowth(loop, !!target && (isMap(target) || isSet(target)));
 }
 
 /** `fn names(mut self, ..) -> Self`. */

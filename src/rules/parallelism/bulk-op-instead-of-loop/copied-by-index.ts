@@ -1,5 +1,5 @@
 import { isShortLoop } from '../../../rust/order/loop-length.js';
-import { asLoop } from '../../../rust/order/loops.js';
+import type { Walk } from '../../../rust/order/walks.js';
 import { isPlace, overlaps, pathOf, rootOf, withoutParentheses } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -16,18 +16,18 @@ interface Element {
 }
 
 /** `for i in 0..n { a[start + i] = b[i]; }` and `for (i, x) in b.iter().enumerate() { a[start + i] = *x; }` */
-export function copiedByIndex(loop: Node, assignment: Node, file: RustFile): Problem | null {
+export function copiedByIndex(walk: Walk, assignment: Node, file: RustFile): Problem | null {
   const [left, right] = [assignment.child('left')!, assignment.child('right')!];
-  const turns = turnsOf(loop);
+  const turns = turnsOf(walk);
   const to = turns && elementOf(left, turns);
   const from = turns && elementOf(right, turns);
   if (!to || !from || !(to.index || from.index)) return null;
   if (![to, from].every(({ list }) => isSlice(list, file)) || !file.isCopyValue(right)) return null;
   const isSame = spelling(to.list) === spelling(from.list);
-  if (isSame ? !isShift(loop, to, from) : overlaps(pathOf(to.list), pathOf(from.list))) return null;
-  if (isShortLoop(asLoop(loop)!, file)) return null;
+  if (isSame ? !isShift(walk, to, from) : overlaps(pathOf(to.list), pathOf(from.list))) return null;
+  if (isShortLoop(walk, file)) return null;
   return {
-    at: loop,
+    at: walk.node,
     until: assignment,
     message: `A loop copies elements of \`${from.list.text}\` to \`${to.list.text}\` by an index, whose bounds one call for the whole block checks once.`,
     help: isSame
@@ -45,10 +45,7 @@ interface Turns {
 }
 
 /** A range with a name for its numbers, or a list with names for its indexes and its items. */
-function turnsOf(loop: Node): Turns | null {
-  const source = loop.child('value');
-  const pattern = loop.child('pattern');
-  if (!source || !pattern) return null;
+function turnsOf({ source, pattern }: Walk): Turns | null {
   if (pattern.kind === 'identifier') return rangeOf(source) ? { index: pattern.text } : null;
   const [index, item] = pattern.kind === 'tuple_pattern' ? pattern.children : [];
   const list = methodOf(source) === 'enumerate' ? walkedBy(receiverOf(source)!) : null;
@@ -96,14 +93,14 @@ function mentions(node: Node, name: string): boolean {
 }
 
 /** Within one list only a move away from what is still to be read is a copy of the old elements. */
-function isShift(loop: Node, to: Element, from: Element): boolean {
+function isShift({ source }: Walk, to: Element, from: Element): boolean {
   if (!to.index || !from.index) return false;
   const [left, right] = [to.index, from.index].map(
     (index) => /^\w+$|[+-](?!.*[+-])/.exec(spelling(index))?.[0],
   );
   const isDown = (left === '-' && /^\w+$/.test(right ?? '')) || (right === '+' && /^\w+$/.test(left ?? ''));
   const isUp = (left === '+' && /^\w+$/.test(right ?? '')) || (right === '-' && /^\w+$/.test(left ?? ''));
-  return methodOf(loop.child('value')!) === 'rev' ? isUp : isDown;
+  return methodOf(source) === 'rev' ? isUp : isDown;
 }
 
 export function isSlice(list: Node, file: RustFile): boolean {

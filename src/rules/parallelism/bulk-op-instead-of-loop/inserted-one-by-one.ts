@@ -1,35 +1,31 @@
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
+import type { Walk } from '../../../rust/order/walks.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { onlyStep } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget, type Type } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
 /** `for (k, v) in other.drain() { map.insert(k, v); }`: a hash table that is told how many come makes room once. */
-export function insertedOneByOne(loop: Node, file: RustFile): Problem | null {
-  const call = onlyStatement(loop);
+export function insertedOneByOne(walk: Walk, file: RustFile): Problem | null {
+  const call = onlyStep(walk.body);
   if (!call || methodOf(call) !== 'insert') return null;
   const target = receiverOf(call)!;
-  const walked = loop.child('value')!;
+  const { node: loop, source: walked } = walk;
   const root = isPlace(target) ? rootOf(target) : null;
   const held = root && file.bindingOf(root);
   if (!held || loop.contains(held.node) || isMadeEmpty(held.value)) return null;
   if (mentionsBindingOf(loop, target, file) || !isHashed(target, file) || !hasLength(walked, file))
     return null;
-  if (!isItemItself(argumentsOf(call), loop, file)) return null;
+  if (!isItemItself(argumentsOf(call), walk, file)) return null;
   return {
     at: loop,
     message: `Each \`insert\` may grow \`${target.text}\`, which moves all that is in it, where one \`extend\` makes room once.`,
     help: `replace the loop by \`${target.text}.extend(..)\``,
   };
-}
-
-function onlyStatement(loop: Node): Node | null {
-  const [statement, ...more] = loop.child('body')?.children ?? [];
-  const call = statement?.kind === 'expression_statement' ? statement.children[0] : statement;
-  return call?.kind === 'call_expression' && more.length === 0 ? call : null;
 }
 
 /** That is told where it is made. */
@@ -59,14 +55,16 @@ function isCollection(found: Type): boolean {
 }
 
 /** The names of the loop's pattern, each as it is or copied, in the same order. */
-function isItemItself(args: readonly Node[], loop: Node, file: RustFile): boolean {
-  const pattern = loop.child('pattern')!;
+function isItemItself(args: readonly Node[], walk: Walk, file: RustFile): boolean {
+  const { pattern } = walk;
   const parts = pattern.kind === 'tuple_pattern' ? pattern.children : [pattern];
   if (parts.length !== args.length) return false;
   return args.every((argument, position) => {
     const at = withoutCopy(argument);
     const binding = at.kind === 'identifier' ? file.bindingOf(at) : undefined;
-    return binding?.declaration === loop && parts[position]!.text.replace(/^&|^mut\s+/, '') === at.text;
+    return (
+      binding?.declaration === walk.binder && parts[position]!.text.replace(/^&|^mut\s+/, '') === at.text
+    );
   });
 }
 

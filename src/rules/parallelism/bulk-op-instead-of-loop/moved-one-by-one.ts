@@ -3,9 +3,12 @@ import { functionName } from '../../../rust/functions/shape.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isRootedOutside, mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { baseOf } from '../../../rust/order/loop-length.js';
+import { isItemOf, type Walk } from '../../../rust/order/walks.js';
 import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
+import { onlyStep } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSharded } from '../../../rust/types/sharded.js';
 import { isTypeParameter } from '../../../rust/types/type-parameters.js';
@@ -16,37 +19,37 @@ import { isSlice } from './copied-by-index.js';
 import { hasRoomForAll, hasRoomForUnknown, isOfUnknownMake, saysHowMany } from './room-for-unknown.js';
 
 /** `for x in xs { v.push(x); }` and nothing else. */
-export function movedOneByOne(loop: Node, file: RustFile): Problem | null {
-  const call = onlyCall(loop);
+export function movedOneByOne(walk: Walk, file: RustFile): Problem | null {
+  const call = onlyCall(walk);
   if (!call) return null;
+  const { node: loop, source: walked } = walk;
   const method = methodOf(call) ?? '';
   const target = receiverOf(call);
   const args = argumentsOf(call);
   const [first] = args;
   if (!target || !first) return null;
-  const written = writesOneByte(call, method, loop, file);
+  const written = writesOneByte(call, method, walk, file);
   if (written) return bytes(loop, written, method);
-  if (pushesOneByte(call, loop, file)) return bytes(loop, target, method);
+  if (pushesOneByte(call, walk, file)) return bytes(loop, target, method);
   if (!isPlace(target) || !isRootedOutside(loop, target, file)) return null;
   // `rows[y].push(0)` for each `y`: another list at each turn.
   if (args.length !== 1 || mentionsBindingOf(loop, target, file)) return null;
   if (
     method === 'push' &&
-    isRepeatedConstant(first, loop, file) &&
+    isRepeatedConstant(first, walk, file) &&
     mayBeResized(target, file) &&
     (takesOneItem(method, target, file) || isNumberOrFlag(first, target, file))
   )
     return sameAgain(loop, target, first);
-  if (method === 'push' && isText(target, file) && isOfOutsideEachTurn(first, loop, file))
+  if (method === 'push' && isText(target, file) && isOfOutsideEachTurn(first, walk, file))
     return letterAgain(loop, target, first);
-  const isIndexed = isElementOf(first, target, loop, file);
-  if (!(isIndexed || isItem(first, loop, file)) || !takesOneItem(method, target, file)) return null;
+  const isIndexed = isElementOf(first, target, walk, file);
+  if (!(isIndexed || isItem(first, walk, file)) || !takesOneItem(method, target, file)) return null;
   const copied = method === 'push' && (isIndexed || isCopied(first));
   // A slice is asked for; `extend` itself can't call itself.
-  if (method === 'put_u8' && isScattered(loop.child('value'), file)) return null;
+  if (method === 'put_u8' && isScattered(walked, file)) return null;
   if (isInExtend(loop) && target.kind === 'self') return null;
-  if (method !== 'put_u8' && !copied && !saysHowMany(loop.child('value'), file)) return null;
-  const walked = loop.child('value')!;
+  if (method !== 'put_u8' && !copied && !saysHowMany(walked, file)) return null;
   if (isSharded(file.typeOf(baseOf(walked)))) return null;
   const coerced = coercion(target, first, file);
   const isUnknown = method !== 'put_u8' && !isIndexed && isOfUnknownMake(walked, file);
@@ -75,7 +78,7 @@ function isWalkOfSlice(walked: Node, file: RustFile): boolean {
 
 const SLICES = /^(?:Vec|\[;\]|\[\]|SmallVec|ArrayVec|ThinVec|Bytes|BytesMut)$/;
 
-export function isInExtend(loop: Node): boolean {
+function isInExtend(loop: Node): boolean {
   const fn = enclosingFunction(loop);
   return !!fn && /^(?:extend|from_iter)/.test(functionName(fn));
 }
@@ -87,33 +90,32 @@ function isScattered(walked: Node | undefined, file: RustFile): boolean {
   return isTypeParameter(found, walked) || /^(?:Iterator|IntoIterator|impl)$/.test(found?.name ?? '');
 }
 
-/** The call that is all of the loop's body, with its `?` taken away. */
-function onlyCall(loop: Node): Node | null {
-  const [statement, ...more] = loop.child('body')?.children ?? [];
-  const value = statement?.kind === 'expression_statement' ? statement.children[0] : statement;
-  const call = value?.kind === 'try_expression' ? value.children[0] : value;
-  return call?.kind === 'call_expression' && more.length === 0 ? call : null;
+/** The call that is all of the loop's body, with its `?` or `unwrap` taken away. */
+function onlyCall(walk: Walk): Node | null {
+  const value = onlyStep(walk.body);
+  const call = value && withoutOpenings(value, OPENING);
+  return call?.kind === 'call_expression' ? call : null;
 }
 
 /** Writes a byte at a time: `byte.write(buf)`, `out.write_all(&[byte])?`. */
-function writesOneByte(call: Node, method: string, loop: Node, file: RustFile): Node | null {
+function writesOneByte(call: Node, method: string, walk: Walk, file: RustFile): Node | null {
   const target = receiverOf(call)!;
   const [first, second] = argumentsOf(call);
   if (second) return null;
-  if (/^(?:write|encode)$/.test(method) && isItem(target, loop, file) && file.typeOf(target)?.name === 'u8')
+  if (/^(?:write|encode)$/.test(method) && isItem(target, walk, file) && file.typeOf(target)?.name === 'u8')
     return first!;
   if (!/^(?:write_all|write|update|extend_from_slice|put_slice)$/.test(method) || !isPlace(target))
     return null;
   const list = first?.kind === 'reference_expression' ? first.child('value') : undefined;
   if (list?.kind !== 'array_expression' || list.children.length !== 1) return null;
-  return isItem(list.children[0]!, loop, file) && isRootedOutside(loop, target, file) ? target : null;
+  return isItem(list.children[0]!, walk, file) && isRootedOutside(walk.node, target, file) ? target : null;
 }
 
 /** `self.emit(*byte)?`, where `emit` of the same type pushes the one byte that it is given. */
-function pushesOneByte(call: Node, loop: Node, file: RustFile): boolean {
+function pushesOneByte(call: Node, walk: Walk, file: RustFile): boolean {
   const [given, more] = argumentsOf(call);
   const body =
-    !more && given && isItem(given, loop, file) ? functionCalled(call, file)?.child('body') : undefined;
+    !more && given && isItem(given, walk, file) ? functionCalled(call, file)?.child('body') : undefined;
   const parameters = functionCalled(call, file)?.child('parameters')?.children ?? [];
   const byte = parameters.find((each) => each.child('type')?.text === 'u8')?.child('pattern')?.text;
   if (!body || !byte || body.children.length > MAX_STEPS_OF_PUSH) return false;
@@ -134,13 +136,11 @@ function bytes(loop: Node, target: Node, method: string): Problem {
 }
 
 /** `for _ in 0..n { v.push(0) }` */
-function isRepeatedConstant(argument: Node, loop: Node, file: RustFile): boolean {
+function isRepeatedConstant(argument: Node, walk: Walk, file: RustFile): boolean {
   const isConstant =
     /(?:integer|float|boolean|char)_literal$/.test(argument.kind) ||
     /^(?:\w+::)*(?:[A-Z][A-Z0-9_]+|None)$/.test(argument.text);
-  return (
-    loop.child('value')?.kind === 'range_expression' && (isConstant || isOfOutside(argument, loop, file))
-  );
+  return walk.source.kind === 'range_expression' && (isConstant || isOfOutside(argument, walk, file));
 }
 
 function isText(target: Node, file: RustFile): boolean {
@@ -148,8 +148,8 @@ function isText(target: Node, file: RustFile): boolean {
   return !!found && methodTarget(found).name === 'String';
 }
 
-function isOfOutsideEachTurn(argument: Node, loop: Node, file: RustFile): boolean {
-  return loop.child('value')?.kind === 'range_expression' && isOfOutside(argument, loop, file);
+function isOfOutsideEachTurn(argument: Node, walk: Walk, file: RustFile): boolean {
+  return walk.source.kind === 'range_expression' && isOfOutside(argument, walk, file);
 }
 
 /** `for _ in 0..width { line.push(fill) }`: a blank or two of indentation are no loss, a letter that the caller chooses is. */
@@ -162,10 +162,10 @@ function letterAgain(loop: Node, target: Node, letter: Node): Problem {
 }
 
 /** `for _ in 0..n { row.push(fill) }`, `row.push(fill.clone())`: nothing else runs that could change it. */
-function isOfOutside(argument: Node, loop: Node, file: RustFile): boolean {
+function isOfOutside(argument: Node, walk: Walk, file: RustFile): boolean {
   const value = withoutCopy(argument);
   if (!/^(?:identifier|field_expression)$/.test(value.kind) || !isPlace(value)) return false;
-  return isRootedOutside(loop, value, file);
+  return isRootedOutside(walk.node, value, file);
 }
 
 /** No path or text takes a number: what does is a list, a bitmap or a builder, and these can be resized. */
@@ -224,7 +224,8 @@ function isOwnLocal(target: Node, file: RustFile): boolean {
 /** The list that the function was to make: a sink stays with who has lent it. */
 function isAnswer(use: Node, { name, value }: Binding): boolean {
   const fn = enclosingFunction(use);
-  const isLast = use.parent === fn?.child('body') && fn?.child('body')?.children.at(-1) === use;
+  const isTail = use.parent === fn?.child('body') && fn?.child('body')?.children.at(-1) === use;
+  const isLast = isTail || use.parent?.kind === 'return_expression';
   const told = `${name} ${value?.text} ${fn?.child('return_type')?.text}`;
   return isLast && !PATHS.test(told);
 }
@@ -236,25 +237,18 @@ const OF_LISTS =
   /^(?:pop|truncate|drain|sort\w*|dedup\w*|extend\w*|iter|iter_mut|into_iter|first|last|reverse|swap_remove|retain|append|reserve|capacity|as_slice|concat|chunks\w*|windows)$/;
 
 /** The loop's own variable as it is, dereferenced or copied. */
-function isItem(argument: Node, loop: Node, file: RustFile): boolean {
-  const at = withoutCopy(argument);
-  const binding = at.kind === 'identifier' ? file.bindingOf(at) : undefined;
-  return (
-    !!binding &&
-    binding.declaration === loop &&
-    (binding.whole || loop.child('pattern')?.kind === 'reference_pattern')
-  );
+function isItem(argument: Node, walk: Walk, file: RustFile): boolean {
+  return isItemOf(walk, withoutCopy(argument), file);
 }
 
 /** `data[i]` of `for i in 0..data.len()` */
-function isElementOf(argument: Node, target: Node, loop: Node, file: RustFile): boolean {
+function isElementOf(argument: Node, target: Node, walk: Walk, file: RustFile): boolean {
   const at = withoutCopy(argument);
   const [list, index] = at.kind === 'index_expression' ? at.children : [];
-  const pattern = loop.child('pattern');
-  if (!list || !index || pattern?.kind !== 'identifier' || index.text !== pattern.text) return false;
-  if (loop.child('value')?.kind !== 'range_expression' || overlaps(pathOf(list), pathOf(target)))
-    return false;
-  return isPlace(list) && isRootedOutside(loop, list, file) && isSlice(list, file);
+  const { pattern, source } = walk;
+  if (!list || !index || pattern.kind !== 'identifier' || index.text !== pattern.text) return false;
+  if (source.kind !== 'range_expression' || overlaps(pathOf(list), pathOf(target))) return false;
+  return isPlace(list) && isRootedOutside(walk.node, list, file) && isSlice(list, file);
 }
 
 function withoutCopy(argument: Node): Node {

@@ -1,5 +1,6 @@
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
+import { plainBody } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -44,7 +45,8 @@ export function countedBitByBit(count: Node, file: RustFile): Problem | null {
   const filter = receiverOf(count);
   const closure = filter && methodOf(filter) === 'filter' ? argumentsOf(filter)[0] : undefined;
   if (closure?.kind !== 'closure_expression' || !file.hasText(PACKED)) return null;
-  if (!/^\|(?:(\w+)\|\*+\1|&(\w+)\|\2)$/.test(closure.text.replace(/\s+/g, ''))) return null;
+  const asked = `${closure.child('parameters')?.text}${plainBody(closure.child('body'))?.text}`;
+  if (!/^\|(?:(\w+)\|\*+\1|&(\w+)\|\2)$/.test(asked.replace(/\s+/g, ''))) return null;
   const walked = receiverOf(filter!);
   if (!walked || !/^(?:iter|into_iter|values)$/.test(methodOf(walked) ?? '')) return null;
   return {

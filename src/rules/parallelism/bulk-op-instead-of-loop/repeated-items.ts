@@ -1,4 +1,5 @@
 import { isPlace } from '../../../rust/ownership/places.js';
+import { receiverBehindName, valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSequence, methodTarget } from '../../../rust/types/types.js';
@@ -51,8 +52,9 @@ export function collectedByRepeat(call: Node, file: RustFile): Problem | null {
   };
 }
 
-function repeatedTimes(chain: Node, file: RustFile): { item: Node; times: Node } | null {
-  const source = methodOf(chain) === 'take' ? receiverOf(chain) : undefined;
+function repeatedTimes(given: Node, file: RustFile): { item: Node; times: Node } | null {
+  const chain = valueOfSingleUse(given, file) ?? given;
+  const source = methodOf(chain) === 'take' ? receiverBehindName(chain, file) : undefined;
   const [times] = argumentsOf(chain);
   if (!source || !times || !/(?:^|::)repeat$/.test(calledPath(source) ?? '')) return null;
   if (!/^(?:std|core)::iter::repeat$/.test(file.imports.resolve(calledPath(source)!))) return null;

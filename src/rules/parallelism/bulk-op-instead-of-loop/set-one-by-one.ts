@@ -1,8 +1,10 @@
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
+import type { Walk } from '../../../rust/order/walks.js';
 import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { isMutableBorrow } from '../../../rust/syntax/borrow-syntax.js';
-import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { onlyStep } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -10,34 +12,18 @@ import { quoted } from '../../wording.js';
 import { copiedByIndex, isSlice } from './copied-by-index.js';
 
 /** `for x in xs.iter_mut() { *x = 0; }`, `for i in 0..n { a[i] = value; }` and `for i in 0..n { a[i] = b[i]; }`. */
-export function setOneByOne(loop: Node, file: RustFile): Problem | null {
-  const assignment = onlyAssignment(loop.child('body'));
-  const [left, right] = [assignment?.child('left'), assignment?.child('right')];
-  const source = loop.child('value');
-  const pattern = loop.child('pattern');
-  if (!assignment || !left || !right || !source || !pattern) return null;
+export function setOneByOne(walk: Walk, file: RustFile): Problem | null {
+  const { node: loop, source, pattern } = walk;
+  const assignment = onlyStep(walk.body);
+  if (assignment?.kind !== 'assignment_expression') return null;
+  const [left, right] = [assignment.child('left')!, assignment.child('right')!];
   const list = mutablyWalked(source, file);
   if (list && isItemItself(left, pattern.text) && isSameForAll(right, list, loop, file))
     return filled(loop, list, right);
   const target = source.kind === 'range_expression' ? listIndexedBy(left, pattern.text) : null;
   if (target && isSlice(target, file) && isSameForAll(right, target, loop, file))
     return filled(loop, target, right);
-  return copiedByIndex(loop, assignment, file);
-}
-
-/** `xs.iter_mut().for_each(|x| *x = 0)` */
-export function setByClosure(call: Node, file: RustFile): Problem | null {
-  const source = receiverOf(call);
-  const closure = argumentsOf(call)[0];
-  const list = source && mutablyWalked(source, file);
-  if (!list || closure?.kind !== 'closure_expression') return null;
-  const assignment = onlyAssignment(closure.child('body'));
-  const parameter = closure.child('parameters')?.children[0];
-  const [left, right] = [assignment?.child('left'), assignment?.child('right')];
-  if (!left || !right || parameter?.kind !== 'identifier') return null;
-  return isItemItself(left, parameter.text) && isSameForAll(right, list, call, file)
-    ? filled(call, list, right)
-    : null;
+  return copiedByIndex(walk, assignment, file);
 }
 
 /** A note: rustc 1.95 with `-O` writes whole vectors or calls `memset` for either way. */
@@ -48,15 +34,6 @@ function filled(at: Node, list: Node, value: Node): Problem {
     help: `use \`fill(${value.text})\` on them`,
     minor: true,
   };
-}
-
-function onlyAssignment(body: Node | undefined): Node | null {
-  let at = body;
-  while (at && /^(?:block|expression_statement)$/.test(at.kind)) {
-    if (at.children.length !== 1) return null;
-    at = at.children[0];
-  }
-  return at?.kind === 'assignment_expression' ? at : null;
 }
 
 /** `xs` in `xs.iter_mut()` and `&mut xs`; a ring, as far as it is known, is no block of memory. */

@@ -1,8 +1,9 @@
-import { holdsEquality, namesIn, plainBody } from '../../../rust/functions/equality.js';
+import { holdsEquality, namesIn } from '../../../rust/functions/equality.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { plainBody } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSequence, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
