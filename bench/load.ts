@@ -108,11 +108,13 @@ async function accepted(cluster: Cluster, all: readonly Pull[]): Promise<void> {
 
 function tell(name: string, sent: readonly Sent[]): void {
   const times = sent.map(({ ms }) => ms);
-  const refused = sent.filter(({ status }) => status < 200 || status >= 300).length;
+  const refused = sent.filter(({ status }) => status < 200 || status >= 300);
   const p99 = [...times].sort((one, other) => one - other)[Math.floor(times.length * 0.99)] ?? 0;
   console.log(
-    `${name}\n  ${sent.length} webhooks, ${options.rate} a second: ${spread(times)}; ${refused} not taken`,
+    `${name}\n  ${sent.length} webhooks, ${options.rate} a second: ${spread(times)}; ${refused.length} not taken`,
   );
+  for (const why of new Set(refused.map(({ status, failure }) => failure || `status ${status}`)))
+    console.log(`    not taken: ${why}`);
   console.log(`  p99 under ${AIM_MS} ms: ${p99 < AIM_MS ? 'met' : 'MISSED'}`);
 }
 

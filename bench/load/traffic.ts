@@ -9,8 +9,11 @@ export interface Webhook {
 
 export interface Sent {
   guid: string;
+  /** 0: no answer came. */
   status: number;
   ms: number;
+  /** What went wrong where no answer came; '' otherwise. */
+  failure: string;
 }
 
 /** One in so many is sent a second time with the same id. */
@@ -51,7 +54,8 @@ function post(
 ): Promise<Sent> {
   const signature = createHmac('sha256', secret).update(body).digest('hex');
   return new Promise((done) => {
-    const answered = (status: number) => done({ guid, status, ms: performance.now() - due });
+    const answered = (status: number, failure = '') =>
+      done({ guid, status, ms: performance.now() - due, failure });
     const outgoing = request(
       url,
       {
@@ -71,7 +75,9 @@ function post(
         answer.on('end', () => answered(answer.statusCode ?? 0));
       },
     );
-    outgoing.on('error', () => answered(0));
+    outgoing.on('error', ({ message }) =>
+      answered(0, `${message}${outgoing.reusedSocket ? ' on a connection used before' : ''}`),
+    );
     outgoing.end(body);
   });
 }
