@@ -1,5 +1,6 @@
 import { asCopy, isFreeCopy } from '../../rust/cost/copies.js';
 import { implTrait } from '../../rust/functions/shape.js';
+import { givenOn } from '../../rust/order/given-value.js';
 import { enclosingFunction } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isMap, isSequence, isSet, isString } from '../../rust/types/types.js';
@@ -35,7 +36,7 @@ export const rule: Rule = {
 
 /** The last expression of the function or of a branch of it, or of a `return`. */
 function isReturned(node: Node, fn: Node): boolean {
-  for (let at: Node = node; at.parent; at = at.parent) {
+  for (let at: Node = givenOn(node); at.parent; at = at.parent) {
     const { parent } = at;
     if (parent.kind === 'return_expression')
       return ![...parent.ancestors()].some(

@@ -1,5 +1,6 @@
 import { asCopy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
 import type { Binding } from '../../rust/names/scopes.js';
+import { valueOfClosure } from '../../rust/order/given-value.js';
 import { isIteratorChain } from '../../rust/order/loops.js';
 import { hasPartsOfStruct, neededInOneBranch } from '../../rust/order/needed-in-branch.js';
 import { isPlace, mayChangeWithin, rootOf, withoutParentheses } from '../../rust/ownership/places.js';
@@ -87,7 +88,7 @@ function isCopyOfItems(node: Node, file: RustFile): boolean {
 /** `|entry| entry.value().clone()` gives what the getter lends, not the item. */
 function isOfGetter(map: Node): boolean {
   const closure = methodOf(map) === 'map' ? argumentsOf(map)[0] : undefined;
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const body = valueOfClosure(closure);
   const copy = asCopy(body);
   return !!copy && methodOf(copy.source) !== null;
 }
@@ -104,7 +105,7 @@ function isSelectedByParts(node: Node, file: RustFile): boolean {
 /** `.map(|(id, name)| (*id, name.clone()))`, `.map(|m| (m.id.to_string(), m.is_entry))` before what selects by another part. */
 function isCopiedBeside(node: Node, file: RustFile): boolean {
   const closure = methodOf(node) === 'map' ? argumentsOf(node)[0] : undefined;
-  const tuple = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const tuple = valueOfClosure(closure);
   if (tuple?.kind !== 'tuple_expression' || !isIteratorChain(receiverOf(node))) return false;
   return tuple.children.some((part) => {
     const copy = asCopy(part);
@@ -182,7 +183,7 @@ function makesText(argument: Node | undefined, item: Type | undefined, file: Rus
       /^str::(?:to_string|to_owned)$/.test(argument.text) ||
       (isTextItem && /^(?:String|ToString|ToOwned)::/.test(argument.text))
     );
-  const made = argument.kind === 'closure_expression' ? freshString(argument.child('body')) : null;
+  const made = freshString(valueOfClosure(argument));
   if (!made?.source || !/^(?:copy|to_string)$/.test(made.how) || isStringLiteral(made.source)) return false;
   return (
     isText(made.source, file) === true || (isTextItem && /^\w+(?:\.trim\w*\(\))?$/.test(made.source.text))
@@ -191,7 +192,7 @@ function makesText(argument: Node | undefined, item: Type | undefined, file: Rus
 
 /** `|package| package.build.clone()`, `|(_, name)| name.clone()`. */
 function copiesAPart(closure: Node | undefined, file: RustFile, certainly = false): boolean {
-  const copy = closure?.kind === 'closure_expression' ? asCopy(closure.child('body')) : null;
+  const copy = asCopy(valueOfClosure(closure));
   if (copy?.method !== 'clone' || !isPlace(copy.source) || isFreeCopy(copy, file)) return false;
   const root = rootOf(copy.source);
   const pattern = closure!.child('parameters')?.children[0];
@@ -206,7 +207,7 @@ function namesIn(pattern: Node, closure: Node, file: RustFile): Binding[] {
 
 /** `|x| x.clone()`, `|entry| entry.value().clone()`. */
 function copiesItsItem(closure: Node | undefined): boolean {
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const body = valueOfClosure(closure);
   const copy = asCopy(body);
   const lent =
     copy && /^(?:value|as_ref|deref)$/.test(methodOf(copy.source) ?? '')

@@ -1,4 +1,5 @@
 import { knownLength } from '../../rust/cost/containers.js';
+import { valueOfClosure } from '../../rust/order/given-value.js';
 import { resultsOf } from '../../rust/order/ways.js';
 import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
@@ -49,7 +50,7 @@ export const rule: Rule = {
 /** `Ok((key, value))`: of pairs a tree is made as often as anything that could have had room for them. */
 function makesPairs(map: Node): boolean {
   const closure = argumentsOf(map)[0];
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const body = valueOfClosure(closure);
   return (
     !!body &&
     resultsOf(body).some(

@@ -1,6 +1,7 @@
 import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
 import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
 import type { Binding } from '../../rust/names/scopes.js';
+import { valueOfClosure } from '../../rust/order/given-value.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/ownership/only-read.js';
 import {
   comesFromGuard,
@@ -119,7 +120,7 @@ function keptInPart(copy: Copy, file: RustFile): Problem | null {
   // What a guard protects is no iterator: `map` is an Option's.
   if (found?.name !== 'Option' && !comesFromGuard(copy.source, file)) return null;
   const [closure] = argumentsOf(adapter.call);
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const body = valueOfClosure(closure);
   const root = body?.kind === 'field_expression' && isPlace(body) ? rootOf(body) : null;
   if (!body || !root || closure!.child('parameters')?.children[0]?.text !== root.text) return null;
   const part = body.text.slice(root.text.length + 1);

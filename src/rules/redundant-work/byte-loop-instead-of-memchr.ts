@@ -1,3 +1,4 @@
+import { valueOfClosure } from '../../rust/order/given-value.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { isPlace } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
@@ -60,7 +61,7 @@ function isPositionOfByte(call: Node, file: RustFile): boolean {
 /** `|b| *b == b'x' || *b == b'y'`, `|b| *b == self.end`; negated for those that go on while it holds: `|b| b != b'x'`. */
 function bytesAskedFor(closure: Node, goesOn: boolean): string[] | null {
   const parameter = /^\|\s*&*\s*(\w+)\s*\|/.exec(closure.text)?.[1];
-  const body = closure.child('body');
+  const body = valueOfClosure(closure);
   if (!parameter || !body) return null;
   const [joint, comparison] = goesOn ? ['&&', '!='] : ['||', '=='];
   const bytes = withoutLayout(body.text)

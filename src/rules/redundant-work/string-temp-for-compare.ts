@@ -1,3 +1,4 @@
+import { valueOfClosure } from '../../rust/order/given-value.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { memberOfSingleUse, valueOfSingleUse } from '../../rust/ownership/single-use.js';
 import {
@@ -109,7 +110,7 @@ const BY_KEY =
 function sortedBy(node: Node, file: RustFile): Problem | null {
   const method = methodOf(node) ?? '';
   const closure = BY_KEY.test(method) ? argumentsOf(node).at(-1) : undefined;
-  const made = closure?.kind === 'closure_expression' ? freshString(closure.child('body')) : null;
+  const made = freshString(valueOfClosure(closure));
   if (!made) return null;
   const copied = made.source && made.how !== 'case' && isText(made.source, file) === true;
   const by = method.replace('_key', '');

@@ -1,4 +1,5 @@
 import type { Known } from '../known.js';
+import { endOf } from '../order/given-value.js';
 import type { Node } from '../syntax/tree.js';
 import { typeFromNode } from '../types/types.js';
 
@@ -7,7 +8,7 @@ export function putsTogether(fn: Node, known: Known): boolean {
   const returns = typeFromNode(fn.child('return_type'));
   const isBytes = returns?.name === 'Vec' && returns.args[0]?.name === 'u8';
   if (returns?.refs !== '' || !(returns.name === 'String' || isBytes)) return false;
-  const tail = fn.child('body')?.children.at(-1);
+  const tail = endOf(fn.child('body'));
   const binding = tail?.kind === 'identifier' ? known.bindingOf(tail) : undefined;
   if (binding?.kind !== 'let' || !binding.mutable) return false;
   return known.usesOf(binding).every((use) => use.use.node === tail || isAppended(use.method, use.call));

@@ -1,5 +1,6 @@
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
+import { valueOfClosure } from './given-value.js';
 import { tailsOf } from './ways.js';
 
 /**
@@ -28,5 +29,5 @@ function choicesOfOption(call: Node): Node[] | null {
 
 function bodyOf(call: Node): Node | undefined {
   const closure = argumentsOf(call)[0];
-  return closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  return valueOfClosure(closure);
 }

@@ -1,5 +1,6 @@
 import { enclosingClosure } from '../ownership/uses.js';
 import type { Node } from '../syntax/tree.js';
+import { boundJustBefore } from './given-value.js';
 import { diverges } from './run-order.js';
 
 /** What `if`, `match` and blocks may give, as far as they give something; the value itself where it is none of them. */
@@ -22,7 +23,7 @@ export function tailsOf(value: Node): Node[] {
     case 'block': {
       const last = value.children.at(-1);
       if (!last || diverges(value)) return [value];
-      if (last.kind !== 'expression_statement') return tailsOf(last);
+      if (last.kind !== 'expression_statement') return tailsOf(boundJustBefore(last) ?? last);
       return last.text.endsWith(';') ? [value] : tailsOf(last.children[0]!);
     }
     default:

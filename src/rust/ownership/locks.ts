@@ -1,5 +1,6 @@
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
+import { valueOfClosure } from '../order/given-value.js';
 import { argumentsOf, calledPath, methodOf, nextMethod, receiverOf } from '../syntax/call-syntax.js';
 import { OPENING_OR_FALLBACK, openingOf, withoutOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
@@ -205,14 +206,14 @@ function collectsOwn(collect: Node): boolean {
     return !/<_>/.test(written);
   const map = receiverOf(collect);
   const closure = map && methodOf(map) === 'map' ? argumentsOf(map)[0] : undefined;
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const body = valueOfClosure(closure);
   return body?.kind === 'field_expression' && isPlace(body);
 }
 
 /** `peers.get(id).map(|peer| peer.address.clone())` */
 export function copiesOutOfOption(map: Node, known: Known): boolean {
   const [closure] = argumentsOf(map);
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const body = valueOfClosure(closure);
   if (!body || !/^(?:clone|to_owned|to_string|to_vec|len)$/.test(methodOf(body) ?? '')) return false;
   const found = receiverOf(map)!;
   return (

@@ -1,4 +1,5 @@
 import type { Binding } from '../names/scopes.js';
+import { valueOfClosure } from '../order/given-value.js';
 import { argumentsOf, calledPath, calleeName, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { OPENING_OR_FALLBACK, withoutAwaitsAndOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
@@ -51,7 +52,7 @@ const LENDS_AS_FUNCTION =
 /** `found.map(|each| each.bounds.clone())`. */
 export function mapsToCopies(call: Node, method: string): boolean {
   const closure = method === 'map' || method === 'and_then' ? argumentsOf(call)[0] : undefined;
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const body = valueOfClosure(closure);
   return (
     body?.kind === 'call_expression' &&
     /^(?:clone|to_owned|to_vec|to_string|to_path_buf|upgrade)$/.test(methodOf(body) ?? '')

@@ -1,6 +1,8 @@
 import type { Declarations, Signature } from '../names/declarations.js';
+import { valueOfClosure } from '../order/given-value.js';
 import { argumentsOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
+import { typeAsResult, typeOfLet } from './asked-type.js';
 import { iteratorBehind, iteratorOfBound } from './closure-items.js';
 import { isStandardMethod } from './methods.js';
 import { lentByPin } from './pinned-self.js';
@@ -128,7 +130,7 @@ export class CallTypes {
     )
       return type('Option', this.typeOfPart(first.child('body')) ?? UNKNOWN);
     if (method !== 'map_or_else') return null;
-    const body = first?.kind === 'closure_expression' ? first.child('body') : undefined;
+    const body = valueOfClosure(first);
     return ownedOrNull(this.typeOfPart(body));
   }
 
@@ -185,7 +187,7 @@ export class CallTypes {
     let holder = call.parent;
     const wrapped = holder?.kind === 'try_expression';
     if (wrapped) holder = holder!.parent;
-    const declared = !wrapped && isTail(call) ? returnedBy(holder!.parent!) : typeOfLet(holder);
+    const declared = typeOfLet(holder) ?? (wrapped ? null : typeAsResult(call));
     if (!declared || declared.name === '_' || method === 'parse') return null;
     return wrapped
       ? type('Result', declared, UNKNOWN)
@@ -208,22 +210,6 @@ function ownedOrNull(found: Type | null): Type | null {
 /** What a trait object can do stands in its trait. */
 function behindObject(target: Type): Type {
   return /^(?:dyn|impl)$/.test(target.name) && target.args[0] ? target.args[0] : target;
-}
-
-function typeOfLet(holder: Node | null): Type | null {
-  return holder?.kind === 'let_declaration' ? typeFromNode(holder.child('type')) : null;
-}
-
-/** Is it the last expression of a function, whose signature then says what it is? */
-function isTail(call: Node): boolean {
-  const block = call.parent;
-  return block?.kind === 'block' && block.parent?.kind === 'function_item' && block.children.at(-1) === call;
-}
-
-/** `impl Trait` is for the body to say. */
-function returnedBy(fn: Node): Type | null {
-  const returned = typeFromNode(fn.child('return_type'));
-  return returned && !/^(?:impl|Self)/.test(returned.name) ? returned : null;
 }
 
 export function itemOrNull(iterated: Type | null): Type | null {

@@ -19,7 +19,20 @@ fn largest(best: &mut BTreeMap<String, u64>, name: &str, value: u64) -> BTreeMap
     best.clone() //~ changed-then-copied-back
 }
 
+fn largest_by_name(best: &mut Vec<u64>, value: u64) -> Vec<u64> {
+    best.push(value);
+    let all = best.clone(); //~ changed-then-copied-back
+    all
+}
+
 // ---- look-alikes
+
+fn cut_after(line: &mut Vec<u64>) -> Vec<u64> {
+    line.push(1);
+    let before = line.clone();
+    line.clear();
+    before
+}
 
 fn emptied(line: &mut String) -> String {
     let before = line.clone();

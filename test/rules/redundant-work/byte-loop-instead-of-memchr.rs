@@ -27,6 +27,12 @@ fn last_slash(path: &str) -> Option<usize> {
     path.as_bytes().iter().rposition(|b| *b == b'/') //~ byte-loop-instead-of-memchr
 }
 
+fn last_colon(path: &str) -> Option<usize> {
+    path.as_bytes().iter().rposition(|b| { //~ byte-loop-instead-of-memchr
+        *b == b':'
+    })
+}
+
 fn newline(text: &[u8]) -> Option<usize> {
     memchr(b'\n', text)
 }

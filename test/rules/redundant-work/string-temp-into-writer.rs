@@ -227,6 +227,23 @@ fn digits(numbers: &[u64]) -> String {
     numbers.iter().map(|number| number.to_string()).collect() //~ string-temp-into-writer
 }
 
+fn digits_by_name(numbers: &[u64]) -> String {
+    let shown = numbers
+        .iter()
+        .map(|number| {
+            let digit = number.to_string(); //~ string-temp-into-writer
+            digit
+        })
+        .collect();
+    shown
+}
+
+fn shown_in_between(numbers: &[u64]) -> String {
+    let shown = numbers.iter().map(|number| number.to_string()).collect();
+    note(&shown);
+    shown
+}
+
 fn with_commas(numbers: &[u64]) -> Vec<String> {
     numbers.iter().map(|number| number.to_string()).collect()
 }

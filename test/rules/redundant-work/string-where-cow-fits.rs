@@ -519,6 +519,25 @@ fn bare_or(line: Option<&str>) -> Cow<'_, str> {
     line.map(|line| Cow::Owned(line.trim().to_string())).unwrap_or_else(|| Cow::Borrowed(DEFAULT)) //~ string-where-cow-fits
 }
 
+fn bare_by_name(line: &str) -> Cow<'_, str> {
+    let bare = Cow::Owned(line.trim().to_string()); //~ string-where-cow-fits
+    bare
+}
+
+fn bare_in_block(line: Option<&str>) -> Cow<'_, str> {
+    line.map(|line| {
+        let bare = Cow::Owned(line.trim().to_string()); //~ string-where-cow-fits
+        bare
+    })
+    .unwrap_or(Cow::Borrowed(DEFAULT))
+}
+
+fn named_for_more(line: &str) -> Cow<'_, str> {
+    let bare = Cow::Owned(line.trim().to_string());
+    seen(&bare);
+    bare
+}
+
 fn given(url: Option<&str>) -> Option<&str> {
     url.filter(|url| !url.is_empty())
 }
@@ -577,6 +596,10 @@ fn keys(text: &str) -> Vec<String> {
     PAIR.captures_iter(text).map(|found| found[1].into()).collect() //~ string-where-cow-fits
 }
 
+fn trimmed_words(text: &str) -> Vec<String> {
+    return text.split(' ').map(|word| { word.trim().to_owned() }).collect(); //~ string-where-cow-fits
+}
+
 fn longest(text: &str) -> usize {
     let mut most = 0;
     for word in words(text) {
@@ -586,7 +609,7 @@ fn longest(text: &str) -> usize {
     for key in &keys(text) {
         most = most.max(key.len());
     }
-    most + all.len()
+    most + all.len() + trimmed_words(text).len()
 }
 
 // ---- look-alikes

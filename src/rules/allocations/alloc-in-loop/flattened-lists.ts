@@ -1,5 +1,6 @@
 import { emptyContainer } from '../../../rust/cost/containers.js';
 import { collectTarget, isCollect, isPlainList } from '../../../rust/order/collects.js';
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { waysOf } from '../../../rust/order/ways.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { comesFromGuard, rootOf } from '../../../rust/ownership/places.js';
@@ -24,7 +25,7 @@ export function listAsItems(call: Node, file: RustFile): Problem | null {
   const mapped = method === 'flatten' ? receiverOf(call) : call;
   if (!mapped || !/^(?:flat_map|flat_map_iter|map)$/.test(methodOf(mapped) ?? '')) return null;
   const closure = argumentsOf(mapped)[0];
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const body = valueOfClosure(closure);
   const made = body?.kind === 'block' ? tailOf(body) : body;
   if (!closure || !made) return null;
   const ways = waysOf(made);

@@ -1,6 +1,7 @@
 import { costlyPart } from '../../../rust/cost/costly.js';
 import { isQuiet } from '../../../rust/cost/quiet.js';
 import { functionCalledByName } from '../../../rust/functions/function-called.js';
+import { endOf } from '../../../rust/order/given-value.js';
 import { baseOf } from '../../../rust/order/loop-length.js';
 import { isIteratorChain } from '../../../rust/order/loops.js';
 import { withoutParentheses } from '../../../rust/ownership/places.js';
@@ -139,7 +140,7 @@ function walksHere(call: Node): boolean {
       (statement) =>
         (statement.kind === 'expression_statement' ? statement.children[0]! : statement).kind ===
         'for_expression',
-    ) || endsInWalk(body.children.at(-1))
+    ) || endsInWalk(endOf(body))
   );
 }
 

@@ -3,6 +3,7 @@ import { calleeOutsideTraits } from '../../../rust/functions/function-called.js'
 import { signatureOf } from '../../../rust/functions/signatures.js';
 import { boundTo } from '../../../rust/names/bound-to.js';
 import { isCollect } from '../../../rust/order/collects.js';
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
@@ -138,7 +139,7 @@ function copyInClosure(value: Node): Copy | null {
   const closure = methodOf(value) === 'map' ? argumentsOf(value)[0] : undefined;
   const parameter =
     closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
-  const copy = parameter && asCopy(closure!.child('body'));
+  const copy = parameter && asCopy(valueOfClosure(closure));
   return copy && copy.method !== 'to_string' && copy.source.text === parameter.text
     ? { call: value, source: receiverOf(value)!, method: 'cloned' }
     : null;
@@ -150,7 +151,7 @@ function copyWhileVisited(value: Node, file: RustFile): Returned | null {
   const closure = given && !second ? withoutBorrow(given) : undefined;
   const [shown, another] =
     closure?.kind === 'closure_expression' ? (closure.child('parameters')?.children ?? []) : [];
-  const copy = shown && !another ? asCopy(closure!.child('body')) : null;
+  const copy = shown && !another ? asCopy(valueOfClosure(closure)) : null;
   if (!copy || !isPlace(copy.source) || rootOf(copy.source)?.text !== shown!.text) return null;
   const parameters = calleeOutsideTraits(value, file)?.child('parameters')?.children ?? [];
   const lifetime = /^&('\w+)\s+self$/.exec(parameters[0]?.text ?? '')?.[1];

@@ -2,6 +2,7 @@ import { isExported } from '../../../rust/functions/api.js';
 import { callsInFile } from '../../../rust/functions/callees.js';
 import { functionCalledByName } from '../../../rust/functions/function-called.js';
 import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../../rust/functions/shape.js';
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { resultsOf, waysOf } from '../../../rust/order/ways.js';
 import {
   argumentsOf,
@@ -52,7 +53,7 @@ export function boxedToMatchEmpty(call: Node): Problem | null {
   if (!/^(?:\|_?\| ?\{? ?)?Box::new\((?:\w+::)*empty\(\)\)/.test(fallback)) return null;
   const mapped = receiverOf(call);
   const closure = mapped && methodOf(mapped) === 'map' ? argumentsOf(mapped)[0] : undefined;
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const body = valueOfClosure(closure);
   const boxed =
     body && waysOf(body).map((end) => (end.kind === 'type_cast_expression' ? end.child('value')! : end));
   if (boxed?.length !== 1 || !isBoxed(boxed[0]!)) return null;

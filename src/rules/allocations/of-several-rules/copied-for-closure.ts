@@ -1,5 +1,6 @@
 import { asCopy, costOf, costOfType } from '../../../rust/cost/copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -44,7 +45,7 @@ function copiedItem(node: Node, file: RustFile): Pick<HandedCopy, 'what' | 'at'>
     return { what, at: node.child('function')!.child('field')! };
   }
   const closure = methodOf(node) === 'map' ? argumentsOf(node)[0] : undefined;
-  const copy = closure?.kind === 'closure_expression' ? asCopy(closure.child('body')) : null;
+  const copy = asCopy(valueOfClosure(closure));
   if (copy?.method !== 'clone' || copy.source.kind !== 'identifier' || costOf(copy, file) !== 'costs')
     return null;
   return closure!.child('parameters')!.contains(file.bindingOf(copy.source)?.node ?? node)

@@ -1,3 +1,4 @@
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
@@ -6,7 +7,7 @@ import type { Problem } from '../../rule.js';
 export function groupedToCount(call: Node): Problem | null {
   const map = receiverOf(call)!;
   const closure = methodOf(map) === 'map' ? argumentsOf(map)[0] : undefined;
-  const pair = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const pair = valueOfClosure(closure);
   if (pair?.kind !== 'tuple_expression' || pair.children.length !== 2) return null;
   if (!/^(?:integer_literal|boolean_literal|unit_expression)$/.test(pair.children[1]!.kind)) return null;
   return {

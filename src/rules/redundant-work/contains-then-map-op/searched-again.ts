@@ -1,4 +1,5 @@
 import { decidedBy, type Outcome } from '../../../rust/order/branches.js';
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import { keySpelling, spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -71,7 +72,7 @@ function listWalked(search: Node): Node | null {
 
 /** What a closure compares its item with, the item itself and nothing of it: `x` of `|y| *y == x`. */
 function comparedWith(closure: Node | undefined): string | null {
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const body = valueOfClosure(closure);
   if (body?.kind !== 'binary_expression' || body.child('operator')?.text !== '==') return null;
   const item = parameterOf(closure!);
   const sides = [body.child('left'), body.child('right')].map((side) => bare(side!));
@@ -81,7 +82,7 @@ function comparedWith(closure: Node | undefined): string | null {
 
 /** The body of a closure with its item under one name, so that two that ask the same are spelled the same. */
 function conditionOf(closure: Node): string | null {
-  const body = closure.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const body = valueOfClosure(closure);
   const item = body && parameterOf(closure);
   return item
     ? spelling(body)

@@ -1,4 +1,5 @@
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -45,7 +46,7 @@ function keyOf(closure: Node, isAlone: boolean): string | null {
 
 /** `**key == wanted`, `key.as_str() == &name`: the key as a whole, and nothing of the item on the other side. */
 function isKeyAsked(closure: Node, key: string, file: RustFile): boolean {
-  const body = closure.child('body')!;
+  const body = valueOfClosure(closure)!;
   if (body.kind !== 'binary_expression' || body.child('operator')?.text !== '==') return false;
   const sides = [body.child('left')!, body.child('right')!];
   const wanted = sides.find((side) => !isKey(side, key));

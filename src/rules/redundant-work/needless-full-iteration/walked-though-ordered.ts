@@ -1,3 +1,4 @@
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
@@ -67,7 +68,7 @@ export function searchedThoughOrdered(call: Node, file: RustFile): Problem | nul
   const closure = argumentsOf(call)[0];
   if (!walk || closure?.kind !== 'closure_expression') return null;
   const key = keyName(closure, walk.keys);
-  if (!key || !comparesWithBound(closure.child('body')!, key)) return null;
+  if (!key || !comparesWithBound(valueOfClosure(closure)!, key)) return null;
   return {
     at: call,
     message: `${quoted(walk.tree)} is in order, yet \`${methodOf(call)}\` compares one key after the other.`,

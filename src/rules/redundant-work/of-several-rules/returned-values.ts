@@ -1,3 +1,4 @@
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { returnedFrom, waysOf } from '../../../rust/order/ways.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -30,9 +31,8 @@ function textsOf(way: Node): Node[] {
 /** `x.to_string()` of `found.map(|x| x.to_string()).unwrap_or_default()`. */
 function mappedTo(call: Node): Node | null {
   const map = methodOf(call) === 'unwrap_or_default' ? receiverOf(call)! : call;
-  const closure = methodOf(map) === 'map' ? argumentsOf(map)[0] : undefined;
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
-  return body?.kind === 'call_expression' ? body : null;
+  const given = methodOf(map) === 'map' ? valueOfClosure(argumentsOf(map)[0]) : undefined;
+  return given?.kind === 'call_expression' ? given : null;
 }
 
 /** Both of `found.map(|x| x.to_string()).unwrap_or_else(|| "-".to_string())`. */

@@ -1,3 +1,4 @@
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { mayBeMovedOut } from '../../../rust/ownership/ownership.js';
 import { isRepeated } from '../../../rust/ownership/places.js';
 import { isGivenUp } from '../../../rust/ownership/view-copies.js';
@@ -61,7 +62,7 @@ function isCopying(given: Node | undefined): boolean {
   )
     return true;
   const [name] = given?.kind === 'closure_expression' ? (given.child('parameters')?.children ?? []) : [];
-  const made = name && freshString(given!.child('body'));
+  const made = name && freshString(valueOfClosure(given));
   return !!made && /^(?:copy|to_string)$/.test(made.how) && made.source?.text === name.text;
 }
 

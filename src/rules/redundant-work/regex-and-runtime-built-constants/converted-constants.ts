@@ -1,4 +1,5 @@
 import { functionName } from '../../../rust/functions/shape.js';
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import {
   argumentsOf,
   calledPath,
@@ -50,8 +51,7 @@ function isEmptyHere(list: string, file: RustFile): boolean {
 function madeOfItem(mapper: Node | undefined): string | null {
   if (!mapper) return null;
   if (mapper.kind === 'scoped_identifier') return isMaker(mapper.text) ? mapper.text : null;
-  if (mapper.kind !== 'closure_expression') return null;
-  const body = mapper.child('body');
+  const body = valueOfClosure(mapper);
   const path = body?.kind === 'call_expression' ? calledPath(body) : null;
   if (!body || !path || !isMaker(path)) return null;
   const [given, more] = argumentsOf(body);

@@ -1,4 +1,5 @@
 import { itemsNamed } from '../../../rust/names/items-by-name.js';
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { pathOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
@@ -66,7 +67,7 @@ function countsOnlyAt(place: string, call: Node): boolean {
   const chained = methodCalledOn(call);
   const closure = chained && argumentsOf(chained).at(-1);
   if (closure?.kind === 'closure_expression')
-    return isSelection(chained!) && asksFor('==', place, closure.child('body'));
+    return isSelection(chained!) && asksFor('==', place, valueOfClosure(closure));
   const value = withOpenings(call, OPENING_OR_DEFAULT);
   const holder = value.parent;
   if (holder?.kind === 'match_expression') return isGuarded(holder, place);

@@ -1,6 +1,7 @@
 import { asCopy } from '../../../rust/cost/copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { collectedBy } from '../../../rust/order/collects.js';
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { waysOf } from '../../../rust/order/ways.js';
 import { isRepeated } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -112,7 +113,7 @@ function textOfOption(value: Node): Node | undefined {
       /^(?:String::(?:new|default)|\|\|\s*String::new\(\))$/.test(otherwise!.text));
   const mapped = isEmpty ? receiverOf(value) : undefined;
   const [mapper] = mapped && methodOf(mapped) === 'map' ? argumentsOf(mapped) : [];
-  return mapper?.kind === 'closure_expression' ? mapper.child('body') : undefined;
+  return valueOfClosure(mapper);
 }
 
 const EMPTY = /^(?:String::(?:new|default)\(\)|String::from\(""\)|"".(?:into|to_string|to_owned)\(\))$/;

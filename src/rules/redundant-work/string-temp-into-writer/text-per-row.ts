@@ -1,4 +1,5 @@
 import { functionCalled } from '../../../rust/functions/function-called.js';
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { waysOf } from '../../../rust/order/ways.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -38,7 +39,7 @@ function columnOf(found: Type): string | null {
 
 /** The values that a closure gives, through `Ok`, `Some`, its branches and the `map` of an `Option`. */
 function madeBy(closure: Node | undefined): Node[] {
-  const body = closure?.kind === 'closure_expression' ? closure.child('body') : undefined;
+  const body = valueOfClosure(closure);
   return body ? waysOf(body).flatMap((way) => inside(way)) : [];
 }
 

@@ -1,6 +1,8 @@
 import { callsInFile } from '../../../rust/functions/callees.js';
 import { functionName, implTrait } from '../../../rust/functions/shape.js';
 import { isCollect } from '../../../rust/order/collects.js';
+import { valueOfClosure } from '../../../rust/order/given-value.js';
+import { resultsOf } from '../../../rust/order/ways.js';
 import { lentText } from '../../../rust/ownership/lent-text.js';
 import { isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
 import { rootOf } from '../../../rust/ownership/places.js';
@@ -10,7 +12,6 @@ import { freshString } from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
-import { returnsOf } from '../of-several-rules/returned-values.js';
 
 /** Give the parts of a text one by one. */
 const PARTS =
@@ -22,9 +23,9 @@ const COPIES = /^(?:String::from|(?:str|ToString|ToOwned)::to_(?:string|owned)|I
 /** `fn words(text: &str) -> Vec<String> { text.split(' ').map(String::from).collect() }`, for callers that only look at the words. */
 export function partsReturned(fn: Node, file: RustFile): Problem | null {
   const body = fn.child('body');
-  const list = body?.children.at(-1);
-  if (fn.has('visibility_modifier') || implTrait(fn)) return null;
-  if (!body || !list || !isCollect(list) || returnsOf(body).length > 0) return null;
+  if (!body || fn.has('visibility_modifier') || implTrait(fn)) return null;
+  const [list, another] = resultsOf(body);
+  if (!list || another || !isCollect(list)) return null;
   const copying = copyingStep(receiverOf(list)!);
   if (!copying || !isOfLentText(receiverOf(copying)!, file)) return null;
   const calls = callsInFile(fn, file).filter((call) => !file.isInTest(call));
@@ -46,7 +47,7 @@ function copyingStep(chain: Node): Node | null {
 
 function isCopier(mapper: Node): boolean {
   if (mapper.kind === 'scoped_identifier') return COPIES.test(mapper.text);
-  const body = mapper.kind === 'closure_expression' ? mapper.child('body') : undefined;
+  const body = valueOfClosure(mapper);
   if (!body) return false;
   const made = freshString(body);
   if (made && !/^(?:copy|to_string)$/.test(made.how)) return false;
