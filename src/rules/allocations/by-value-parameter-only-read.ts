@@ -1,4 +1,5 @@
-import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { copyOf } from '../../rust/cost/known-copies.js';
 import { isOnlyReadByCallee, isOnlyReadByMethod, parameterOf } from '../../rust/functions/callees.js';
 import { changesTheOwner } from '../../rust/ownership/changes-owner.js';
 import { rootOf } from '../../rust/ownership/places.js';
@@ -30,7 +31,7 @@ export const rule: Rule = {
   on: ['call_expression'],
   needs: /\.(clone|cloned|to_owned|to_vec|to_path_buf)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
-    const copy = asCopy(node);
+    const copy = copyOf(node, file);
     if (!copy || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
     const method = copy.method === 'cloned' ? null : methodCalledOn(node);
     const argument = wrapped(node);

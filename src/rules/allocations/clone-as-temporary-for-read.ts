@@ -1,4 +1,5 @@
-import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { type Copy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { copyOf } from '../../rust/cost/known-copies.js';
 import { isDebugOnly } from '../../rust/functions/debug-only.js';
 import { boundTo } from '../../rust/names/bound-to.js';
 import type { Binding } from '../../rust/names/scopes.js';
@@ -51,10 +52,10 @@ export const rule: Rule = {
   on: ['call_expression'],
   needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
-    const counted = countedCopy(node);
+    const counted = countedCopy(node, file);
     const through = counted && !isNeededForBorrowing(counted, file) && countedToLook(counted, file);
     if (through) return through;
-    const copy = asCopy(node);
+    const copy = copyOf(node, file);
     // Nothing is allocated for an empty text.
     if (!copy || copy.source.text === '""' || isDebugOnly(node)) return null;
     if (isOfConstantText(copy)) return lentToCompare(copy);

@@ -1,4 +1,5 @@
-import { asCopy, type Copy } from '../../rust/cost/copies.js';
+import type { Copy } from '../../rust/cost/copies.js';
+import { copyOf } from '../../rust/cost/known-copies.js';
 import { isPlace, withoutParentheses } from '../../rust/ownership/places.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
@@ -19,8 +20,8 @@ export const rule: Rule = {
     const operator = node.child('operator')?.text ?? '';
     const trait = TRAITS[operator.replace(/=$/, '')];
     if (!trait) return null;
-    const right = copiedOperand(node.child('right'));
-    const left = operator.endsWith('=') ? null : copiedOperand(node.child('left'));
+    const right = copiedOperand(node.child('right'), file);
+    const left = operator.endsWith('=') ? null : copiedOperand(node.child('left'), file);
     const asked = operator.endsWith('=') ? `${trait}Assign` : trait;
     const lent = right && takesReference(right, asked, 'right', file) ? right : null;
     const first = left && isWorthLending(left, trait, lent !== null, file) ? left : null;
@@ -50,8 +51,8 @@ const BY_REFERENCE =
   /^(?:BigInt|BigUint|BigRational|BigDecimal|Ratio|Natural|Felt252|Array[1-6]|ArrayD|DMatrix|DVector)$/;
 
 /** `x.clone()` of a place. */
-function copiedOperand(operand: Node | undefined): Copy | null {
-  const copy = operand ? asCopy(withoutParentheses(operand)) : null;
+function copiedOperand(operand: Node | undefined, file: RustFile): Copy | null {
+  const copy = operand ? copyOf(withoutParentheses(operand), file) : null;
   return copy?.method === 'clone' && isPlace(copy.source) ? copy : null;
 }
 

@@ -1,5 +1,6 @@
 import { isCheapElsewhere, isCountedNode } from '../../rust/cost/cheap-types.js';
 import { asCopy, type Copy, costOf, costOfType, isNamedLikeHandle } from '../../rust/cost/copies.js';
+import { copyOf } from '../../rust/cost/known-copies.js';
 import { failureAround } from '../../rust/functions/failing.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership/ownership.js';
 import { isRepeated } from '../../rust/ownership/places.js';
@@ -42,7 +43,7 @@ export const rule: Rule = {
 };
 
 function copied(node: Node, file: RustFile): Problem | null {
-  const copy = asCopy(node);
+  const copy = copyOf(node, file);
   if (!copy || copy.method === 'cloned') return null;
   const behind = behindReference(copy, file);
   if (behind) return behind;

@@ -1,4 +1,5 @@
-import { asCopy, type Copy, costOf, isFreeCopy, listFrom } from '../../rust/cost/copies.js';
+import { type Copy, costOf, isFreeCopy, listFrom } from '../../rust/cost/copies.js';
+import { copyOf } from '../../rust/cost/known-copies.js';
 import { isLeftOutOfReleases } from '../../rust/functions/debug-only.js';
 import { attributesOf } from '../../rust/functions/shape.js';
 import type { Binding } from '../../rust/names/scopes.js';
@@ -39,7 +40,7 @@ export const rule: Rule = {
   needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|\bVec::from\(|::clone\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (isLeftOutOfReleases(attributesOf(node))) return null;
-    const copy = copyBehind(node.child('value')) ?? listFrom(node.child('value'), file);
+    const copy = copyBehind(node.child('value'), file) ?? listFrom(node.child('value'), file);
     if (!copy)
       return (
         copiedBeforeDecision(node, file) ??
@@ -86,18 +87,18 @@ function isCalculatedWith(binding: Binding, copy: Copy, file: RustFile): boolean
 }
 
 /** The copy that a value is, or that `?`, `unwrap()` and `expect()` open. */
-function copyBehind(written: Node | undefined): Copy | null {
+function copyBehind(written: Node | undefined, file: RustFile): Copy | null {
   const lent = written && isSharedBorrow(written);
   const value = lent ? written.child('value') : written;
   const opened = value && openedBy(value);
-  const copy = asCopy(opened ?? value);
+  const copy = copyOf(opened ?? value, file);
   return copy && opened && copy.method !== 'cloned' ? null : copy;
 }
 
 /** `let item = each.clone(); if item.old { continue; } all.push(item);`: the look that decides can be one at the original. */
 function copiedBeforeDecision(declaration: Node, file: RustFile): Problem | null {
   const value = declaration.child('value');
-  const copy = asCopy(value?.kind === 'try_expression' ? value.children[0] : value);
+  const copy = copyOf(value?.kind === 'try_expression' ? value.children[0] : value, file);
   if (!copy || !isReached(copy.source, file) || comesFromGuard(copy.source, file) || isFreeCopy(copy, file))
     return null;
   if (copy.method === 'to_string' || (copy.method === 'cloned' && !isCostlyItem(copy, file))) return null;

@@ -1,4 +1,5 @@
-import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { copyOf } from '../../rust/cost/known-copies.js';
 import { callsInFile, parameterOf } from '../../rust/functions/callees.js';
 import { boundTo } from '../../rust/names/bound-to.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
@@ -29,7 +30,7 @@ export const rule: Rule = {
   on: ['call_expression'],
   needs: /\.(clone|cloned|to_owned|to_vec)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
-    const direct = asCopy(node);
+    const direct = copyOf(node, file);
     const item = direct && movedItem(direct, file);
     if (item) return item;
     const copy = throughReference(direct);

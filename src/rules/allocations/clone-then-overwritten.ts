@@ -1,4 +1,5 @@
-import { asCopy, type Copy, isFreeCopy } from '../../rust/cost/copies.js';
+import { type Copy, isFreeCopy } from '../../rust/cost/copies.js';
+import { copyOf } from '../../rust/cost/known-copies.js';
 import { runsEveryTurn } from '../../rust/order/every-turn.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { isInRepeatingClosure, isPlace, rootOf } from '../../rust/ownership/places.js';
@@ -27,7 +28,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const inPointer = putBackInPointer(node, file);
     if (inPointer) return inPointer;
-    const copy = asCopy(node);
+    const copy = copyOf(node, file);
     if (!copy || !/^(clone|to_owned|to_vec|to_string)$/.test(copy.method) || !isPlace(copy.source))
       return null;
     if (copy.method === 'to_string' && file.typeOf(copy.source)?.name !== 'String') return null;

@@ -1,4 +1,5 @@
-import { asCopy, type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { copyOf } from '../../rust/cost/known-copies.js';
 import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isPlace, withoutParentheses } from '../../rust/ownership/places.js';
@@ -24,7 +25,7 @@ export const rule: Rule = {
     if (node.kind === 'call_expression')
       return fieldOfCopy(node, file) ?? fieldForClosure(node, file) ?? fieldKept(node, file);
     const value = node.child('value');
-    const copy = value && copyBehind(value);
+    const copy = value && copyBehind(value, file);
     if (!copy || isFreeCopy(copy, file) || isAllThereIs(copy, file)) return null;
     if (node.kind === 'match_expression') return onePartMatched(node, copy, file);
     const found =
@@ -40,7 +41,7 @@ function isOfUnknownAnswer(copy: Copy, file: RustFile): boolean {
 
 /** `x.clone().field`, `items.last().cloned().unwrap().field`. */
 function fieldOfCopy(node: Node, file: RustFile): Problem | null {
-  const copy = asCopy(node);
+  const copy = copyOf(node, file);
   const value = copy && withOpenings(node, OPENING);
   const field = value?.parent?.kind === 'field_expression' && value.field === 'value' ? value.parent : null;
   if (!copy || !field || methodCalledOn(value!) || isFreeCopy(copy, file)) return null;
@@ -80,7 +81,7 @@ function fieldForClosure(node: Node, file: RustFile): Problem | null {
 
 /** `send(report.clone()); show(&report.title);` of a report that this function owns. */
 function fieldKept(node: Node, file: RustFile): Problem | null {
-  const copy = asCopy(node);
+  const copy = copyOf(node, file);
   const field = copy && !isFreeCopy(copy, file) ? fieldNeededAfter(copy, file) : null;
   if (!copy || !field || isAllThereIs(copy, file) || isAllThatCostsOf(copy, field, file)) return null;
   return {
@@ -98,11 +99,11 @@ function isAllThereIs(copy: Copy, file: RustFile): boolean {
 }
 
 /** The copy that a value is, behind `?` and `unwrap()`. */
-function copyBehind(value: Node): Copy | null {
+function copyBehind(value: Node, file: RustFile): Copy | null {
   const inner = withoutParentheses(value);
   const opened = openedBy(inner);
-  if (opened) return copyBehind(opened);
-  const copy = asCopy(inner);
+  if (opened) return copyBehind(opened, file);
+  const copy = copyOf(inner, file);
   return copy && /^(clone|cloned|to_owned)$/.test(copy.method) ? copy : null;
 }
 

@@ -1,4 +1,5 @@
-import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
+import { type Copy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
+import { copyOf } from '../../rust/cost/known-copies.js';
 import { methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, withOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -22,7 +23,7 @@ export const rule: Rule = {
   needs: /\.(clone|cloned|to_vec|to_owned|to_string)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind !== 'call_expression') return narrowedNext(node, file);
-    const copy = asCopy(node);
+    const copy = copyOf(node, file);
     if (!copy || !isWorthAWord(copy, file)) return null;
     const opened = withOpenings(node, OPENING_OR_DEFAULT);
     const isOpened = opened !== node && costOf(copy, file) === 'costs';

@@ -1,4 +1,5 @@
-import { asCopy, type Copy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
+import { type Copy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
+import { copyOf } from '../../rust/cost/known-copies.js';
 import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { valueOfClosure } from '../../rust/order/given-value.js';
@@ -43,7 +44,7 @@ export const rule: Rule = {
   needs: /\.(clone|cloned|to_owned)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return openedForALook(node, file);
-    const copy = asCopy(node);
+    const copy = copyOf(node, file);
     if (!copy || !/^(clone|cloned)$/.test(copy.method)) return null;
     const lent = copiedFromLentOption(copy, file);
     if (lent || isFreeCopy(copy, file)) return lent;

@@ -2021,3 +2021,49 @@ fn behind_a_pointer(shared: Arc<Table>) -> Table {
 fn from_elsewhere(address: Address) -> Repository {
     Repository::clone(&address)
 }
+
+//@ src/made_owned.rs
+// Whatever owns itself is cloned by `to_owned`.
+#[derive(Clone)]
+struct Parcel {
+    label: String,
+}
+
+#[derive(Clone)]
+struct View<'a> {
+    label: &'a str,
+}
+
+struct Stretch {
+    bytes: [u8; 8],
+}
+
+impl Stretch {
+    fn to_owned(&self) -> StretchBuf {
+        StretchBuf::of(&self.bytes)
+    }
+}
+
+fn sent(parcel: Parcel, out: &mut Vec<Parcel>) {
+    out.push(parcel.to_owned()); //~ clone-last-use
+}
+
+fn counted_again(shared: Arc<Parcel>, out: &mut Vec<Arc<Parcel>>) {
+    out.push(shared.to_owned()); //~ clone-last-use
+}
+
+fn of_a_view(view: View<'_>, out: &mut Vec<Parcel>) {
+    out.push(view.to_owned());
+}
+
+fn made_another(stretch: Stretch) -> StretchBuf {
+    stretch.to_owned()
+}
+
+fn of_a_lent_one(parcel: &Parcel, out: &mut Vec<Parcel>) {
+    out.push(parcel.to_owned());
+}
+
+fn of_what_nobody_knows(unknown: Unknown, out: &mut Vec<Owned>) {
+    out.push(unknown.to_owned());
+}

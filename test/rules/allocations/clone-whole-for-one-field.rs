@@ -369,3 +369,41 @@ fn name_after(named: Named, client: &Client) -> String {
     client.send(named.clone());
     named.name
 }
+
+//@ src/cloned_by_closure.rs
+// On an Option `map` with a clone is `cloned`.
+#[derive(Clone)]
+struct Sheet {
+    path: String,
+    rows: Vec<u32>,
+}
+
+struct Sheets {
+    by_key: HashMap<u32, Sheet>,
+}
+
+impl Sheets {
+    fn path(&self, key: u32) -> Option<String> {
+        if let Some(sheet) = self.by_key.get(&key).map(|each| each.clone()) { //~ clone-whole-for-one-field
+            return Some(sheet.path);
+        }
+        None
+    }
+
+    fn first_path(&self, sheets: &[Sheet]) -> Option<String> {
+        let sheet = sheets.first().map(Sheet::clone)?; //~ clone-whole-for-one-field
+        Some(sheet.path)
+    }
+
+    fn both(&self, key: u32) -> Option<(String, Vec<u32>)> {
+        if let Some(sheet) = self.by_key.get(&key).map(|each| each.clone()) {
+            return Some((sheet.path, sheet.rows));
+        }
+        None
+    }
+
+    fn made_of_it(&self, key: u32) -> Option<String> {
+        let drawn = self.by_key.get(&key).map(|each| each.drawn())?;
+        Some(drawn.path)
+    }
+}

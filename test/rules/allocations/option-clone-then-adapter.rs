@@ -334,3 +334,31 @@ impl<T: Clone> Block<T> {
         self.0.clone().map(|part| part == T::default()) //~ option-clone-then-adapter
     }
 }
+
+//@ src/cloned_by_closure.rs
+// On an Option `map` with a clone is `cloned`.
+struct Crates {
+    by_place: HashMap<u32, Crate>,
+}
+
+#[derive(Clone)]
+struct Crate {
+    lots: Vec<u32>,
+    label: String,
+}
+
+impl Crates {
+    fn lots(&self, place: u32) -> usize {
+        match self.by_place.get(&place).map(|each| each.clone()) { //~ option-clone-then-adapter
+            Some(found) => found.lots.len() + found.label.len(),
+            None => 0,
+        }
+    }
+
+    fn moved_out(&self, place: u32) -> Crate {
+        match self.by_place.get(&place).map(|each| each.clone()) {
+            Some(found) => found,
+            None => self.fallback(),
+        }
+    }
+}

@@ -1,4 +1,5 @@
-import { asCopy, type Copy, costOf } from '../../../rust/cost/copies.js';
+import { type Copy, costOf } from '../../../rust/cost/copies.js';
+import { copyOf } from '../../../rust/cost/known-copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isIteratorChain } from '../../../rust/order/loops.js';
 import { neededInOneBranch } from '../../../rust/order/needed-in-branch.js';
@@ -13,7 +14,7 @@ import { quoted } from '../../wording.js';
 
 /** `if let Some(row) = rows.get(id).cloned() { if row.open { keep(row) } }`, `match rows.get(id).cloned() { Some(row) if row.open => .. }`: copied before a look decides. */
 export function copiedBeforeGuard(call: Node, file: RustFile): Problem | null {
-  const copy = asCopy(call);
+  const copy = copyOf(call, file);
   if (copy?.method !== 'cloned' || !isCostlyItem(copy, file) || comesFromGuard(copy.source, file))
     return null;
   if (!isReached(copy.source, file)) return null;

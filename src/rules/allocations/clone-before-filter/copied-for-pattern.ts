@@ -1,4 +1,5 @@
-import { asCopy, costOfType, isFreeCopy } from '../../../rust/cost/copies.js';
+import { costOfType, isFreeCopy } from '../../../rust/cost/copies.js';
+import { copyOf } from '../../../rust/cost/known-copies.js';
 import { failureAround } from '../../../rust/functions/failing.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { comesFromGuard } from '../../../rust/ownership/places.js';
@@ -12,7 +13,7 @@ import { quoted } from '../../wording.js';
 
 /** `if let Some(Ok(row)) = rows.get(id).cloned()`, `let Value::List(all) = value.clone() else { .. }`: what the pattern refuses was copied for nothing. */
 export function copiedForPattern(call: Node, file: RustFile): Problem | null {
-  const copy = asCopy(call);
+  const copy = copyOf(call, file);
   if (!copy || !/^cloned?$/.test(copy.method) || isFreeCopy(copy, file)) return null;
   if (comesFromGuard(copy.source, file)) return null;
   const value = takenApart(call, file);

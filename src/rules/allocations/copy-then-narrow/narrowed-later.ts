@@ -1,4 +1,5 @@
 import { asCopy, type Copy, costOf } from '../../../rust/cost/copies.js';
+import { copyOf } from '../../../rust/cost/known-copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isCollect } from '../../../rust/order/collects.js';
 import { isIteratorChain } from '../../../rust/order/loops.js';
@@ -24,10 +25,10 @@ const TURNING = /^reverse$/;
 /** The copy that a `let` binds: of a list, or of its items one by one, `xs.iter().cloned().collect()`. */
 export function boundCopy(declaration: Node, file: RustFile): Copy | null {
   const value = declaration.child('value');
-  const copy = asCopy(value);
+  const copy = copyOf(value, file);
   if (copy && copy.method !== 'cloned' && !opensCopy(declaration)) return copy;
   const inner = value && withoutOpenings(value, OPENING_OR_FALLBACK);
-  const opened = inner !== value || opensCopy(declaration) ? asCopy(inner) : null;
+  const opened = inner !== value || opensCopy(declaration) ? copyOf(inner, file) : null;
   if (opened && costOf(opened, file) === 'costs') return opened;
   const items = value && isCollect(value) ? asCopy(receiverOf(value)) : null;
   if (items?.method !== 'cloned' || !/^(?:iter|values|keys)$/.test(methodOf(items.source) ?? '')) return null;

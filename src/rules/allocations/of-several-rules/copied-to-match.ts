@@ -1,4 +1,5 @@
-import { asCopy, type Copy, costOf, isFreeCopy } from '../../../rust/cost/copies.js';
+import { type Copy, costOf, isFreeCopy } from '../../../rust/cost/copies.js';
+import { copyOf } from '../../../rust/cost/known-copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../../rust/ownership/only-read.js';
 import { rootOf } from '../../../rust/ownership/places.js';
@@ -99,7 +100,7 @@ function partsAt(position: number, pattern: Node | undefined): Node[] | null {
 /** `let name = self.name.clone().unwrap_or_default();`, `let rule = rules.get(id).cloned().unwrap();`. */
 export function openedForALook(declaration: Node, file: RustFile): Problem | null {
   const value = declaration.child('value');
-  const copy = value && asCopy(withoutOpenings(value, OPENING_OR_FALLBACK));
+  const copy = value && copyOf(withoutOpenings(value, OPENING_OR_FALLBACK), file);
   if (!copy || copy.call === value || !/^(?:clone|cloned)$/.test(copy.method) || isFreeCopy(copy, file))
     return null;
   const [binding] = file.localsOf(declaration);

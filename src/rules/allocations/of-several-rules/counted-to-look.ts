@@ -1,5 +1,5 @@
 import type { Copy } from '../../../rust/cost/copies.js';
-import { asCopy } from '../../../rust/cost/copies.js';
+import { copyOf } from '../../../rust/cost/known-copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isOnlyLookedAt } from '../../../rust/ownership/only-read.js';
 import { comesFromGuard, isPlace } from '../../../rust/ownership/places.js';
@@ -15,8 +15,8 @@ import { quoted } from '../../wording.js';
 import { withoutCopy } from './temporary-copy.js';
 
 /** `x.clone()` or `Arc::clone(&x)` of a place; null for any other expression. */
-export function countedCopy(call: Node): Copy | null {
-  const copy = asCopy(call);
+export function countedCopy(call: Node, file: RustFile): Copy | null {
+  const copy = copyOf(call, file);
   return copy?.method === 'clone' && isPlace(copy.source) ? copy : null;
 }
 
