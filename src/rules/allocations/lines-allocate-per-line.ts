@@ -1,8 +1,10 @@
 import type { Binding } from '../../rust/names/scopes.js';
 import { callsOfChain } from '../../rust/order/collects.js';
+import { type Walk, walkOf } from '../../rust/order/walks.js';
 import { waysOf } from '../../rust/order/ways.js';
 import { isLook, isOnlyLookedAt } from '../../rust/ownership/only-read.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../rust/syntax/match-syntax.js';
 import { OPENING_OR_FALLBACK, withOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isText } from '../../rust/types/strings.js';
@@ -15,12 +17,13 @@ export const rule: Rule = {
   summary: 'a reader walked by `lines`, which makes a String of each line, where one buffer would do',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['for_expression'],
+  on: ['for_expression', 'call_expression', 'while_expression'],
   needs: /\.lines\(\)/,
   check(node: Node, file: RustFile): Problem | null {
-    const lines = linesOfReader(node, file);
-    if (!lines || /\.await\b/.test(node.child('value')!.text)) return null;
-    const locals = file.localsOf(node);
+    const walk = walkOf(node, file);
+    const lines = walk && linesOfReader(walk, file);
+    if (!lines || /\.await\b/.test(walk.source.text)) return null;
+    const locals = file.localsOf(walk.binder);
     const line = locals.at(-1);
     if (!line || !isForgotten(line, file)) return null;
     return {
@@ -32,8 +35,8 @@ export const rule: Rule = {
 };
 
 /** `reader.lines()` of something that is read, not of a text that is there. */
-function linesOfReader(loop: Node, file: RustFile): Node | null {
-  const value = loop.child('value')!;
+function linesOfReader(walk: Walk, file: RustFile): Node | null {
+  const value = walk.source;
   for (const call of callsOfChain(value)) {
     if (methodOf(call) !== 'lines' || argumentsOf(call).length > 0) continue;
     const reader = receiverOf(call)!;
@@ -43,15 +46,15 @@ function linesOfReader(loop: Node, file: RustFile): Node | null {
       /^(?:BufReader|StdinLock|Stdin|Cursor)$/.test(found?.name ?? '') ||
       /\bBufReader\b|\bstdin\b/.test(reader.text) ||
       /\bResult::ok\b/.test(value.text) ||
-      isFallible(loop, file);
+      isFallible(walk, file);
     return isReader ? call : null;
   }
   return null;
 }
 
 /** `let line = line?;`, `line.unwrap()`: what the loop is given may be an error. */
-function isFallible(loop: Node, file: RustFile): boolean {
-  const [item] = file.localsOf(loop);
+function isFallible(walk: Walk, file: RustFile): boolean {
+  const [item] = file.localsOf(walk.binder);
   return !!item && item.uses.length > 0 && item.uses.every((use) => unwrappedAt(use.node) !== null);
 }
 
@@ -64,7 +67,8 @@ function unwrappedAt(name: Node): Node | null {
 
 function keptWhereOk(match: Node): Node | null {
   const [kept, other] = waysOf(match);
-  const pattern = kept?.parent?.kind === 'match_arm' ? kept.parent.child('pattern') : undefined;
+  const arm = armsOf(match).find((each) => kept && each.contains(kept));
+  const pattern = arm?.child('pattern');
   return !other && /^Ok\((\w+)\)$/.exec(pattern?.text ?? '')?.[1] === kept?.text ? match : null;
 }
 

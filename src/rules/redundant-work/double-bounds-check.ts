@@ -1,3 +1,4 @@
+import { walkOf } from '../../rust/order/walks.js';
 import { isPlace, pathOf } from '../../rust/ownership/places.js';
 import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -11,18 +12,19 @@ export const rule: Rule = {
   summary: 'a loop over indexes that only index the one slice',
   severity: NOTE,
   blocksWhenHot: false,
-  on: ['for_expression'],
-  needs: /\bfor \w+ in [^{]*\.\.\s*[\w.\s]+\.len\(\)/,
+  on: ['for_expression', 'call_expression', 'while_expression'],
+  needs: /\.\.\s*[\w.\s]+\.len\(\)/,
   check(node: Node, file: RustFile): Problem | null {
-    const pattern = node.child('pattern');
-    const range = node.child('value');
+    const walk = walkOf(node, file);
+    if (!walk) return null;
+    const { pattern, source: range } = walk;
     const list =
-      range?.kind === 'range_expression' && !range.text.includes('..=')
+      range.kind === 'range_expression' && !range.text.includes('..=')
         ? lengthOf(range.children.at(-1))
         : null;
-    const from = range?.children[0];
-    if (pattern?.kind !== 'identifier' || !list || from?.text !== '0') return null;
-    const [index] = file.localsOf(node);
+    const from = range.children[0];
+    if (pattern.kind !== 'identifier' || !list || from?.text !== '0') return null;
+    const [index] = file.localsOf(walk.binder);
     const found = file.typeOf(list);
     if (
       !index ||
@@ -32,9 +34,9 @@ export const rule: Rule = {
       return null;
     const path = pathOf(list);
     const only = index.uses.every((use) => !use.hidden && isIndexOf(use.node, path));
-    if (!only || isChangedIn(path, node.child('body')!)) return null;
+    if (!only || isChangedIn(path, walk.body)) return null;
     return {
-      at: range!,
+      at: range,
       message: `\`${pattern.text}\` does nothing but index \`${path}\`: each access is checked against a length that the loop knows already.`,
       help: `iterate over \`&${path}\` (or \`${path}.iter_mut()\`)`,
     };

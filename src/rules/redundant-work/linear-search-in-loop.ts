@@ -1,5 +1,6 @@
 import { isEquality, namesIn } from '../../rust/functions/equality.js';
 import type { Loop } from '../../rust/order/loops.js';
+import { walkOf } from '../../rust/order/walks.js';
 import { isGetterName } from '../../rust/ownership/only-read.js';
 import { isPlace } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
@@ -29,10 +30,12 @@ export const rule: Rule = {
   summary: 'a list walked from its start for every item of a loop',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression', 'for_expression'],
+  on: ['call_expression', 'for_expression', 'while_expression'],
   needs: /\.(?:contains|retain|any|all|find|position|rposition|rfind|filter)\(|==/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'for_expression') return nestedJoin(node, file);
+    const walk = walkOf(node, file);
+    if (walk) return nestedJoin(walk, file);
+    if (node.kind !== 'call_expression') return null;
     const method = methodOf(node) ?? '';
     const grown = method === 'contains' ? searchedBeforeEachPush(node, file) : null;
     if (grown) return grown;
@@ -49,7 +52,7 @@ export const rule: Rule = {
       loopThatRepeats(node, list, file) ??
       loopAroundHelper(node, list, namesIn(argumentsNode(node), file), file);
     if (!loop || isKnownToBeQuadratic(node, loop.node)) return null;
-    if (isForTheLog(node) || isChangedByEachTurn(list, loop)) return null;
+    if (isForTheLog(node) || isChangedByEachTurn(list, loop, file)) return null;
     const moves = /^r?position$/.test(method) && isReorderedIn(loop, list);
     return {
       at: node,

@@ -3,6 +3,7 @@ import { callOfParameter } from '../../rust/names/bound-to.js';
 import { functionsNamed } from '../../rust/names/items-by-name.js';
 import { mentionsBindingOf } from '../../rust/order/bound-within.js';
 import { enclosingLoop, isIteratorChain } from '../../rust/order/loops.js';
+import { walkOf } from '../../rust/order/walks.js';
 import { withoutParentheses } from '../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { openedBy } from '../../rust/syntax/openings.js';
@@ -23,11 +24,13 @@ export const rule: Rule = {
   summary: 'every item visited for an answer that one of them, or one step, gives',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
-  on: ['call_expression', 'for_expression'],
+  on: ['call_expression', 'for_expression', 'while_expression'],
   needs:
     /\.(?:last|count|nth|sum|max)(?:\(|::<)|\b\w*(?:Map|Set)\b|\[(?:0\s*)?\.\.|=\s[^;{}=]{1,80};\s*\}\s*\}|\bwhile\s[^;{}]{1,80}\)\s*[<>]/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.kind === 'for_expression') return goesOnAfterAnswer(node, file);
+    const walk = walkOf(node, file);
+    if (walk) return goesOnAfterAnswer(walk, file);
+    if (node.kind !== 'call_expression') return null;
     const method = methodOf(node) ?? '';
     if (method === 'last') return lastOfAll(node, file);
     if (method === 'nth') return textByPosition(node, file);

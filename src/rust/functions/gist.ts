@@ -2,6 +2,7 @@ import { isTrifle } from '../cost/trifle.js';
 import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';
+import { plainBody } from '../syntax/plain-body.js';
 import type { Node } from '../syntax/tree.js';
 
 /**
@@ -21,8 +22,9 @@ export function gistOf(body: Node | undefined): Gist | null {
 function gistOfShape(body: Node): Gist | null {
   const [only, ...more] = body.children.filter((child) => child.kind !== 'attribute_item');
   if (only && reserves(only)) return 'room-at-once';
-  if (!only || more.length > 0) return null;
-  const value = bare(only);
+  const given = more.length > 0 ? plainBody(body) : only;
+  if (!given || given === body) return null;
+  const value = bare(given);
   if (isTable(value)) return 'table';
   if (isWrite(value)) return 'room-at-once';
   const field = encodedField(value);
@@ -31,7 +33,7 @@ function gistOfShape(body: Node): Gist | null {
 }
 
 function bare(statement: Node): Node {
-  const inner = /^(?:expression_statement|try_expression|block)$/.test(statement.kind)
+  const inner = /^(?:expression_statement|return_expression|try_expression|block)$/.test(statement.kind)
     ? statement.children
     : [];
   return inner.length === 1 ? bare(inner[0]!) : statement;

@@ -73,3 +73,44 @@ export function following(node: Node): readonly Node[] {
   const block = statement.parent;
   return block?.kind === 'block' ? block.children.slice(block.children.indexOf(statement) + 1) : [];
 }
+
+/** What a step runs for: a condition that holds, or a pattern that fits. */
+export interface Guard {
+  /** The `if` or the `match`. */
+  fork: Node;
+  asked: Node;
+  /** Null for a condition without `let`. */
+  pattern: Node | null;
+  /** Does anything else run where it does not? */
+  hasOther: boolean;
+}
+
+/** The `if asked { step }`, `if let Some(x) = asked { step }` or `match asked { Some(x) => step, _ => {} }` around a step of its own. */
+export function guardOf(step: Node): Guard | null {
+  const statement = step.parent?.kind === 'expression_statement' ? step.parent : step;
+  const branch = statement.parent?.kind === 'block' ? statement.parent : statement;
+  const holder = branch.parent;
+  if (holder?.kind === 'if_expression' && branch.field === 'consequence') {
+    const condition = holder.child('condition')!;
+    const isLet = condition.kind === 'let_condition';
+    return {
+      fork: holder,
+      asked: isLet ? condition.child('value')! : condition,
+      pattern: (isLet && condition.child('pattern')) || null,
+      hasOther: doesSomething(holder.child('alternative')?.children[0]),
+    };
+  }
+  if (holder?.kind === 'else_clause')
+    return { fork: holder.parent!, asked: holder.parent!.child('condition')!, pattern: null, hasOther: true };
+  const match = holder?.kind === 'match_arm' ? holder.parent!.parent! : null;
+  const arms = match ? armsOf(match) : [];
+  const other = arms.find((arm) => arm !== holder);
+  const pattern = holder?.child('pattern');
+  if (!match || arms.length !== 2 || !other || !pattern || pattern.child('condition')) return null;
+  const hasOther = doesSomething(other.child('value'));
+  return { fork: match, asked: match.child('value')!, pattern, hasOther };
+}
+
+function doesSomething(branch: Node | undefined): boolean {
+  return !!branch && !/^(?:\{\s*\}|\(\s*\)|continue|\{\s*continue;?\s*\})$/.test(branch.text);
+}

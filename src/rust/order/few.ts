@@ -1,5 +1,5 @@
 import { itemsNamed } from '../names/items-by-name.js';
-import { isPlace } from '../ownership/places.js';
+import { isPlace, withoutParentheses } from '../ownership/places.js';
 import { spelling } from '../ownership/same-place.js';
 import type { Node } from '../syntax/tree.js';
 import { baseOf, CONFIGURED } from './loop-length.js';
@@ -29,7 +29,7 @@ const TABLE = /^(?:0\.\.(?:\w+::)*[A-Z][A-Z0-9_]+\.len\(\)|&?(?:\w+::)*[A-Z][A-Z
 /** Does a loop go over something that someone has written down item by item, as far as its name tells? */
 export function goesOverFew(loop: Loop): boolean {
   const source = walkedBy(loop);
-  if (source && TABLE.test(spelling(source))) return true;
+  if (source && TABLE.test(spelling(withoutParentheses(source)))) return true;
   const base = source && baseOf(source);
   if (!base || !isPlace(base)) return false;
   const place = spelling(base);

@@ -1,4 +1,6 @@
 import type { Known } from '../known.js';
+import { callOfParameter } from '../names/bound-to.js';
+import type { Binding } from '../names/scopes.js';
 import { valueOfSingleUse } from '../ownership/single-use.js';
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
@@ -21,6 +23,18 @@ export function walkOf(node: Node, known: Known): Walk | null {
   if (node.kind === 'for_expression') return walkOfFor(node, known);
   if (node.kind === 'while_expression') return walkOfWhile(node, known);
   return methodOf(node) === 'for_each' ? walkOfClosure(node, known) : null;
+}
+
+/** The walk whose turns bind this name; null for any other name. */
+export function walkBinding(binding: Binding | undefined, known: Known): Walk | null {
+  if (!binding) return null;
+  if (binding.kind === 'for') return walkOf(binding.declaration, known);
+  if (binding.kind === 'closure-parameter') {
+    const call = callOfParameter(binding);
+    return call && walkOf(call, known);
+  }
+  const loop = binding.declaration.kind === 'let_condition' ? binding.declaration.parent : null;
+  return loop?.kind === 'while_expression' ? walkOf(loop, known) : null;
 }
 
 /** Is it the item of each turn, as it is or behind a `&` of the pattern? */

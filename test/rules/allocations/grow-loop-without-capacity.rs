@@ -1770,3 +1770,80 @@ fn headers(properties: &HashMap<String, String>) -> HashMap<String, String> {
     }
     headers
 }
+
+//@ src/written_otherwise.rs
+fn by_match(ids: &[u64], overlay: &Overlay) -> Vec<String> {
+    let mut found = Vec::new(); //~ grow-loop-without-capacity
+    for id in ids {
+        match overlay.accounts.get(id) {
+            Some(account) => found.push(account.clone()),
+            None => continue,
+        }
+    }
+    found
+}
+
+fn nothing_but_the_other_arm(ids: &[u64], overlay: &Overlay) -> Vec<u64> {
+    let mut missing = Vec::new(); //~ grow-loop-without-capacity note
+    for id in ids {
+        match overlay.accounts.get(id) {
+            Some(_) => {}
+            None => missing.push(*id),
+        }
+    }
+    missing
+}
+
+fn one_arm_of_three(jobs: &[Job]) -> Vec<u64> {
+    let mut late = Vec::new();
+    for job in jobs {
+        match job.state() {
+            State::Late(by) => late.push(by),
+            State::Done => {}
+            State::Open => {}
+        }
+    }
+    late
+}
+
+fn by_closures(pages: &[Page], width: usize, height: usize) -> (Vec<u64>, Vec<(usize, usize)>) {
+    let mut all = Vec::new(); //~ grow-loop-without-capacity
+    pages.iter().for_each(|page| {
+        let keys = page.rows.iter().map(|row| row.key);
+        all.extend(keys);
+    });
+    let mut cells = Vec::new(); //~ grow-loop-without-capacity
+    (0..width).for_each(|x| {
+        (0..height).for_each(|y| cells.push((x, y)));
+    });
+    (all, cells)
+}
+
+fn counted_first(words: &[String]) -> Vec<usize> {
+    let count = words.len();
+    let mut offsets = Vec::with_capacity(count); //~ grow-loop-without-capacity
+    let mut end = 0;
+    offsets.push(0);
+    for word in words {
+        end += word.len();
+        offsets.push(end);
+    }
+    offsets
+}
+
+fn both_behind_names(ours: &[u64], theirs: &[u64]) -> HashSet<u64> {
+    let mut keys = HashSet::new(); //~ grow-loop-without-capacity
+    let first = ours.iter().copied();
+    keys.extend(first);
+    keys.extend(theirs.iter().copied());
+    keys
+}
+
+fn kinds_behind_a_name(handlers: &[Handler]) -> HashSet<Kind> {
+    let mut kinds = HashSet::new();
+    for handler in handlers {
+        let found = handler.kind();
+        kinds.insert(found);
+    }
+    kinds
+}

@@ -100,3 +100,30 @@ fn of_something(document: &Document) -> usize {
     }
     size
 }
+
+//@ src/written_otherwise.rs
+fn by_closure(log: &mut Log) {
+    std::io::stdin().lock().lines().map_while(Result::ok).for_each(|line| { //~ lines-allocate-per-line
+        log.append(line.as_bytes());
+    });
+}
+
+fn behind_a_name(reader: BufReader<File>, errors: &mut Errors) -> usize {
+    let lines = reader.lines(); //~ lines-allocate-per-line
+    let mut size = 0;
+    for line in lines {
+        let line = match line {
+            Ok(line) => { line }
+            Err(error) => {
+                errors.push(error);
+                break;
+            }
+        };
+        size += line.trim().len();
+    }
+    size
+}
+
+fn kept_by_closure(log: &mut Vec<String>) {
+    std::io::stdin().lock().lines().map_while(Result::ok).for_each(|line| log.push(line));
+}

@@ -112,3 +112,13 @@ fn on_two_lines(chained_items: &[u32]) -> u32 {
     }
     sum
 }
+
+fn by_closure(items: &mut Vec<u64>) {
+    (0..items.len()).for_each(|i| { //~ double-bounds-check note
+        items[i] *= 2;
+    });
+}
+
+fn grows_in_a_closure(items: &[u64], out: &mut Vec<u64>) {
+    (0..items.len()).for_each(|i| out.insert(i, items[i]));
+}

@@ -1034,3 +1034,50 @@ fn differing(ours: &[Event], theirs: &[Event]) -> usize {
     }
     count
 }
+
+//@ src/written_otherwise.rs
+fn joined_by_closure(orders: &[Node], items: &[Node]) -> Vec<(u64, String)> {
+    let mut pairs = Vec::with_capacity(orders.len());
+    for order in orders {
+        items.iter().for_each(|item| { //~ linear-search-in-loop
+            if item.id == order.id {
+                pairs.push((order.id, item.name.clone()));
+            }
+        });
+    }
+    pairs
+}
+
+fn groups_by_match(old: &BTreeMap<Area, Vec<Widget>>, new: BTreeMap<Area, Vec<Widget>>) -> usize {
+    let mut changed = 0;
+    for (area, ours) in new {
+        let theirs = match old.get(&area) {
+            Some(theirs) => theirs,
+            None => continue,
+        };
+        if !theirs.iter().any(|widget| ours.iter().any(|other| other.name == widget.name)) { //~ linear-search-in-loop note
+            changed += 1;
+        }
+    }
+    changed
+}
+
+static TABLE: [u64; 3] = [1, 2, 3];
+
+fn table_behind_return() -> &'static [u64] {
+    return &TABLE;
+}
+
+fn of_the_table(offered: &[u64]) -> Vec<u64> {
+    let known = table_behind_return();
+    offered.iter().copied().filter(|each| known.contains(each)).collect()
+}
+
+fn changed_by_closure(queries: &mut Vec<Query>, others: &[Query]) {
+    for other in others {
+        if queries.iter().any(|each| each.key == other.key) {
+            continue;
+        }
+        queries.iter_mut().for_each(|query| query.and(other));
+    }
+}

@@ -754,3 +754,52 @@ fn unrolled(place: &[u32], bounds: &[u32]) -> bool {
     }
     within
 }
+
+//@ src/written_otherwise.rs
+fn has_open(rows: &[Row]) -> bool {
+    let mut found = false;
+    rows.iter().for_each(|row| {
+        if row.name.starts_with("x") { //~ needless-full-iteration
+            found = true;
+        }
+    });
+    found
+}
+
+fn last_of_a_name(rows: &[Row]) -> Option<usize> {
+    let mut last = None;
+    let walked = rows.iter().enumerate();
+    for (i, row) in walked {
+        match row.kind { //~ needless-full-iteration
+            Kind::Open => {
+                last = Some(i);
+            }
+            _ => (),
+        }
+    }
+    last
+}
+
+fn asked_in_a_block(ages: &HashMap<String, u64>, wanted: &str) -> bool {
+    ages.iter().any(|(name, _)| { //~ needless-full-iteration
+        name.as_str() == wanted
+    })
+}
+
+fn on_threads(rows: &[Row], found: &Flag) {
+    rows.par_iter().for_each(|row| {
+        if row.name.starts_with("x") {
+            found.set();
+        }
+    });
+}
+
+fn adds_up(rows: &[Row]) -> usize {
+    let mut found = 0;
+    rows.iter().for_each(|row| {
+        if row.name.starts_with("x") {
+            found += 1;
+        }
+    });
+    found
+}

@@ -1,6 +1,8 @@
 import { keepsLengthKnown } from '../../../rust/cost/containers.js';
 import { asCopy } from '../../../rust/cost/copies.js';
+import { type Walk, walkBinding } from '../../../rust/order/walks.js';
 import { isPlace, pathOf, rootOf } from '../../../rust/ownership/places.js';
+import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -92,18 +94,19 @@ export function isOfFixedSize(piece: Node, file: RustFile): boolean {
 /** `for part in parts { all.extend(part) }`, `all.append(&mut part.rows)`: together as long as the parts. */
 function addsItsItem(use: UseFacts, file: RustFile): boolean {
   if (!/^(?:extend|append)$/.test(use.method ?? '')) return false;
-  const item = listBehind(argumentsOf(use.call!)[0]);
+  const item = listBehind(argumentsOf(use.call!)[0], file);
   const root = item && isPlace(item) ? rootOf(item) : null;
-  if (!root || file.bindingOf(root)?.kind !== 'for') return false;
+  if (!root || !walkBinding(file.bindingOf(root), file)) return false;
   // What a part of each item holds is often nothing, and in a set it may be the same.
   const list = file.typeOf(use.place);
   return item === root || !list || !/(?:Map|Set)$/.test(list.name);
 }
 
 /** `part.rows` of `&mut part.rows` and of `part.rows.iter().map(Arc::clone)`. */
-function listBehind(given: Node | undefined): Node | undefined {
+function listBehind(given: Node | undefined, file: RustFile): Node | undefined {
   let at = given;
   for (;;) {
+    at = (at && valueOfSingleUse(at, file)) ?? at;
     if (at?.kind === 'reference_expression') at = at.child('value');
     else if (at?.kind === 'unary_expression') at = at.children.at(-1);
     else if (at && keepsLengthKnown(methodOf(at) ?? '')) at = receiverOf(at);
@@ -124,12 +127,11 @@ function isEntryOfOwnKey(use: UseFacts, file: RustFile): boolean {
   const root = key && rootOf(asCopy(key)?.source ?? key);
   if (!root || !isPlace(bare(asCopy(key)?.source ?? key))) return false;
   const binding = file.bindingOf(root);
-  const loop = binding?.kind === 'for' ? binding.declaration : null;
-  const pattern = loop?.child('pattern');
-  if (!loop || !pattern) return false;
-  const isOfKeys = /\.(?:keys|into_keys)\(\)$/.test(loop.child('value')?.text ?? '');
-  if (pattern.kind === 'tuple_pattern')
-    return !isOfKeys && !!pattern.children[0]?.contains(binding!.node) && !isNumbered(loop);
+  const walk = walkBinding(binding, file);
+  if (!walk) return false;
+  const isOfKeys = /\.(?:keys|into_keys)\(\)$/.test(walk.source.text);
+  if (walk.pattern.kind === 'tuple_pattern')
+    return !isOfKeys && !!walk.pattern.children[0]?.contains(binding!.node) && !isNumbered(walk);
   return isOfKeys;
 }
 
@@ -137,6 +139,6 @@ function bare(key: Node): Node {
   return key.kind === 'reference_expression' ? bare(key.child('value')!) : key;
 }
 
-function isNumbered(loop: Node): boolean {
-  return /\.(?:enumerate|zip)\(/.test(loop.child('value')?.text ?? '');
+function isNumbered(walk: Walk): boolean {
+  return /\.(?:enumerate|zip)\(/.test(walk.source.text);
 }

@@ -1,5 +1,6 @@
 import type { Binding } from '../../../rust/names/scopes.js';
 import type { Loop } from '../../../rust/order/loops.js';
+import { walkBinding } from '../../../rust/order/walks.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
@@ -33,12 +34,15 @@ function isOfGroup(key: Node | undefined, file: RustFile): boolean {
   const method = methodOf(key);
   if (method) return HANDED_ON.test(method) ? isOfGroup(receiverOf(key), file) : SHARED.test(method);
   if (key.kind === 'field_expression') return SHARED.test(key.child('field')?.text ?? '');
-  return key.kind === 'identifier' && SHARED.test(key.text) && !isWalked(file.bindingOf(key));
+  if (key.kind !== 'identifier') return false;
+  const binding = file.bindingOf(key);
+  if (binding?.kind === 'let' && binding.whole && !binding.mutable && isOfGroup(binding.value, file))
+    return true;
+  return SHARED.test(key.text) && !isWalked(binding, file);
 }
 
 /** `for kind in kinds`, `for (kind, handlers) in by_kind`: the loop goes over the groups themselves. */
-function isWalked(key: Binding | undefined): boolean {
-  if (key?.kind !== 'for') return false;
-  const pattern = key.declaration.child('pattern');
-  return key.whole || !!pattern?.children[0]?.contains(key.node);
+function isWalked(key: Binding | undefined, file: RustFile): boolean {
+  const walk = walkBinding(key, file);
+  return !!walk && (key!.node === walk.pattern || !!walk.pattern.children[0]?.contains(key!.node));
 }

@@ -148,12 +148,17 @@ function isEmptiedByOthers(use: UseFacts): boolean {
   return /(?:^|::)(?:take|replace|swap|append)$/.test(methodOf(use.call) ?? calledPath(use.call) ?? '');
 }
 
+/** Runs for each item, whatever comes of it: a `map` whose result nobody asks for would not. */
+function isWalk(loop: Loop): boolean {
+  return /^for(?:_each)?$/.test(loop.word);
+}
+
 /** A `for` of its own inside every turn, that adds at every turn of its own. */
 function innerLoop(outer: Loop, adding: readonly UseFacts[], binding: Binding): Loop | null {
   for (const use of adding) {
     const loops = loopsAround(use, binding);
     const [inner] = loops;
-    if (!inner || loops.length !== 2 || inner.word !== 'for' || mayBreak(inner.body)) continue;
+    if (!inner || loops.length !== 2 || !isWalk(inner) || mayBreak(inner.body)) continue;
     if (!runsEveryTurn(bodyOf(outer), new Set([inner.node]))) continue;
     if (runsEveryTurn(inner.body, new Set([growthOf(use)!]))) return inner;
   }

@@ -3,7 +3,7 @@ import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { walkedBy } from '../../../rust/order/loops.js';
 import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
-import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
+import { receiverBehindName, valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { typeFromNode } from '../../../rust/types/types.js';
@@ -14,7 +14,7 @@ export function numberOfTurns(loop: Loop, file: RustFile): KnownLength | null {
   const source =
     loop.node.kind === 'for_expression'
       ? valueOfUse(loop.node.child('value'), file)
-      : (iteratorOfWhile(loop, file) ?? receiverOf(loop.node));
+      : (iteratorOfWhile(loop, file) ?? receiverBehindName(loop.node, file));
   return (
     knownLength(source, file) ??
     lengthOfCount(loop) ??
@@ -98,7 +98,7 @@ function opens(value: Node): boolean {
 
 /** Are the turns of the inner loop the same for each item of the outer one? */
 export function isIndependent(inner: Loop, outer: Loop, file: RustFile): boolean {
-  return !mentionsBindingOf(outer.node, inner.node.child('value'), file);
+  return !mentionsBindingOf(outer.node, walkedBy(inner), file);
 }
 
 /** Give as many items as they are given. */

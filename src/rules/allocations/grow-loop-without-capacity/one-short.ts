@@ -15,13 +15,24 @@ export function oneShort(node: Node, binding: Binding, file: RustFile): Problem 
   const filling = room && fillingLoop(binding, null, file);
   if (!room || !filling || filling.turns !== 'every' || filling.inner || !filling.byOne) return null;
   const length = numberOfTurns(filling.loop, file)?.text;
-  if (!length || room.text.replace(/\s+/g, '') !== length || !isAddedToBeside(binding, filling, node, file))
+  if (
+    !length ||
+    sizeBehind(room, file).text.replace(/\s+/g, '') !== length ||
+    !isAddedToBeside(binding, filling, node, file)
+  )
     return null;
   return {
     at: value,
     message: `\`${binding.name}\` has room for \`${length}\`, which the \`${filling.loop.word}\` on line ${lineOfLoop(filling.loop)} fills, and gets more beside it: it is allocated anew at twice the size and copied for that.`,
     help: `count the others too: \`with_capacity(${length} + 1)\``,
   };
+}
+
+/** `words.len()` of `let count = words.len();` */
+function sizeBehind(room: Node, file: RustFile): Node {
+  const binding = room.kind === 'identifier' ? file.bindingOf(room) : undefined;
+  const isFixed = binding?.kind === 'let' && binding.whole && !binding.mutable;
+  return (isFixed && binding.value) || room;
 }
 
 /** `push` as a statement of the block that declares the list, before or behind the loop. */

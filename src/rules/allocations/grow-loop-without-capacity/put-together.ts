@@ -2,8 +2,9 @@ import { knownLength } from '../../../rust/cost/containers.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
 import { isPlace } from '../../../rust/ownership/places.js';
+import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { enclosingClosure, type UseFacts } from '../../../rust/ownership/uses.js';
-import { argumentsOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { viewed } from '../../../rust/types/strings.js';
 import type { Type } from '../../../rust/types/types.js';
@@ -110,7 +111,8 @@ function lengthOfPiece(given: Node | undefined, method: string, file: RustFile):
   const piece = viewed(given);
   if (isOfFixedSize(piece, file)) return null;
   if (isPartOfList(piece) || isLentByGetter(piece, file)) return `${piece.text}.len()`;
-  if (!isPlace(piece) || piece.kind === 'index_expression')
+  const isNamed = piece.kind === 'identifier' && methodOf(valueOfSingleUse(piece, file) ?? piece) !== null;
+  if (!isPlace(piece) || piece.kind === 'index_expression' || (method === 'extend' && isNamed))
     return method === 'extend' ? lengthOfItems(given, file) : undefined;
   const found = file.typeOf(piece);
   if (found && !/^(?:str|String|Vec|\[\]|Bytes|BytesMut|Cow)$/.test(found.name)) return undefined;
@@ -119,7 +121,7 @@ function lengthOfPiece(given: Node | undefined, method: string, file: RustFile):
 
 /** `rows.iter().map(Row::id)` gives as many as `rows` holds. */
 function lengthOfItems(items: Node, file: RustFile): string | undefined {
-  return knownLength(items, file)?.text ?? undefined;
+  return knownLength(valueOfSingleUse(items, file) ?? items, file)?.text ?? undefined;
 }
 
 /** `&block[4..]` */

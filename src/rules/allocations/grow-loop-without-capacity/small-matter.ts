@@ -2,9 +2,11 @@ import { holdsComplaints } from '../../../rust/cost/complaints.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { goesOverFew } from '../../../rust/order/few.js';
 import { enclosingLoops, type Loop, walkedBy } from '../../../rust/order/loops.js';
+import { walkOf } from '../../../rust/order/walks.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { onlyStep } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { viewed } from '../../../rust/types/strings.js';
 import { isMap, isSequence, isSet, type Type } from '../../../rust/types/types.js';
@@ -15,7 +17,7 @@ import { givesAsMany, isIndependent, numberOfTurns } from './number-of-turns.js'
 
 /** `for error in &response.errors`: what is made of complaints is as rare. */
 export function goesOverComplaints(loop: Loop): boolean {
-  const source = loop.node.kind === 'for_expression' ? loop.node.child('value') : undefined;
+  const source = walkedBy(loop);
   return holdsComplaints(/(\w+)(?:\.\w+\(\))*$/.exec(source?.text ?? '')?.[1] ?? '');
 }
 
@@ -90,13 +92,11 @@ function isSameEachTurn(piece: Node, loop: Loop, file: RustFile): boolean {
 
 /** `for row in rows { for cell in &row.cells { all.push(..) } }`, and nothing else: `rows` can be asked how many cells there are. */
 export function flattens(outer: Loop, inner: Loop, file: RustFile): boolean {
-  const { children } = outer.body;
-  if (outer.word !== 'for' || children.length !== 1 || inner.body.children.length !== 1) return false;
-  if (children[0] !== inner.node && children[0]!.children[0] !== inner.node) return false;
-  const part = inner.node.child('value') && listedBy(inner.node.child('value')!);
-  const root = part && isPlace(part) ? rootOf(part) : null;
-  const binding = root && file.bindingOf(root);
-  return binding?.kind === 'for' && binding.declaration === outer.node;
+  const [walk, below] = [walkOf(outer.node, file), walkOf(inner.node, file)];
+  if (!walk || !below || !onlyStep(below.body) || onlyStep(walk.body) !== inner.node) return false;
+  const part = listedBy(below.source);
+  const root = isPlace(part) ? rootOf(part) : null;
+  return !!root && file.bindingOf(root)?.declaration === walk.binder;
 }
 
 /** `row.cells` of `&row.cells` and of `row.cells.iter().enumerate()`. */

@@ -1,4 +1,6 @@
+import { guardOf } from '../../../rust/order/branches.js';
 import { runsEveryTurn, runsInAllBranches, runsInMostArms } from '../../../rust/order/every-turn.js';
+import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 
@@ -19,51 +21,47 @@ export function turnsOf(body: Node, growing: ReadonlySet<Node>): TurnsThatAdd | 
   if (runsEveryTurn(body, growing)) return 'every';
   if (runsInMostArms(body, growing)) return 'most';
   const fork = runsInAllBranches(body, growing);
-  if (fork && isPresence(fork.child('condition')) && isMadeInside(fork.child('condition')!, body))
-    return 'most';
-  return guardOf(growing, body);
+  const condition = fork?.child('condition');
+  const asked = condition?.child('value');
+  if (asked && isPresence(condition!.child('pattern')) && isMadeInside(asked, body)) return 'most';
+  return guardedTurns(growing, body);
 }
 
 /** Find something in what an item holds, or do not. */
 const SEARCHES = /^(?:find|strip_prefix|strip_suffix)$/;
 
 /** What each turn works out is mostly there; what an item may hold, or a search may find, mostly is not. */
-function isMadeInside(condition: Node, body: Node): boolean {
-  const asked = condition.child('value');
-  if (asked?.kind === 'call_expression')
+function isMadeInside(asked: Node, body: Node): boolean {
+  if (asked.kind === 'call_expression')
     return !SEARCHES.test(methodOf(asked) ?? '') && !/\.find\(/.test(asked.text);
   return (
-    asked?.kind === 'identifier' &&
+    asked.kind === 'identifier' &&
     body.children.some(
       (statement) =>
         statement.kind === 'let_declaration' &&
         statement.child('pattern')?.text === asked.text &&
-        statement.start < condition.start,
+        statement.start < asked.start,
     )
   );
 }
 
 /** `if let Some(x) = ..` */
-function isPresence(condition: Node | undefined): boolean {
-  return (
-    condition?.kind === 'let_condition' &&
-    /^(?:Some|Ok)\b(?!\(None\))/.test(condition.child('pattern')?.text ?? '')
-  );
+function isPresence(pattern: Node | null | undefined): boolean {
+  return /^(?:Some|Ok)\b(?!\(None\))/.test(pattern?.text ?? '');
 }
 
 /** `if keeps(x) { kept.push(x) }`: one condition, and no loop of its own. */
-function guardOf(growing: ReadonlySet<Node>, body: Node): 'present' | 'some' | null {
+function guardedTurns(growing: ReadonlySet<Node>, body: Node): 'present' | 'some' | null {
   let found: 'present' | 'some' | null = null;
   for (const call of growing) {
-    const holder = call.parent?.parent?.parent;
-    if (holder?.kind !== 'if_expression') continue;
-    const condition = holder.child('condition');
+    const guard = guardOf(call);
+    if (!guard || enclosingClosure(call) !== enclosingClosure(body)) continue;
     // With an `else`, what is found goes here and the rest elsewhere.
     if (
-      isPresence(condition) &&
-      !holder.child('alternative') &&
-      isMadeInside(condition!, body) &&
-      runsEveryTurn(body, new Set([holder]))
+      isPresence(guard.pattern) &&
+      !guard.hasOther &&
+      isMadeInside(guard.asked, body) &&
+      runsEveryTurn(body, new Set([guard.fork]))
     )
       return 'present';
     found = 'some';

@@ -1,7 +1,9 @@
+import { boundTo } from '../../../rust/names/bound-to.js';
 import { baseOf } from '../../../rust/order/loop-length.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { walkedBy } from '../../../rust/order/loops.js';
-import { isPlace, rootOf } from '../../../rust/ownership/places.js';
+import { type Walk, walkBinding } from '../../../rust/order/walks.js';
+import { isPlace } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, methodTarget } from '../../../rust/types/types.js';
@@ -15,17 +17,25 @@ export function areGroupsOfOneKey(list: Node, loop: Loop, file: RustFile): boole
 }
 
 function isGroup(list: Node, file: RustFile): boolean {
-  const root = list.kind === 'identifier' ? rootOf(list) : null;
-  const declaration = root && file.bindingOf(root)?.declaration;
-  const value = declaration?.child('value');
-  if (!declaration || !value) return false;
-  if (declaration.kind === 'for_expression') {
-    if (/^(?:values|values_mut|into_values)$/.test(methodOf(value) ?? '')) return true;
-    const walked = baseOf(value);
-    const isPair = declaration.child('pattern')?.kind === 'tuple_pattern';
-    return isPair && (isOfMap(walked, file) || (isPlace(value) && !file.typeOf(walked)));
-  }
-  return isLookUp(value, file);
+  const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  const walk = walkBinding(binding, file);
+  if (walk) return isGroupWalked(walk, file);
+  const value = binding && boundTo(binding);
+  return !!value && isLookUp(matchedBy(value), file);
+}
+
+function isGroupWalked({ source, pattern }: Walk, file: RustFile): boolean {
+  if (/^(?:values|values_mut|into_values)$/.test(methodOf(source) ?? '')) return true;
+  const walked = baseOf(source);
+  const isPair = pattern.kind === 'tuple_pattern';
+  return isPair && (isOfMap(walked, file) || (isPlace(source) && !file.typeOf(walked)));
+}
+
+/** `old.get(&key)` of `match old.get(&key) { Some(list) => list, None => continue }`. */
+function matchedBy(value: Node): Node {
+  if (value.kind === 'match_expression') return value.child('value')!;
+  const condition = value.kind === 'if_expression' ? value.child('condition') : undefined;
+  return condition?.kind === 'let_condition' ? condition.child('value')! : value;
 }
 
 /** `old.get(&key)`, also with what unwraps it behind. */

@@ -11,6 +11,7 @@ import { enclosingLoop, type Loop, lineOfLoop } from '../../../rust/order/loops.
 import { endsLoop } from '../../../rust/order/run-order.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, enclosingFunction } from '../../../rust/syntax/call-syntax.js';
+import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget, type Type } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -71,8 +72,8 @@ function isWrittenOutByCallers(list: Node, file: RustFile): boolean {
 
 /** `let keys = candidate_keys(host)?`, where that function of this file puts a few together, one by one. */
 function isPutTogether(list: Node, file: RustFile): boolean {
-  let value = list.kind === 'identifier' ? file.bindingOf(list)?.value : undefined;
-  if (value?.kind === 'try_expression') value = value.children[0];
+  const held = list.kind === 'identifier' ? file.bindingOf(list)?.value : undefined;
+  const value = held && withoutOpenings(held, OPENING);
   const body = value?.kind === 'call_expression' ? functionCalled(value, file)?.child('body') : undefined;
   if (!body || !/\bvec!|\.push\(/.test(body.text)) return false;
   return !MANY.test(body.text);

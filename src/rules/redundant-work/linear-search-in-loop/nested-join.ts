@@ -1,9 +1,10 @@
 import { holdsEquality, namesIn } from '../../../rust/functions/equality.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
+import type { Walk } from '../../../rust/order/walks.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
-import { plainBody } from '../../../rust/syntax/plain-body.js';
+import { onlyStep } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSequence, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -11,13 +12,12 @@ import type { RustFile } from '../../rust-file.js';
 import { lineOf, mayBeLong, repeating, WALKS } from './long-lists.js';
 
 /** `for b in &bs { if b.id == a.id { .. } }` and nothing else, inside a loop over the `a`. */
-export function nestedJoin(inner: Node, file: RustFile): Problem | null {
-  const body = plainBody(inner.child('body'));
-  const only = body?.kind === 'expression_statement' ? body.children[0] : body;
+export function nestedJoin({ node: inner, source, body }: Walk, file: RustFile): Problem | null {
+  const only = onlyStep(body);
   const condition =
     only?.kind === 'if_expression' && !only.child('alternative') ? only.child('condition') : null;
-  const list = listOf(inner.child('value'));
-  if (!condition || !list || !isPlace(list) || !holdsEquality(condition, inner, file)) return null;
+  const list = listOf(source);
+  if (!condition || !isPlace(list) || !holdsEquality(condition, inner, file)) return null;
   const found = file.typeOf(list);
   if (!found || !isSequence(methodTarget(found)) || !mayBeLong(list, file)) return null;
   const root = rootOf(list);
@@ -32,7 +32,7 @@ export function nestedJoin(inner: Node, file: RustFile): Problem | null {
   };
 }
 
-function listOf(source: Node | undefined): Node | undefined {
-  if (source?.kind === 'reference_expression') return source.child('value');
-  return source && WALKS.test(methodOf(source) ?? '') ? receiverOf(source) : source;
+function listOf(source: Node): Node {
+  if (source.kind === 'reference_expression') return source.child('value')!;
+  return WALKS.test(methodOf(source) ?? '') ? receiverOf(source)! : source;
 }

@@ -1,10 +1,12 @@
 import type { Loop } from '../../../rust/order/loops.js';
+import { walkOf } from '../../../rust/order/walks.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { isMutableBorrow, withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { LOG_MACROS } from '../../../rust/syntax/macros.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import type { RustFile } from '../../rust-file.js';
 
 /** `trace!("at {}", rows.iter().position(..))`, `debug_assert!(..)`: most often nobody asks. */
 export function isForTheLog(search: Node): boolean {
@@ -17,10 +19,10 @@ export function isForTheLog(search: Node): boolean {
 }
 
 /** `for row in &mut rows { row.add(x); }` in each turn: it walks all rows anyway, and what was known of them is no longer true. */
-export function isChangedByEachTurn(list: Node, loop: Loop): boolean {
+export function isChangedByEachTurn(list: Node, loop: Loop, file: RustFile): boolean {
   if (!rootOf(list)) return false;
-  for (const inner of loop.body.descendantsOfKind('for_expression')) {
-    const walked = inner.child('value');
+  for (const inner of loop.body.descendantsOfKind('for_expression', 'call_expression')) {
+    const walked = walkOf(inner, file)?.source;
     if (!walked) continue;
     const changed = isMutableBorrow(walked)
       ? withoutBorrow(walked)

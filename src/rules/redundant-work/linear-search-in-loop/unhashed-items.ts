@@ -1,6 +1,7 @@
 import { enclosingLoops } from '../../../rust/order/loops.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { plainBody } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { INTEGERS, methodTarget, type Type } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -17,7 +18,9 @@ export function hasUnhashedItems(search: Node, list: Node, file: RustFile): bool
 /** `seen.contains(&point)`, `seen.iter().any(|p| *p == point)` */
 function asksForWholeItem(search: Node): boolean {
   if (methodOf(search) === 'contains') return true;
-  return /^\|\s*&?(\w+)\s*\|\s*\*{0,2}\1\s*==/.test(argumentsOf(search)[0]?.text.slice(0, MAX_HEAD) ?? '');
+  const closure = argumentsOf(search)[0];
+  const compared = `${closure?.child('parameters')?.text}${plainBody(closure?.child('body'))?.text}`;
+  return /^\|\s*&?(\w+)\s*\|\s*\*{0,2}\1\s*==/.test(compared.slice(0, MAX_HEAD));
 }
 
 /** No closure's parameter and its comparison are longer. */

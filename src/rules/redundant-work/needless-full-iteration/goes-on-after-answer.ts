@@ -2,10 +2,11 @@ import { onlyAsks } from '../../../rust/cost/questions.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
-import { asLoop } from '../../../rust/order/loops.js';
+import type { Walk } from '../../../rust/order/walks.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
+import { onlyStep } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSequence, isString, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
@@ -16,14 +17,15 @@ import { quoted } from '../../wording.js';
  * `for (i, row) in rows.iter().enumerate() { if row.open { last = Some(i); } }`: the first that fits settles a flag, and the last
  * that fits is found sooner from the end.
  */
-export function goesOnAfterAnswer(loop: Node, file: RustFile): Problem | null {
-  const answer = answerOf(loop, file);
-  if (!answer || isShort(loop, file) || hasAttribute(loop)) return null;
+export function goesOnAfterAnswer(walk: Walk, file: RustFile): Problem | null {
+  const { node: loop } = walk;
+  const answer = answerOf(walk.body, file);
+  if (!answer || isShortLoop(walk, file) || hasAttribute(loop)) return null;
   const { name, value, asked } = answer;
   const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
   if (!binding || loop.contains(binding.node) || isUsedBeside(binding, loop, name)) return null;
   if (!onlyAsks(asked, file) || (value && !onlyAsks(value, file))) return null;
-  const walked = walkedFrom(loop.child('value')!, file);
+  const walked = walkedFrom(walk.source, file);
   const isSettled = value ? /^(?:boolean|integer|char|string)_literal$/.test(value.kind) : isFlag(binding);
   if (!walked || !(isSettled || (walked === 'both ends' && value && isOfTurn(value, loop, file))))
     return null;
@@ -47,8 +49,8 @@ interface Answer {
   asked: Node;
 }
 
-function answerOf(loop: Node, file: RustFile): Answer | null {
-  const steps = loop.child('body')?.children ?? [];
+function answerOf(body: Node, file: RustFile): Answer | null {
+  const steps = body.kind === 'block' ? body.children : [body];
   const last = steps.at(-1);
   const step = last?.kind === 'expression_statement' ? last.children[0] : last;
   if (!step || !steps.slice(0, -1).every((each) => isNameForQuestion(each, file))) return null;
@@ -60,9 +62,8 @@ function answerOf(loop: Node, file: RustFile): Answer | null {
     return costs && isJoined ? { step, name, value: null, asked } : null;
   }
   if (step.kind === 'match_expression') return answerOfMatch(step);
-  const condition =
-    step.kind === 'if_expression' && !step.child('alternative') ? step.child('condition') : null;
-  const written = condition && onlyAssignment(step.child('consequence')!);
+  const condition = step.kind === 'if_expression' && !hasElse(step) ? step.child('condition') : null;
+  const written = condition && onlyAssignment(step.child('consequence'));
   if (!written || condition.kind === 'let_chain') return null;
   const asked = condition.kind === 'let_condition' ? condition.child('value')! : condition;
   return { step, name: written.child('left')!, value: written.child('right')!, asked };
@@ -75,8 +76,8 @@ function answerOfMatch(step: Node): Answer | null {
   const acting = values.filter((value) => !/^(?:\{\s*\}|\(\s*\))$/.test(value.text));
   const [value, more] = acting;
   if (!value || more || arms.some((arm) => arm.child('pattern')?.child('condition'))) return null;
-  const written = value.kind === 'block' ? onlyAssignment(value) : value;
-  if (written?.kind !== 'assignment_expression') return null;
+  const written = onlyAssignment(value);
+  if (!written) return null;
   return {
     step,
     name: written.child('left')!,
@@ -95,19 +96,18 @@ function hasAttribute(loop: Node): boolean {
   return /^\s*#\[/.test(loop.tree.lineText(loop.line - 1)) || /^\s*#\[/.test(loop.tree.lineText(loop.line));
 }
 
-function isShort(loop: Node, file: RustFile): boolean {
-  return isShortLoop(asLoop(loop)!, file);
-}
-
 function isNameForQuestion(step: Node, file: RustFile): boolean {
   const value = step.kind === 'let_declaration' ? step.child('value') : undefined;
   return !!value && !step.child('alternative') && onlyAsks(value, file);
 }
 
-function onlyAssignment(block: Node): Node | null {
-  const [only, ...more] = block.children;
-  const written = only?.kind === 'expression_statement' ? only.children[0] : undefined;
-  return written?.kind === 'assignment_expression' && more.length === 0 ? written : null;
+function onlyAssignment(body: Node | undefined): Node | null {
+  const written = onlyStep(body);
+  return written?.kind === 'assignment_expression' ? written : null;
+}
+
+function hasElse(step: Node): boolean {
+  return !/^(?:else\s*\{\s*\})?$/.test(step.child('alternative')?.text ?? '');
 }
 
 function isUsedBeside(answer: Binding, loop: Node, written: Node): boolean {

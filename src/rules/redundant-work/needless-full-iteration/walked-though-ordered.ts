@@ -85,7 +85,6 @@ function keyName(closure: Node, isKey: boolean): string | null {
 
 /** `**key >= from && **key < to`: the key itself against something that is not of the item. */
 function comparesWithBound(body: Node, key: string): boolean {
-  if (body.kind === 'block') return body.children.length === 1 && comparesWithBound(body.children[0]!, key);
   if (body.kind !== 'binary_expression') return false;
   const [left, right] = [body.child('left')!, body.child('right')!];
   const operator = body.child('operator')?.text ?? '';
