@@ -1,10 +1,10 @@
 import { following } from '../../rust/order/branches.js';
+import { valueOfClosure } from '../../rust/order/given-value.js';
 import { walkOf } from '../../rust/order/walks.js';
 import { isPlace, pathOf } from '../../rust/ownership/places.js';
 import { receiverBehindName } from '../../rust/ownership/single-use.js';
 import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
-import { plainBody } from '../../rust/syntax/plain-body.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { wantedType } from '../../rust/types/wanted-type.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -92,7 +92,7 @@ function repeated(call: Node, file: RustFile): Problem | null {
   const closure = map && argumentsOf(map)[0];
   if (!source || closure?.kind !== 'closure_expression' || !/^\(\s*0\s*\.\.[^=]/.test(source.text))
     return null;
-  const body = plainBody(closure.child('body'));
+  const body = valueOfClosure(closure);
   if (!/^(?:move\s+)?\|\s*_\w*\s*\|/.test(closure.text) || !body || !isPlainValue(body, closure, file))
     return null;
   const made = file.typeOf(call) ?? wantedType(call, file);

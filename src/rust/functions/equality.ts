@@ -1,11 +1,11 @@
 import type { Known } from '../known.js';
+import { valueOfClosure } from '../order/given-value.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
-import { plainBody } from '../syntax/plain-body.js';
 import type { Node } from '../syntax/tree.js';
 
 /** Does the closure compare its item, or a part of it, with something from outside? */
 export function isEquality(closure: Node, known: Known, forAll: boolean): boolean {
-  const body = plainBody(closure.child('body'));
+  const body = valueOfClosure(closure);
   return !!body && (forAll ? isInequality(body, closure, known) : holdsEquality(body, closure, known));
 }
 

@@ -1,8 +1,8 @@
 import { isTrifle } from '../cost/trifle.js';
+import { plainValue } from '../order/given-value.js';
 import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';
-import { plainBody } from '../syntax/plain-body.js';
 import type { Node } from '../syntax/tree.js';
 
 /**
@@ -22,7 +22,7 @@ export function gistOf(body: Node | undefined): Gist | null {
 function gistOfShape(body: Node): Gist | null {
   const [only, ...more] = body.children.filter((child) => child.kind !== 'attribute_item');
   if (only && reserves(only)) return 'room-at-once';
-  const given = more.length > 0 ? plainBody(body) : only;
+  const given = more.length > 0 ? plainValue(body) : only;
   if (!given || given === body) return null;
   const value = bare(given);
   if (isTable(value)) return 'table';

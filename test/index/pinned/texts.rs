@@ -114,6 +114,8 @@ mod tests {
 //@ src/gists.rs
 fn lent_array() -> &'static [u8] { &[1, 2] }
 fn constant() -> &'static Table { &tables::ALL }
+fn constant_behind_return() -> &'static Table { return &tables::ALL; }
+fn constant_by_name() -> &'static Table { let all = &tables::ALL; all }
 fn one_write(out: &mut Vec<u8>) { out.extend_from_slice(&self.0) }
 fn tried(out: &mut W) -> Result<()> { { out.write_all(&self.0)? } }
 fn put(out: &mut W) { out.put_slice(&self.0); }

@@ -1,9 +1,9 @@
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
+import { onlyStep } from '../../../rust/order/only-step.js';
 import type { Walk } from '../../../rust/order/walks.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
-import { onlyStep } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget, type Type } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';

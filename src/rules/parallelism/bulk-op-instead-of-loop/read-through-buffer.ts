@@ -1,6 +1,6 @@
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
-import { plainBody } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -45,7 +45,7 @@ export function countedBitByBit(count: Node, file: RustFile): Problem | null {
   const filter = receiverOf(count);
   const closure = filter && methodOf(filter) === 'filter' ? argumentsOf(filter)[0] : undefined;
   if (closure?.kind !== 'closure_expression' || !file.hasText(PACKED)) return null;
-  const asked = `${closure.child('parameters')?.text}${plainBody(closure.child('body'))?.text}`;
+  const asked = `${closure.child('parameters')?.text}${valueOfClosure(closure)?.text}`;
   if (!/^\|(?:(\w+)\|\*+\1|&(\w+)\|\2)$/.test(asked.replace(/\s+/g, ''))) return null;
   const walked = receiverOf(filter!);
   if (!walked || !/^(?:iter|into_iter|values)$/.test(methodOf(walked) ?? '')) return null;

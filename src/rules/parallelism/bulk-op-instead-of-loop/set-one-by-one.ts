@@ -1,10 +1,10 @@
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
+import { onlyStep } from '../../../rust/order/only-step.js';
 import type { Walk } from '../../../rust/order/walks.js';
 import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { isMutableBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
-import { onlyStep } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';

@@ -1,10 +1,10 @@
 import { holdsEquality, namesIn } from '../../../rust/functions/equality.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
+import { onlyStep } from '../../../rust/order/only-step.js';
 import type { Walk } from '../../../rust/order/walks.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
-import { onlyStep } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSequence, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';

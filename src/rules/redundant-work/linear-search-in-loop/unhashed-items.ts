@@ -1,7 +1,7 @@
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodOf } from '../../../rust/syntax/call-syntax.js';
-import { plainBody } from '../../../rust/syntax/plain-body.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { INTEGERS, methodTarget, type Type } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -19,7 +19,7 @@ export function hasUnhashedItems(search: Node, list: Node, file: RustFile): bool
 function asksForWholeItem(search: Node): boolean {
   if (methodOf(search) === 'contains') return true;
   const closure = argumentsOf(search)[0];
-  const compared = `${closure?.child('parameters')?.text}${plainBody(closure?.child('body'))?.text}`;
+  const compared = `${closure?.child('parameters')?.text}${valueOfClosure(closure)?.text}`;
   return /^\|\s*&?(\w+)\s*\|\s*\*{0,2}\1\s*==/.test(compared.slice(0, MAX_HEAD));
 }
 
