@@ -1,6 +1,7 @@
 import { emptyContainer } from '../../rust/cost/containers.js';
 import { callsOfChain, isCollect, listCollectedBy } from '../../rust/order/collects.js';
 import { isRepeated } from '../../rust/ownership/places.js';
+import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
 import {
   argumentsOf,
   calledPath,
@@ -26,9 +27,10 @@ export const rule: Rule = {
   on: ['call_expression'],
   needs: /\btry_(?:into|from)\b/,
   check(node: Node, file: RustFile): Problem | null {
-    const list = turnedIntoArray(node);
-    if (!list || !mayBeArray(node, file)) return null;
-    return copiedSlice(list, node) ?? collectedInPlace(list, node) ?? filledLocal(list, node, file);
+    const given = turnedIntoArray(node);
+    if (!given || !mayBeArray(node, file)) return null;
+    const list = valueOfSingleUse(given, file) ?? given;
+    return copiedSlice(list, node) ?? filledLocal(given, node, file) ?? collectedInPlace(list, node);
   },
 };
 
@@ -89,7 +91,7 @@ function copiedSlice(list: Node, call: Node): Problem | null {
   if (methodOf(list) !== 'to_vec' || argumentsOf(list).length > 0) return null;
   return {
     at: calledTarget(list)!.child('field')!,
-    until: call,
+    ...(call.contains(list) && { until: call }),
     message: `\`${receiverOf(list)!.text}\` is copied to the heap only to be copied from there into an array.`,
     help: 'a slice of `Copy` elements turns into an array itself: leave out `to_vec()`',
   };
@@ -100,7 +102,7 @@ function collectedInPlace(list: Node, call: Node): Problem | null {
   if (!collect) return null;
   return {
     at: calledTarget(collect)!.child('field')!,
-    until: call,
+    ...(call.contains(list) && { until: call }),
     message: 'The items are collected on the heap only to be moved from there into an array of fixed length.',
     help: advice(collect),
     ...(!isUnwrapped(call) && !isTakenApart(call) && { minor: true }),

@@ -11,7 +11,7 @@ import {
 } from '../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { freshString, isText } from '../../rust/types/strings.js';
+import { freshString, freshStringBehind, isText } from '../../rust/types/strings.js';
 import { wantedOrReturnedType } from '../../rust/types/wanted-type.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
 import type { Problem, Rule } from '../rule.js';
@@ -118,7 +118,7 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
 /** `"text".to_string().into()`: the target can be made from the text itself. */
 function convertedOn(node: Node, file: RustFile): Problem | null {
   if (methodOf(node) !== 'into') return null;
-  const made = freshString(receiverOf(node));
+  const made = freshStringBehind(receiverOf(node)!, file);
   if (!made?.source || made.how === 'repeat' || made.how === 'case') return null;
   const text = isStringLiteral(made.source) || isText(made.source, file);
   if (made.how === 'to_string' ? text !== true : text === false || methodOf(made.node) === 'into_owned')
@@ -129,7 +129,7 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
     return null;
   return {
     at: made.node,
-    until: node,
+    ...(node.contains(made.node) && { until: node }),
     message: `${quoted(made.node)} makes a String that \`into\` converts at once: the text may be copied twice.`,
     help: `convert ${quoted(made.source)} itself`,
     // A String often only moves into its target (`PathBuf`, `Value`), which could not be made from a borrowed text for less.

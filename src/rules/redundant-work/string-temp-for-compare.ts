@@ -92,7 +92,7 @@ function isMadeAnew(at: Node, file: RustFile): boolean {
 /** `match kind.to_string().as_str() { "a" => .. }` of what is a text already. */
 function matched(node: Node, file: RustFile): Problem | null {
   const value = node.child('value') ?? node.child('arguments')?.children[0];
-  const made = value && freshString(viewed(value));
+  const made = value && freshStringBehind(viewed(value), file);
   if (!value || !made?.source || viewed(value) === value) return null;
   if (made.how === 'case') return caseMatched(made, node);
   if (!isTextOrNamedSo(made.source, file) && !isSyntaxName(made.source)) {
@@ -240,15 +240,21 @@ function isAskedLast(call: Node): boolean {
   );
 }
 
+/** A copy that has a name is told of where it is made. */
+function isNamedCopy(made: FreshString, call: Node, file: RustFile): boolean {
+  return !call.contains(made.node) && !isMadeAnew(made.node, file);
+}
+
 /** `text.contains(&format!(..))`, `[..].contains(&x.to_string().as_str())`, `map.get(&id.to_string())`. */
 function asked(node: Node, file: RustFile): Problem | null {
   const method = methodOf(node);
   const [argument] = argumentsOf(node);
   const receiver = receiverOf(node);
   if (!method || !argument || !receiver || argumentsOf(node).length !== 1) return null;
-  const made = freshString(viewed(argument));
+  const made = freshStringBehind(viewed(argument), file);
   if (
     !made ||
+    isNamedCopy(made, node, file) ||
     (made.how === 'case' && made.source && isOneCharacter(made.source, file)) ||
     made.how === 'repeat' ||
     (made.how === 'copy' && isStringLiteral(made.source) && !enclosingLoop(node))

@@ -5,7 +5,14 @@ import { isRepeated } from '../../rust/ownership/places.js';
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { type FreshString, freshString, isText, viewed } from '../../rust/types/strings.js';
+import {
+  type FreshString,
+  freshString,
+  freshStringBehind,
+  isText,
+  viewed,
+  viewedBehind,
+} from '../../rust/types/strings.js';
 import { methodTarget } from '../../rust/types/types.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
@@ -84,7 +91,7 @@ export const rule: Rule = {
     if (!method || !advice || !argument || argumentsOf(node).length !== 1) return null;
     if (method === 'extend') return extendedByText(node, argument, file);
     if (method === 'update' && !HASHERS.test(receiverOf(node)!.text)) return null;
-    const made = freshString(viewed(argument)) ?? madeForThis(viewed(argument), file);
+    const made = madeForThis(viewedBehind(argument, file), file);
     if (!made)
       return (
         joinedForThis(method, argument, file) ??
@@ -125,7 +132,7 @@ function extendedByText(call: Node, argument: Node, file: RustFile): Problem | n
   const text = /^(?:bytes|chars|into_bytes|as_bytes)$/.test(methodOf(argument) ?? '')
     ? receiverOf(argument)
     : undefined;
-  const made = text && freshString(text);
+  const made = text && freshStringBehind(text, file);
   return made && made.how !== 'copy' && made.how !== 'case'
     ? appended(methodOf(call)!, SINKS.extend!, argument, made, file)
     : null;
@@ -145,8 +152,8 @@ function formattedMember(method: string, value: Node): Problem | null {
 /** `text += &format!(..)`, `text += &n.to_string()`. */
 function addedToString(node: Node, file: RustFile): Problem | null {
   const added = node.child('right');
-  if (node.child('operator')?.text !== '+=' || added?.kind !== 'reference_expression') return null;
-  const made = freshString(viewed(added)) ?? madeForThis(viewed(added), file);
+  if (node.child('operator')?.text !== '+=' || !added || viewed(added) === added) return null;
+  const made = madeForThis(viewedBehind(added, file), file);
   if (!made) return joinedForThis('+=', added, file) ?? writtenByFunction('+=', added, file);
   if (made.how === 'copy' && isStringLiteral(made.source)) return null;
   return {
@@ -217,8 +224,10 @@ function fixOf(
   };
 }
 
-/** A local that was made from a fresh String and is used for nothing else. */
+/** A fresh String, also by way of a local that is used for nothing else. */
 function madeForThis(name: Node, file: RustFile): FreshString | null {
+  const here = freshString(name);
+  if (here) return here;
   const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
   if (binding?.kind !== 'let' || !binding.whole || binding.mutable || binding.uses.length !== 1) return null;
   if (isRepeated(name, binding)) return null;

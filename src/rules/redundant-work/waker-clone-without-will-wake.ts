@@ -1,3 +1,4 @@
+import { onlyUseOf } from '../../rust/ownership/single-use.js';
 import {
   argumentsOf,
   calledPath,
@@ -22,13 +23,13 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (methodOf(node) !== 'clone' || !isCurrentWaker(receiverOf(node)!, file)) return null;
     const fn = enclosingFunction(node);
-    if (!fn || asksWhomItWakes(fn) || !replacesTheLastOne(node)) return null;
+    if (!fn || asksWhomItWakes(fn) || !replacesTheLastOne(onlyUseOf(node, file))) return null;
     return {
       at: node,
       message:
         'The waker is copied at each poll that has to wait, although the one that is stored mostly wakes the same task: a counter up, and another one down.',
       help: 'keep the stored waker where `will_wake` says that it wakes the same task, or use `Waker::clone_from`, which asks that',
-      ...(isEmptiedByWaking(node) && { minor: true }),
+      ...(isEmptiedByWaking(onlyUseOf(node, file)) && { minor: true }),
     };
   },
 };

@@ -11,6 +11,15 @@ export function valueOfSingleUse(name: Node, known: Known): Node | undefined {
   return isRepeated(name, binding) ? undefined : binding.value;
 }
 
+/** Where an expression is used: by the only use of the immutable name that it is bound to, which runs as often as the `let`; else where it stands. */
+export function onlyUseOf(value: Node, known: Known): Node {
+  const declaration =
+    value.parent?.kind === 'let_declaration' && value.field === 'value' ? value.parent : null;
+  const [binding] = declaration ? known.localsOf(declaration) : [];
+  const use = binding?.uses[0]?.node;
+  return use && valueOfSingleUse(use, known) === value ? use : value;
+}
+
 /** The same of `a` in `let (a, b) = (x.to_string(), y.to_string());`. */
 export function memberOfSingleUse(name: Node, known: Known): Node | undefined {
   const binding = name.kind === 'identifier' ? known.bindingOf(name) : undefined;

@@ -94,6 +94,14 @@ export function isTextOrNamedSo(node: Node | undefined, known: Known): boolean {
   return field === undefined ? isNamedLikeText(node) : TEXT_FIELDS.test(field);
 }
 
+/** As `viewed`, also through names that stand for nothing but a view: `line` of `let bytes = line.as_bytes(); out.extend(bytes)`. */
+export function viewedBehind(node: Node, known: Known): Node {
+  const at = viewed(node);
+  const value = valueOfSingleUse(at, known);
+  const inner = value && viewed(value);
+  return inner && inner !== value ? viewedBehind(inner, known) : at;
+}
+
 /** A String that an expression makes, or that the immutable local behind it was made as, to be used nowhere else. */
 export function freshStringBehind(node: Node, known: Known): FreshString | null {
   return freshString(node) ?? freshString(valueOfSingleUse(node, known));

@@ -326,6 +326,20 @@ fn put_all(txn: &mut Txn, entries: &[(Key, u64)]) -> Result<(), Fault> {
     Ok(())
 }
 
+fn put_at_once(txn: &mut Txn, entries: &[(Key, u64)]) -> Result<(), Fault> {
+    for (key, value) in entries {
+        txn.put(&key.encode_to_vec(), *value)?; //~ alloc-in-loop
+    }
+    Ok(())
+}
+
+fn put_first(txn: &mut Txn, entries: &[(Key, u64)]) -> Result<(), Fault> {
+    for (key, value) in entries {
+        return txn.put(&key.encode_to_vec(), *value);
+    }
+    Ok(())
+}
+
 fn look_up_all(zone: &Zone, names: &[Name], found: &mut Vec<Record>) {
     for name in names {
         let key = format!("{}.{}", name.host, zone.origin); //~ alloc-in-loop

@@ -1253,6 +1253,14 @@ fn draw_line(points: &[Point], label: Option<&str>, chart: &mut ChartContext) {
     }
 }
 
+fn draw_named(points: &[Point], label: Option<&str>, chart: &mut ChartContext) {
+    let copied = points.to_vec();
+    let drawn = chart.draw_series(LineSeries::new(copied, RED)).unwrap();
+    if let Some(label) = label {
+        drawn.label(label);
+    }
+}
+
 fn draw_part(points: &[Point], label: Option<&str>, page: &mut Page) {
     let drawn = page.chart.draw_series(LineSeries::new(points.to_vec(), RED)).unwrap();
     if let Some(label) = label {

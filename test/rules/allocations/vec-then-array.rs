@@ -38,6 +38,18 @@ fn copied(bytes: &[u8]) -> Result<u64, Error> {
     Ok(u64::from_le_bytes(eight))
 }
 
+fn copied_by_name(bytes: &[u8]) -> Result<u64, Error> {
+    let part = bytes[..8].to_vec(); //~ vec-then-array
+    let eight: [u8; 8] = part.try_into().map_err(|_| Error::Short)?;
+    Ok(u64::from_le_bytes(eight))
+}
+
+fn copied_for_more(bytes: &[u8]) -> Result<(u64, Vec<u8>), Error> {
+    let part = bytes[..8].to_vec();
+    let eight: [u8; 8] = part.clone().try_into().map_err(|_| Error::Short)?;
+    Ok((u64::from_le_bytes(eight), part))
+}
+
 fn by_path(numbers: &[u64]) -> u64 {
     let four = <[u64; 4]>::try_from(numbers.iter().map(|n| n + 1).collect::<Vec<_>>()).unwrap(); //~ vec-then-array
     four[0] ^ four[1]

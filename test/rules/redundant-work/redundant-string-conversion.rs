@@ -10,6 +10,17 @@ fn converted() -> SmolStr {
     "text".to_string().into() //~ redundant-string-conversion
 }
 
+fn converted_by_name() -> SmolStr {
+    let text = "text".to_string(); //~ redundant-string-conversion
+    text.into()
+}
+
+fn converted_and_kept(all: &mut Vec<SmolStr>) -> String {
+    let text = "text".to_string();
+    all.push(text.clone().into());
+    text
+}
+
 fn field(meta: &Meta) -> RelativePath {
     meta.path.to_owned().into() //~ redundant-string-conversion
 }
@@ -715,6 +726,12 @@ struct Account {
 impl Account {
     fn look_up(&self) -> Option<Groups> {
         let name = CString::new(self.name.clone()).ok()?; //~ redundant-string-conversion
+        groups_of(&name)
+    }
+
+    fn look_up_by_name(&self) -> Option<Groups> {
+        let copied = self.name.clone(); //~ redundant-string-conversion
+        let name = CString::new(copied).ok()?;
         groups_of(&name)
     }
 

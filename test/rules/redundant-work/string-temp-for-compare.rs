@@ -113,6 +113,28 @@ fn matched(name: &str) -> u64 {
     }
 }
 
+fn matched_by_name(names: &[Name]) -> u64 {
+    let mut sum = 0;
+    for name in names {
+        let lower = name.text.to_lowercase(); //~ string-temp-for-compare
+        sum += match lower.as_ref() {
+            "a" => 1,
+            _ => 2,
+        };
+    }
+    sum
+}
+
+fn matched_and_kept(names: &[Name], all: &mut Vec<String>) {
+    for name in names {
+        let lower = name.text.to_lowercase();
+        match lower.as_str() {
+            "a" => {}
+            _ => all.push(lower),
+        }
+    }
+}
+
 fn switched(words: &[String]) -> usize {
     let mut on = 0;
     for word in words {

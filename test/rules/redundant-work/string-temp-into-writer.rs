@@ -30,6 +30,23 @@ fn bytes(out: &mut Vec<u8>, count: usize) {
     out.extend_from_slice(format!("count {count}").as_bytes()); //~ string-temp-into-writer
 }
 
+fn bytes_by_name(out: &mut Vec<u8>, count: usize) {
+    let text = format!("count {count}");
+    let bytes = text.as_bytes();
+    out.extend_from_slice(bytes); //~ string-temp-into-writer
+}
+
+fn bytes_twice(out: &mut Vec<u8>, count: usize) {
+    let text = format!("count {count}");
+    let bytes = text.as_bytes();
+    out.extend_from_slice(bytes);
+    out.extend_from_slice(bytes);
+}
+
+fn added_as_view(out: &mut String, count: usize) {
+    *out += format!("count {count}").as_str(); //~ string-temp-into-writer
+}
+
 fn file(out: &mut impl Write, count: usize) -> std::io::Result<()> {
     out.write_all(count.to_string().as_bytes()) //~ string-temp-into-writer
 }
@@ -486,6 +503,15 @@ fn lines_joined(rows: &[Row]) -> String {
     let mut lines = vec!["head".to_string()];
     for row in rows {
         lines.push(format!("{} {}", row.id, row.name));
+    }
+    lines.join("\n") //~ string-temp-into-writer
+}
+
+fn named_lines_joined(rows: &[Row]) -> String {
+    let mut lines = Vec::new();
+    for row in rows {
+        let line = format!("{} {}", row.id, row.name);
+        lines.push(line);
     }
     lines.join("\n") //~ string-temp-into-writer
 }

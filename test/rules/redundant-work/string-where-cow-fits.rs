@@ -67,6 +67,15 @@ fn size_shown(bytes: u64) -> usize {
     unit.len()
 }
 
+fn size_into(bytes: u64) -> usize {
+    let mut unit = String::from("bytes"); //~ string-where-cow-fits
+    if bytes > 1_000_000 {
+        unit = "megabytes".into();
+    }
+    print_size(bytes, &unit);
+    unit.len()
+}
+
 fn folder(path: &[u8]) -> Cow<'_, [u8]> {
     let mut rest = path;
     while rest.len() > 1 && rest.ends_with(b"/") {
@@ -522,6 +531,11 @@ fn bare_or(line: Option<&str>) -> Cow<'_, str> {
 fn bare_by_name(line: &str) -> Cow<'_, str> {
     let bare = Cow::Owned(line.trim().to_string()); //~ string-where-cow-fits
     bare
+}
+
+fn bare_for_cow(line: &str) -> Cow<'_, str> {
+    let bare = line.trim().to_string();
+    Cow::Owned(bare) //~ string-where-cow-fits
 }
 
 fn bare_in_block(line: Option<&str>) -> Cow<'_, str> {

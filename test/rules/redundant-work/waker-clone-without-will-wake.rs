@@ -22,6 +22,19 @@ impl Gate {
         Poll::Pending
     }
 
+    fn poll_named(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let waker = cx.waker().clone(); //~ waker-clone-without-will-wake
+        self.waiting = Some(waker);
+        Poll::Pending
+    }
+
+    fn poll_shared(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let waker = cx.waker().clone();
+        self.waiting = Some(waker.clone());
+        self.other.keep(waker);
+        Poll::Pending
+    }
+
     fn poll_slot(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         self.slots[0] = cx.waker().clone(); //~ waker-clone-without-will-wake
         Poll::Pending

@@ -5,18 +5,15 @@ import { type Loop, lineOfLoop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
-import { calledPath, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget, typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { isReachedAtSomeTurns } from '../of-several-rules/some-turns.js';
-import { isPutTogether } from './put-together-per-turn.js';
+import { isEncoded, isPutTogether } from './put-together-per-turn.js';
 
-const ENCODES = /^(?:encode_to_vec|as_ssz_bytes|to_rlp|rlp_bytes|encoded_2718|encode_2718_to_vec)$/;
-const ENCODES_PATH =
-  /^(?:(?:serde_json|bincode|rmp_serde|postcard|bcs|borsh)::(?:to_vec|to_string|serialize)|(?:alloy_rlp|rlp)::encode)$/;
 /** Bytes and texts that are put together for one look: no element may borrow from the turn. */
 function isCollectedText(value: Node, declaration: Node, file: RustFile): boolean {
   if (!isCollect(value)) return false;
@@ -39,7 +36,7 @@ export function encodedPerTurn(
   const value = bound && withoutOpenings(bound, OPENING);
   const uses = file.usesOf(binding);
   if (!value || uses.length === 0 || endsLoop(declaration, loop)) return null;
-  const encodes = ENCODES.test(methodOf(value) ?? '') || ENCODES_PATH.test(calledPath(value) ?? '');
+  const encodes = isEncoded(value);
   const formats = value.kind === 'macro_call' && value.macro === 'format';
   const built = !encodes && isPutTogether(value, file) && !uses.some(isAppended);
   const filled = encodes || built || isCollectedText(value, declaration, file);

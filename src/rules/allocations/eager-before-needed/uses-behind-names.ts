@@ -1,3 +1,4 @@
+import { changesWhatItAsks } from '../../../rust/cost/asked-to-change.js';
 import { isQuiet } from '../../../rust/cost/quiet.js';
 import type { Use } from '../../../rust/names/scopes.js';
 import { statementOf } from '../../../rust/ownership/places.js';
@@ -37,5 +38,6 @@ function renaming(use: Node, declaration: Node, file: RustFile): Node | null {
   const next = statementOf(use);
   const value = next.kind === 'let_declaration' ? next.child('value') : undefined;
   if (!value?.contains(use) || next.parent !== declaration.parent || next.child('alternative')) return null;
-  return file.localsOf(next).some((name) => name.uses.length > 0) && isQuiet(value) ? next : null;
+  const isRenamed = file.localsOf(next).some((name) => name.uses.length > 0);
+  return isRenamed && isQuiet(value) && !changesWhatItAsks(value, file) ? next : null;
 }

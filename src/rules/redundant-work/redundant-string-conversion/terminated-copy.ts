@@ -1,4 +1,5 @@
 import { asCopy } from '../../../rust/cost/copies.js';
+import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { argumentsOf, calledPath } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isText } from '../../../rust/types/strings.js';
@@ -11,12 +12,12 @@ import { quoted } from '../../wording.js';
 export function copiedToTerminate(call: Node, file: RustFile): Problem | null {
   if (!/(?:^|::)CString::new$/.test(calledPath(call) ?? '')) return null;
   const [argument] = argumentsOf(call);
-  const copy = asCopy(argument);
+  const copy = argument && asCopy(valueOfSingleUse(argument, file) ?? argument);
   if (!copy || copy.method === 'cloned' || !isCopyOfText(copy.source, copy.method, file)) return null;
   const view = file.typeOf(copy.source)?.name === 'Vec' ? '.as_slice()' : '.as_str()';
   const help = copy.method === 'clone' ? `${copy.source.text}${view}` : copy.source.text;
   return {
-    at: argument!,
+    at: copy.call,
     message: `${quoted(copy.source)} is copied before \`CString::new\` makes room for the zero at its end, which copies once more.`,
     help: `hand over \`${help.replace(/\s+/g, '')}\`, which is copied once`,
   };

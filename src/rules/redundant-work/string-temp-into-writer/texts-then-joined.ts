@@ -5,7 +5,7 @@ import { isRepeated } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { argumentsOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { freshString } from '../../../rust/types/strings.js';
+import { freshStringBehind } from '../../../rust/types/strings.js';
 import { typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -19,7 +19,7 @@ export function textsThenJoined(join: Node, file: RustFile): Problem | null {
   if (!isStartOfTexts(binding)) return null;
   const others = file.usesOf(binding).filter((use) => use.use.node !== list);
   if (others.some((use) => use.use.node.start > list.start || use.use.hidden)) return null;
-  const made = others.filter((use) => use.method === 'push' && isFormatted(argumentsOf(use.call!)[0]));
+  const made = others.filter((use) => use.method === 'push' && isFormatted(argumentsOf(use.call!)[0], file));
   if (!others.every((use) => use.method === 'is_empty' || fills(use)) || made.length === 0) return null;
   return {
     at: join,
@@ -36,8 +36,8 @@ function isStartOfTexts(binding: Binding): boolean {
   return emptyContainer(value, typeFromNode(binding.declaration.child('type')))?.name === 'Vec';
 }
 
-function isFormatted(text: Node | undefined): boolean {
-  const made = freshString(text);
+function isFormatted(text: Node | undefined, file: RustFile): boolean {
+  const made = text && freshStringBehind(text, file);
   return made?.how === 'format' || made?.how === 'to_string' || made?.how === 'repeat';
 }
 

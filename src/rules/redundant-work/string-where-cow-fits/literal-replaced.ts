@@ -2,6 +2,7 @@ import { lentText } from '../../../rust/ownership/lent-text.js';
 import { isLook } from '../../../rust/ownership/only-read.js';
 import { isInClosureApart } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
+import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { freshString } from '../../../rust/types/strings.js';
@@ -36,7 +37,9 @@ function copied(value: Node | undefined): Node | undefined {
 function isCopyAssigned({ place }: UseFacts, file: RustFile): boolean {
   const assignment = place.parent;
   if (assignment?.kind !== 'assignment_expression' || place.field !== 'left') return false;
-  const source = copied(assignment.child('right'));
+  const right = assignment.child('right');
+  // The name holds a String, and so that is what `into` makes.
+  const source = copied(right) ?? (right && methodOf(right) === 'into' ? receiverOf(right) : undefined);
   return !!source && (isStringLiteral(source) || lentText(source, file) !== null);
 }
 

@@ -1,4 +1,5 @@
 import { lentText } from '../../../rust/ownership/lent-text.js';
+import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { freshString } from '../../../rust/types/strings.js';
@@ -13,7 +14,8 @@ export function ownedForCow(fn: Node, file: RustFile): Problem | null {
   if (!body || !mayBorrow(fn)) return null;
   for (const end of [...endsOf(body), ...returnsOf(body)]) {
     const value = contentOfVariant(end);
-    const [copy] = value && /(?:^|::)Cow::Owned$/.test(calledPath(value) ?? '') ? argumentsOf(value) : [];
+    const [given] = value && /(?:^|::)Cow::Owned$/.test(calledPath(value) ?? '') ? argumentsOf(value) : [];
+    const copy = given && (valueOfSingleUse(given, file) ?? given);
     const source = copy && copied(copy);
     if (!value || !source || !lentText(source, file)) continue;
     return {
