@@ -1,3 +1,5 @@
+import { openedFor } from '../../rust/names/bound-to.js';
+import { waysOf } from '../../rust/order/ways.js';
 import { calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, openedBy } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -37,9 +39,18 @@ function encodingOf(asked: Node, file: RustFile): Node | null {
   const here = withoutViewsAndOpenings(asked);
   if (isEncoding(here)) return here;
   const binding = here.kind === 'identifier' ? file.bindingOf(here) : undefined;
-  if (binding?.kind !== 'let' || !binding.whole || binding.uses.length !== 1 || !binding.value) return null;
-  const made = withoutViewsAndOpenings(binding.value);
-  return isEncoding(made) ? made : null;
+  const value = binding?.uses.length === 1 && !binding.mutable ? openedFor(binding) : undefined;
+  if (!value) return null;
+  const way = value.kind === 'match_expression' ? openedByMatch(value, file) : value;
+  const made = way && withoutViewsAndOpenings(way);
+  return made && isEncoding(made) ? made : null;
+}
+
+/** `encode(x)` of `match encode(x) { Ok(bytes) => bytes, Err(_) => return 0 }`. */
+function openedByMatch(match: Node, file: RustFile): Node | undefined {
+  const [way, another] = waysOf(match);
+  const binding = way?.kind === 'identifier' && !another ? file.bindingOf(way) : undefined;
+  return binding && match.contains(binding.node) ? openedFor(binding) : undefined;
 }
 
 function withoutViewsAndOpenings(node: Node): Node {

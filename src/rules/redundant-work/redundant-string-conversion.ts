@@ -22,6 +22,7 @@ import { addressByWayOfText } from './redundant-string-conversion/address-by-way
 import { copiedBeforeChecked } from './redundant-string-conversion/bytes-copied-to-check.js';
 import { copiedIntoHeader } from './redundant-string-conversion/copied-into-header.js';
 import { copiedAgain, madeTwice } from './redundant-string-conversion/copied-twice.js';
+import { copiedToCount } from './redundant-string-conversion/counted-text.js';
 import { endCollectedToLook } from './redundant-string-conversion/end-collected-to-look.js';
 import {
   formatsOneString,
@@ -109,6 +110,7 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
     pathCollectedToJoin(node, file) ??
     pathOfJoinedParts(node, file) ??
     copiedToTerminate(node, file) ??
+    copiedToCount(node, file) ??
     roundtrip(node, file) ??
     addressByWayOfText(node, file) ??
     copiedIntoHeader(node, file)

@@ -1,4 +1,4 @@
-import { callOfArgument, receiverOf } from '../syntax/call-syntax.js';
+import { callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import type { Binding } from './scopes.js';
 
@@ -20,3 +20,21 @@ export function sourceOf(binding: Binding): Node | undefined {
   const call = callOfParameter(binding);
   return call ? receiverOf(call) : boundTo(binding);
 }
+
+/**
+ * What a name stands for as a whole, once it is opened: `x` for `v` of `let v = x`, `let Ok(v) = x else ..`, `if let Some(v) = x`, an arm
+ * `Ok(v)` of a `match x`, and `x.map(|v| ..)`; undefined for a part of it, and for parameters.
+ */
+export function openedFor(binding: Binding): Node | undefined {
+  if (binding.kind === 'closure-parameter') {
+    const call = binding.whole ? callOfParameter(binding) : null;
+    return call && OPENS.test(methodOf(call) ?? '') ? receiverOf(call) : undefined;
+  }
+  if (binding.kind === 'let' && binding.whole) return binding.value;
+  const variant = binding.node.parent;
+  const isOuter = variant?.kind === 'tuple_struct_pattern' && variant.parent?.kind !== 'tuple_struct_pattern';
+  return isOuter && /^(?:Ok|Some)$/.test(variant.child('type')?.text ?? '') ? boundTo(binding) : undefined;
+}
+
+/** Hand what is in an `Option` or a `Result` to their closure. */
+const OPENS = /^(?:map|map_or|map_or_else|and_then|is_some_and|is_ok_and)$/;

@@ -267,6 +267,33 @@ fn own_bytes(text: &str) -> String {
     String::from_utf8_lossy(&bytes).to_string() //~ redundant-string-conversion
 }
 
+fn own_bytes_by_name(bytes: Vec<u8>) -> Result<String, Utf8Error> {
+    let text = std::str::from_utf8(&bytes)?;
+    Ok(text.to_string()) //~ redundant-string-conversion
+}
+
+fn own_bytes_for_more(bytes: Vec<u8>) -> Result<(String, Vec<u8>), Utf8Error> {
+    let text = std::str::from_utf8(&bytes)?;
+    Ok((text.to_string(), bytes))
+}
+
+fn counted_text(name: &str) -> Arc<str> {
+    Arc::from(name.to_string()) //~ redundant-string-conversion
+}
+
+fn counted_by_name(name: &str) -> std::sync::Arc<str> {
+    let copied = name.to_owned(); //~ redundant-string-conversion
+    std::sync::Arc::<str>::from(copied)
+}
+
+fn counted_whole(name: &str) -> Arc<String> {
+    Arc::from(name.to_string())
+}
+
+fn counted_own(name: String) -> Arc<str> {
+    Arc::from(name)
+}
+
 fn checked(data: &[Word]) -> Result<Description, Error> {
     let bytes = Vec::<u8>::from_words(data)?;
     let description = String::from(str::from_utf8(&bytes)?); //~ redundant-string-conversion
@@ -326,6 +353,16 @@ fn parsed(text: &str) -> Result<Other, serde_json::Error> {
 
 fn digits(count: u64) -> usize {
     count.to_string().len() //~ redundant-string-conversion
+}
+
+fn width_by_name(count: u64) -> usize {
+    let shown = count.to_string(); //~ redundant-string-conversion
+    shown.len()
+}
+
+fn width_and_text(count: u64) -> (usize, String) {
+    let shown = count.to_string();
+    (shown.len(), shown)
 }
 
 fn measured(text: String) -> usize {

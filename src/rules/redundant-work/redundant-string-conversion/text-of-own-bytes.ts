@@ -1,6 +1,7 @@
 import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { mayBeMovedOut } from '../../../rust/ownership/ownership.js';
 import { isRepeated } from '../../../rust/ownership/places.js';
+import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { isGivenUp } from '../../../rust/ownership/view-copies.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
@@ -23,7 +24,7 @@ export function copiedOutOfOwnBytes(node: Node, file: RustFile): Problem | null 
   const isKnown = found?.name === 'Vec' && found.refs === '';
   if (!(isKnown && isGivenUp(bytes, node, file)) && !isMadeForThis(bytes, node, file)) return null;
   return {
-    at: viewing.start > node.start ? node : viewing,
+    at: viewing.start === node.start ? viewing : node,
     until: node,
     message: `\`${bytes.text}\` is copied into a new String although nothing else needs it.`,
     help: `make it the String: \`String::from_utf8(${bytes.text})\`${isLossy ? ', or `from_utf8_lossy_owned`' : ''}`,
@@ -49,7 +50,8 @@ function textCopied(node: Node, file: RustFile): Node | null {
   const converted = isInto ? receiverOf(node) : undefined;
   const mapped = methodOf(node) === 'map' && isCopying(argumentsOf(node)[0]) ? receiverOf(node) : undefined;
   const text = made && /^(?:copy|to_string)$/.test(made.how) ? made.source : (mapped ?? converted);
-  const call = text && withoutOpenings(text, OPENING_OR_FALLBACK);
+  const named = text && (valueOfSingleUse(text, file) ?? text);
+  const call = named && withoutOpenings(named, OPENING_OR_FALLBACK);
   return call?.kind === 'call_expression' ? call : null;
 }
 

@@ -14,7 +14,7 @@ import {
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import { OPENING, openedBy } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { freshString, isText } from '../../../rust/types/strings.js';
+import { freshString, freshStringBehind, isText } from '../../../rust/types/strings.js';
 import { INTEGERS, typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -146,12 +146,12 @@ function becomesRawText(decoded: Node, file: RustFile): boolean {
 /** `n.to_string().len()`. */
 function measured(node: Node, file: RustFile): Problem | null {
   if (methodOf(node) !== 'len' || argumentsOf(node).length > 0) return null;
-  const made = freshString(receiverOf(node));
+  const made = freshStringBehind(receiverOf(node)!, file);
   if (made?.how !== 'to_string' || !made.source || isText(made.source, file) === true) return null;
   const found = file.typeOf(made.source);
   return {
     at: made.node,
-    until: node,
+    ...(node.contains(made.node) && { until: node }),
     message: `${quoted(made.node)} allocates a String only to learn its length.`,
     help:
       found?.name === 'char'
@@ -163,7 +163,7 @@ function measured(node: Node, file: RustFile): Problem | null {
 /** `n.to_string().parse::<u32>()` of a number. */
 function numberByWayOfText(node: Node, file: RustFile): Problem | null {
   if (methodOf(node) !== 'parse' || argumentsOf(node).length > 0) return null;
-  const made = freshString(receiverOf(node));
+  const made = freshStringBehind(receiverOf(node)!, file);
   const shown =
     made?.how === 'format' ? onlyShown(made.node) : made?.how === 'to_string' ? made.source : null;
   const from = shown && file.typeOf(shown);
@@ -171,7 +171,7 @@ function numberByWayOfText(node: Node, file: RustFile): Problem | null {
   if (!from || !INTEGERS.has(from.name) || !INTEGERS.has(to)) return null;
   return {
     at: made!.node,
-    until: node,
+    ...(node.contains(made!.node) && { until: node }),
     message: `${quoted(shown)} is a number that is written out as text only to be read back as one.`,
     help: from.name === to ? `use ${quoted(shown)} itself` : `use \`${to}::try_from(..)\``,
   };
