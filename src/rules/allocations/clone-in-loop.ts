@@ -4,6 +4,7 @@ import { isRootedOutside } from '../../rust/order/bound-within.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
 import { runsOnceInLoop } from '../../rust/order/runs-once-in-loop.js';
+import { usedAt } from '../../rust/ownership/used-at.js';
 import { callOfArgument, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isTextToCopy } from '../../rust/types/strings.js';
@@ -72,10 +73,17 @@ export const rule: Rule = {
     return {
       at: node,
       ...saidOfCopy(copy, same, loop, file),
-      ...(!isWorthwhile(copy, same, loop, file) && { minor: true }),
+      ...(!isWorthwhileWhereUsed(copy, same, loop, file) && { minor: true }),
     };
   },
 };
+
+/** Where it is made, or where the local goes that it is made for. */
+function isWorthwhileWhereUsed(copy: Copy, same: boolean, loop: Loop, file: RustFile): boolean {
+  if (isWorthwhile(copy, same, loop, file)) return true;
+  const call = usedAt(copy, file);
+  return call !== copy.call && isWorthwhile({ ...copy, call }, same, loop, file);
+}
 
 /** The cases in which the one thing to do is known. */
 function wayOut(copy: Copy, same: boolean, loop: Loop, file: RustFile): WayOut | null {

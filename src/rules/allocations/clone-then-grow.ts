@@ -1,3 +1,5 @@
+import type { Binding } from '../../rust/names/scopes.js';
+import { statementOf } from '../../rust/ownership/places.js';
 import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
@@ -22,7 +24,7 @@ export const rule: Rule = {
     const [binding] = value ? file.localsOf(node) : [];
     if (!value || !binding?.whole || !binding.mutable) return null;
     const what = copiedList(value, file) ?? listOfOne(value);
-    const grown = what && nextStatement(node);
+    const grown = what && firstStatementWith(binding, node);
     const call = grown?.kind === 'expression_statement' ? grown.children[0] : undefined;
     const method = call?.kind === 'call_expression' ? methodOf(call) : null;
     if (!call || !method || !ADDS.test(method) || receiverOf(call)?.text !== binding.name) return null;
@@ -50,7 +52,8 @@ function listOfOne(value: Node): Node | null {
   return value.macro === 'vec' && value.child('length') ? value : null;
 }
 
-function nextStatement(declaration: Node): Node | undefined {
-  const statements = declaration.parent?.kind === 'block' ? declaration.parent.children : [];
-  return statements[statements.indexOf(declaration) + 1];
+/** Of the same block: whether it runs is not asked again. */
+function firstStatementWith({ uses }: Binding, declaration: Node): Node | undefined {
+  const statement = uses[0] && statementOf(uses[0].node);
+  return statement?.parent === declaration.parent ? statement : undefined;
 }

@@ -115,13 +115,14 @@ function isLookedThrough(declaration: Node, pointer: Node, file: RustFile): bool
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || binding.uses.length === 0) return false;
   if (becomesObject(declaration, file.typeOf(pointer))) return false;
-  if (!file.usesOf(binding).every((use) => looksThrough(use, binding))) return false;
+  if (!file.usesOf(binding).every((use) => looksThrough(use, binding, file))) return false;
   return staysAsItIs(pointer, declaration.end, endOfUses(binding, file), file);
 }
 
-function looksThrough(use: UseFacts, binding: Binding): boolean {
+function looksThrough(use: UseFacts, binding: Binding, file: RustFile): boolean {
   if (use.use.hidden === 'formatted') return true;
   if (use.use.hidden || isInClosureApart(use.use.node, binding)) return false;
+  if (use.effect === 'move' && callOfArgument(use.use.node)) return isOnlyReadByCallee(use.use.node, file);
   if (use.effect === 'borrow') return use.place.parent?.parent?.kind === 'arguments';
   if (use.place !== use.use.node) return use.effect === 'read';
   return use.method !== null && use.effect === 'read' && !TAKES_POINTER.test(use.method);

@@ -850,3 +850,39 @@ fn root(n: &BigUint) -> BigUint {
     }
     x
 }
+
+//@ src/copied_beforehand.rs
+// A local that is there for one call is no more than what it was bound to.
+struct Shelf {
+    all: Vec<String>,
+    rows: Vec<String>,
+}
+
+fn grown_later(all: &mut Vec<String>, more: &[String]) {
+    let own = more.to_vec(); //~ clone-as-temporary-for-read
+    println!("{}", more.len());
+    all.extend(own);
+}
+
+fn appended_later(all: &mut Vec<String>, more: &Vec<String>) {
+    let mut own = more.clone(); //~ clone-as-temporary-for-read
+    all.append(&mut own);
+}
+
+fn doubled(shelf: &mut Shelf) {
+    let own = shelf.rows.clone();
+    shelf.rows.extend(own);
+}
+
+fn emptied_before(shelf: &mut Shelf) {
+    let own = shelf.rows.clone();
+    shelf.rows.clear();
+    shelf.all.extend(own);
+}
+
+fn at_every_turn(all: &mut [Vec<String>], more: &[String]) {
+    let own = more.to_vec();
+    for each in all {
+        each.extend(own.iter().cloned());
+    }
+}

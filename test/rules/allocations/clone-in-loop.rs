@@ -1557,3 +1557,21 @@ fn counted_whatever_is_in_it(unknown: &Unknown, all: &mut Vec<Part>) {
         all.push(Rc::clone(part));
     }
 }
+
+//@ src/named_beforehand.rs
+fn recovered_by_name(blocks: &[Block]) -> Vec<Signed> {
+    let mut signed = Vec::with_capacity(blocks.len());
+    for tx in blocks[0].body.iter() {
+        let own = tx.clone(); //~ clone-in-loop
+        signed.push(own.into_recovered());
+    }
+    signed
+}
+
+fn changed_before(blocks: &mut [Block], all: &mut Vec<Vec<u8>>) {
+    for block in blocks {
+        let own = block.header.clone(); //~ clone-in-loop note
+        block.renew();
+        all.push(own);
+    }
+}

@@ -81,3 +81,38 @@ fn set_in_place(items: &[&[u8]], length: usize) -> Vec<Vec<u8>> {
     }
     all
 }
+
+//@ src/grown_later.rs
+fn with_a_statement_between(page: &[String], endings: &[String]) -> Vec<Vec<String>> {
+    let mut all = Vec::with_capacity(endings.len());
+    for ending in endings {
+        let mut rows = page.to_vec(); //~ clone-then-grow
+        let ending = ending.trim();
+        rows.push(ending.to_string());
+        all.push(rows);
+    }
+    all
+}
+
+fn perhaps(page: &[String], endings: &[String]) -> Vec<Vec<String>> {
+    let mut all = Vec::with_capacity(endings.len());
+    for ending in endings {
+        let mut rows = page.to_vec();
+        if !ending.is_empty() {
+            rows.push(ending.clone());
+        }
+        all.push(rows);
+    }
+    all
+}
+
+fn reserved(page: &[String], endings: &[String]) -> Vec<Vec<String>> {
+    let mut all = Vec::with_capacity(endings.len());
+    for ending in endings {
+        let mut rows = page.to_vec();
+        rows.reserve(1);
+        rows.push(ending.clone());
+        all.push(rows);
+    }
+    all
+}

@@ -407,3 +407,24 @@ impl Sheets {
         Some(drawn.path)
     }
 }
+
+//@ src/copied_beforehand.rs
+struct Message {
+    title: String,
+    rows: Vec<String>,
+}
+
+fn sent_by_name(client: &Client, id: u64) -> Result<(), Error> {
+    let message = Message { title: title_of(id), rows: Vec::new() };
+    let own = message.clone(); //~ clone-whole-for-one-field
+    client.send(own)?;
+    println!("sent {}", message.title);
+    Ok(())
+}
+
+fn sent_whole(client: &Client, id: u64) -> Result<(), Error> {
+    let message = Message { title: title_of(id), rows: Vec::new() };
+    let own = message.clone();
+    client.send(own)?;
+    client.keep(message)
+}

@@ -492,3 +492,55 @@ impl Session {
         Ok(self.peer.clone())
     }
 }
+
+//@ src/named_fields.rs
+// A name for a field stands for the field.
+struct Desk {
+    inner: Inner,
+    open: bool,
+    lock: Mutex<Inner>,
+    names: HashMap<u32, String>,
+}
+
+struct Inner {
+    title: String,
+}
+
+impl Desk {
+    fn title(&self) -> String {
+        let inner = &self.inner;
+        inner.title.clone() //~ getter-copies-field
+    }
+
+    fn name_of(&self, id: u32) -> Option<String> {
+        let names = &self.names;
+        match names.get(&id) {
+            Some(name) => Some(name.clone()), //~ getter-copies-field
+            None => None,
+        }
+    }
+
+    fn shown(&self) -> Option<String> {
+        if !self.open {
+            return None;
+        }
+        let inner = &self.inner;
+        let title = Some(inner.title.clone()); //~ getter-copies-field
+        title
+    }
+
+    fn behind_a_lock(&self) -> String {
+        let inner = &self.lock.lock().unwrap();
+        inner.title.clone()
+    }
+
+    fn behind_a_named_lock(&self) -> String {
+        let inner = self.lock.lock().unwrap();
+        inner.title.clone()
+    }
+
+    fn of_what_is_made(&self) -> String {
+        let made = &self.inner.turned();
+        made.title.clone()
+    }
+}

@@ -362,3 +362,21 @@ impl Crates {
         }
     }
 }
+
+//@ src/opened_later.rs
+struct Asked {
+    data: Option<Vec<u8>>,
+}
+
+fn is_empty(asked: &Asked) -> bool {
+    let data = asked.data.clone(); //~ option-clone-then-adapter
+    let data = data.unwrap_or_default();
+    data.is_empty()
+}
+
+fn taken_meanwhile(asked: &mut Asked) -> bool {
+    let data = asked.data.clone();
+    asked.data = None;
+    let data = data.unwrap_or_default();
+    data.is_empty()
+}

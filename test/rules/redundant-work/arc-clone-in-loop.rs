@@ -291,3 +291,28 @@ use tokio::sync::mpsc::WeakSender;
 fn swept_senders(senders: &mut Senders) {
     senders.retain(|weak| weak.upgrade().is_some());
 }
+
+//@ src/named_beforehand.rs
+fn for_a_look_by_name(shared: &Arc<Table>, ids: &[u64]) {
+    for id in ids {
+        let own = Arc::clone(shared); //~ arc-clone-in-loop
+        look_up_in(own, *id);
+    }
+}
+
+fn look_up_in(table: Arc<Table>, id: u64) -> u64 {
+    table.height() + id
+}
+
+fn for_keeps_by_name(shared: &Arc<Table>, ids: &[u64]) -> Vec<Row> {
+    let mut all = Vec::with_capacity(ids.len());
+    for id in ids {
+        let own = Arc::clone(shared);
+        all.push(keep_in_row(own, *id));
+    }
+    all
+}
+
+fn keep_in_row(table: Arc<Table>, id: u64) -> Row {
+    Row { id, table }
+}

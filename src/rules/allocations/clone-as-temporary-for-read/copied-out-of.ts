@@ -1,6 +1,7 @@
 import type { Copy } from '../../../rust/cost/copies.js';
-import { isGetterName } from '../../../rust/ownership/only-read.js';
-import { isPlace } from '../../../rust/ownership/places.js';
+import { isGetterName, staysAsItIs } from '../../../rust/ownership/only-read.js';
+import { isPlace, statementOf } from '../../../rust/ownership/places.js';
+import { usedAt } from '../../../rust/ownership/used-at.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSequence, isSet, methodTarget, type Type } from '../../../rust/types/types.js';
@@ -11,10 +12,14 @@ import { quoted } from '../../wording.js';
 /** `all.extend(values.clone())`, `all.append(&mut values.clone())`: a list of its own for its items to be copied out of. */
 export function copiedOutOf(copy: Copy, file: RustFile): Problem | null {
   if (copy.method === 'cloned') return null;
-  const lent = copy.call.parent?.kind === 'reference_expression' ? copy.call.parent : null;
-  const argument = lent ?? copy.call;
+  const used = usedAt(copy, file);
+  const lent = used.parent?.kind === 'reference_expression' ? used.parent : null;
+  const argument = lent ?? used;
   const method = methodOf(callOfArgument(argument) ?? argument) ?? '';
   if (!(lent ? lent.has('mutable_specifier') && method === 'append' : method === 'extend')) return null;
+  // The list that grows is another one, and not behind what lends this one.
+  if (used !== copy.call && !staysAsItIs(copy.source, copy.call.end, statementOf(used).end, file))
+    return null;
   const found = file.typeOf(copy.source);
   const items = found && methodTarget(found);
   if (items ? !(isSequence(items) || isMap(items) || isSet(items)) : !isLentBy(copy.source)) return null;

@@ -3,16 +3,17 @@ import { isOnlyReadByMethod } from '../../../rust/functions/callees.js';
 import { signatureOrAgreed } from '../../../rust/functions/signatures.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { isNeededAfter, isPlace, rootOf } from '../../../rust/ownership/places.js';
+import { usedAt } from '../../../rust/ownership/used-at.js';
 import { methodCalledOn, nextMethod } from '../../../rust/syntax/call-syntax.js';
 import { KNOWN_OWNERS, methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 
 /** `path.clone().into_os_string()` of what is lent: the standard library has no other way, which a type of one's own could have. */
 export function isConvertedForNothing(copy: Copy, file: RustFile): boolean {
-  if (!isConverted(copy) || isUsedUp(copy, file)) return false;
-  if (OF_STANDARD_LIBRARY.test(nextMethod(copy.call))) return false;
+  if (!isConverted(copy, file) || isUsedUp(copy, file)) return false;
+  if (OF_STANDARD_LIBRARY.test(nextMethod(usedAt(copy, file)))) return false;
   const found = file.typeOf(copy.source);
-  if (!/^(?:try_)?into_(?!keys$|values$)/.test(nextMethod(copy.call)) || !found) return true;
+  if (!/^(?:try_)?into_(?!keys$|values$)/.test(nextMethod(usedAt(copy, file))) || !found) return true;
   const root = rootOf(copy.source);
   const binding = root && file.bindingOf(root);
   return !KNOWN_OWNERS.has(methodTarget(found).name) || (!!binding && isOwned(binding, file) === true);
@@ -43,9 +44,9 @@ export function isAskedByValue(copy: Copy, file: RustFile): boolean {
 }
 
 /** `tx.clone().into_recovered()`, `parts.clone().to_plain()`: what comes out is another thing, which takes little or all of the original to make. */
-export function isConverted(copy: Copy): boolean {
+export function isConverted(copy: Copy, file: RustFile): boolean {
   return (
     (isPlace(copy.source) || copy.source.kind === 'field_expression') &&
-    /^(?:try_)?(?:into|to)_(?!iter|owned|boxed|vec$|bytes$|string$)/.test(nextMethod(copy.call))
+    /^(?:try_)?(?:into|to)_(?!iter|owned|boxed|vec$|bytes$|string$)/.test(nextMethod(usedAt(copy, file)))
   );
 }

@@ -2,6 +2,7 @@ import type { Copy } from '../../../rust/cost/copies.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { rootOf } from '../../../rust/ownership/places.js';
+import { usedAt } from '../../../rust/ownership/used-at.js';
 import { nextMethod } from '../../../rust/syntax/call-syntax.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -29,18 +30,20 @@ export function saidOfCopy(copy: Copy, same: boolean, loop: Loop, file: RustFile
       help: `borrow ${what}${mayBeMovedAtLast(copy, loop, file) ? ', share it in an `Arc`, or move it on the last turn' : ', or share it in an `Arc`'}`,
     };
   return {
-    message: `${what} is copied at each turn of \`${loop.word}\`${purpose(copy)}.`,
+    message: `${what} is copied at each turn of \`${loop.word}\`${purpose(copy, file)}.`,
     help: wayOutOf(copy, loop, file),
   };
 }
 
-function purpose(copy: Copy): string {
-  return isConverted(copy) ? `, and \`${nextMethod(copy.call)}\` makes something else of the copy` : '';
+function purpose(copy: Copy, file: RustFile): string {
+  return isConverted(copy, file)
+    ? `, and \`${nextMethod(usedAt(copy, file))}\` makes something else of the copy`
+    : '';
 }
 
 function wayOutOf(copy: Copy, loop: Loop, file: RustFile): string {
   const what = quoted(copy.source);
-  if (isConverted(copy))
+  if (isConverted(copy, file))
     return `convert a reference, which copies only what is kept, or take ${what} out of its owner`;
   if (isOnlyCompared(copy, file)) return 'let who changes it say whether there was a change';
   if (isRemembered(copy.call, loop, file)) return 'remember a reference, or where it was';

@@ -2,6 +2,7 @@ import { type Copy, costOf } from '../../../rust/cost/copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isTakenAlong } from '../../../rust/ownership/only-read.js';
 import { isSameType, mayBeMovedOut } from '../../../rust/ownership/ownership.js';
+import { usedAt } from '../../../rust/ownership/used-at.js';
 import { type UseFacts, usesBetween } from '../../../rust/ownership/uses.js';
 import { calledPath, callOfArgument } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -19,7 +20,7 @@ const OF_HANDLES = /(?:^|_)(?:state|app|instance|module|engine|server|session|co
 /** `send(report.clone()); show(&report.title)`: the one field of the original that anything afterwards asks for. */
 export function fieldNeededAfter(copy: Copy, file: RustFile): string | null {
   const binding = copy.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
-  const taker = callOfArgument(copy.call);
+  const taker = callOfArgument(usedAt(copy, file));
   if (!binding || copy.method !== 'clone' || !taker || isLentInWrapper(taker)) return null;
   const found = file.typeOf(copy.source);
   if (!isSameType(copy.method, found) || keptForALook(copy, file)) return null;

@@ -6,7 +6,7 @@ import { isCollect } from '../../../rust/order/collects.js';
 import { valueOfClosure } from '../../../rust/order/given-value.js';
 
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
-import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import { isSharedBorrow, withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -32,8 +32,9 @@ export function returnedCopy(fn: Node, file: RustFile): Returned | null {
   if (!tail) return null;
   const before = statements.slice(0, -1);
   const local = boundJustBefore(tail, before);
-  if (local) return statements.length === 2 ? copyOfSelf(local, file) : null;
-  if (!before.every(leavesWithNone)) return null;
+  if (!(local ? before.slice(0, -1) : before).every((each) => isAlias(each) || leavesWithNone(each)))
+    return null;
+  if (local) return copyIn(local, file);
   return copyIn(returnedBy(tail), file);
 }
 
@@ -47,6 +48,13 @@ function boundJustBefore(tail: Node, before: readonly Node[]): Node | null {
   const last = before.at(-1);
   if (tail.kind !== 'identifier' || last?.kind !== 'let_declaration') return null;
   return last.child('pattern')?.text === tail.text ? (last.child('value') ?? null) : null;
+}
+
+/** `let inner = &self.inner;` */
+function isAlias(statement: Node): boolean {
+  const value = statement.kind === 'let_declaration' ? statement.child('value') : undefined;
+  const place = value && isSharedBorrow(value) ? withoutBorrow(value) : undefined;
+  return !!place && isPlace(place) && rootOf(place)?.kind === 'self';
 }
 
 /** `if self.id == 0 { return None; }`, `let Some(first) = self.names.first() else { return Err(Empty) };`, and what is asserted or logged. */
@@ -199,14 +207,19 @@ function walkedFor(found: Node): Node | null {
   return at && /^(?:iter|values|keys)$/.test(methodOf(at) ?? '') ? receiverOf(at)! : null;
 }
 
-/** A field of `self`, `self` that lends, or a name that a pattern binds over what either lends. */
+/** A field of `self`, `self` that lends, a name for a field, or one that a pattern binds over what any of them lends. */
 function isPartOfSelf(place: Node, copied: Node, file: RustFile): boolean {
   const root = rootOf(place);
   if (root?.kind === 'self') return place.kind === 'field_expression' || place !== copied;
   const binding = root && file.bindingOf(root);
   const opened = binding && /^(?:match_arm|let_condition|let_declaration)$/.test(binding.declaration.kind);
-  const scrutinee = opened && !binding.whole ? boundTo(binding) : undefined;
+  const scrutinee = opened && (!binding.whole || isAlias(binding.declaration)) ? boundTo(binding) : undefined;
   const matched = scrutinee && withoutBorrow(scrutinee);
   const lender = matched && placeLending(matched, FINDS_BY_KEY, file);
-  return !!lender && rootOf(lender)?.kind === 'self' && !isSharded(file.typeOf(lender));
+  return !!lender && standsForSelf(rootOf(lender), file) && !isSharded(file.typeOf(lender));
+}
+
+function standsForSelf(root: Node | null, file: RustFile): boolean {
+  const binding = root?.kind === 'identifier' ? file.bindingOf(root) : undefined;
+  return root?.kind === 'self' || (!!binding?.whole && isAlias(binding.declaration));
 }

@@ -3,6 +3,7 @@ import { copyOf } from '../../../rust/cost/known-copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../../rust/ownership/only-read.js';
 import { rootOf } from '../../../rust/ownership/places.js';
+import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { methodCalledOn, methodOf, nextMethod } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
@@ -100,15 +101,25 @@ function partsAt(position: number, pattern: Node | undefined): Node[] | null {
 /** `let name = self.name.clone().unwrap_or_default();`, `let rule = rules.get(id).cloned().unwrap();`. */
 export function openedForALook(declaration: Node, file: RustFile): Problem | null {
   const value = declaration.child('value');
-  const copy = value && copyOf(withoutOpenings(value, OPENING_OR_FALLBACK), file);
+  const opened = value && withoutOpenings(value, OPENING_OR_FALLBACK);
+  const copy = opened && copyOf(valueOfSingleUse(opened, file) ?? opened, file);
   if (!copy || copy.call === value || !/^(?:clone|cloned)$/.test(copy.method) || isFreeCopy(copy, file))
     return null;
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
   const found = file.typeOf(copy.source);
-  if (found ? !isOwningOption(copy, file) : !isLookUpOrList(copy, binding)) return null;
+  if (found ? !isOwningOption(copy, file) : !isLookUpOrList(copy, opened, binding)) return null;
   const lender = copy.method === 'cloned' ? rootOf(copy.source) : copy.source;
-  if (!lender || !staysAsItIs(lender, declaration.end, endOfUses(binding, file), file)) return null;
+  if (
+    !lender ||
+    !staysAsItIs(
+      lender,
+      value.contains(copy.call) ? declaration.end : copy.call.end,
+      endOfUses(binding, file),
+      file,
+    )
+  )
+    return null;
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is copied${costOf(copy, file) === 'costs' ? ' with all its content' : ''}, but \`${binding.name}\` is only looked at.`,
@@ -132,10 +143,10 @@ function isOwningOption(copy: Copy, file: RustFile): boolean {
 }
 
 /** Of unknown type: what a look-up found, or what is asked for its items after a default stepped in. */
-function isLookUpOrList(copy: Copy, name: Binding): boolean {
+function isLookUpOrList(copy: Copy, copied: Node, name: Binding): boolean {
   if (copy.method === 'cloned') return isLookUp(copy.source);
   const isOption = /^(?:unwrap_or(?:_default|_else)?|ok_or|ok_or_else)$/.test(
-    methodOf(methodCalledOn(copy.call) ?? copy.call) ?? '',
+    methodOf(methodCalledOn(copied) ?? copied) ?? '',
   );
   return isOption && name.uses.some(({ node }) => isAskedAsList(node));
 }
