@@ -12,6 +12,7 @@ import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { collectedCopies } from './clone-in-loop/collected-copies.js';
+import { isConverted } from './clone-in-loop/converted.js';
 import { copiedForALook } from './clone-in-loop/copied-for-a-look.js';
 import { isCountedByCallee, isOfIterator } from './clone-in-loop/copied-for-callee.js';
 import { collectedForALook } from './clone-in-loop/copied-into-kept-list.js';
@@ -78,11 +79,10 @@ export const rule: Rule = {
   },
 };
 
-/** Where it is made, or where the local goes that it is made for. */
+/** `let own = tx.clone(); own.into_recovered()` is converted as well as without the name. */
 function isWorthwhileWhereUsed(copy: Copy, same: boolean, loop: Loop, file: RustFile): boolean {
   if (isWorthwhile(copy, same, loop, file)) return true;
-  const call = usedAt(copy, file);
-  return call !== copy.call && isWorthwhile({ ...copy, call }, same, loop, file);
+  return isConverted(copy, file) && isWorthwhile({ ...copy, call: usedAt(copy, file) }, same, loop, file);
 }
 
 /** The cases in which the one thing to do is known. */

@@ -4,6 +4,7 @@ import { boundTo } from '../names/bound-to.js';
 import { waysOf } from '../order/ways.js';
 import { isOwned } from '../ownership/owned.js';
 import { comesFromGuard, rootOf } from '../ownership/places.js';
+import { valueOfSingleUse } from '../ownership/single-use.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
@@ -54,7 +55,7 @@ function isDear(found: Type | null, known: Known): boolean {
 function gives(fn: Node, known: Known, depth: number): boolean {
   const body = fn.child('body')!;
   const returned = [...body.descendantsOfKind('return_expression')].flatMap((each) => each.children[0] ?? []);
-  const ways = [...waysOf(body), ...returned.flatMap(waysOf)].map(content);
+  const ways = [...waysOf(body), ...returned.flatMap(waysOf)].map((way) => content(way, known));
   const found = ways.filter((way) => !NOTHING.test(way.text));
   return (
     found.length > 0 && found.every((way) => isCopyOfSelf(way, known) || isGivenByGetter(way, known, depth))
@@ -63,9 +64,10 @@ function gives(fn: Node, known: Known, depth: number): boolean {
 
 const NOTHING = /^(?:None|Vec::new\(\)|String::new\(\))$/;
 
-/** `x` of `Some(x)`. */
-function content(way: Node): Node {
-  return /^(?:Some|Ok)$/.test(calledPath(way) ?? '') ? (argumentsOf(way)[0] ?? way) : way;
+/** `x` of `Some(x)`, and what a local was bound to that is there only to be given. */
+function content(way: Node, known: Known): Node {
+  const given = valueOfSingleUse(way, known) ?? way;
+  return /^(?:Some|Ok)$/.test(calledPath(given) ?? '') ? (argumentsOf(given)[0] ?? given) : given;
 }
 
 function isCopyOfSelf(way: Node, known: Known): boolean {

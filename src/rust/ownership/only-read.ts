@@ -4,7 +4,7 @@ import type { Declarations } from '../names/declarations.js';
 import type { Binding, Use } from '../names/scopes.js';
 import { isLoopExpression } from '../order/loops.js';
 import { comesBack, mayRunAfter } from '../order/run-order.js';
-import { withoutBorrow } from '../syntax/borrow-syntax.js';
+import { isSharedBorrow, withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isGuardTaken, looksBackWhenDropped } from './dropped-at-end.js';
@@ -181,9 +181,12 @@ export function staysAsItIs(
   return true;
 }
 
-/** `&self`, `row: &Row`: while it lives nobody changes a field behind it, whatever the methods are called that it is asked by. */
+/** `&self`, `row: &Row`, `let inner = &self.inner`: while it lives nobody changes a field behind it, whatever the methods are called that it is asked by. */
 function isSharedReference(root: Node, binding: Binding, known: Known): boolean {
-  return !binding.mutable && known.typeOf(root)?.refs.startsWith('&') === true;
+  if (binding.mutable) return false;
+  const { value } = binding;
+  if (binding.kind === 'let' && binding.whole && value && isSharedBorrow(value)) return true;
+  return known.typeOf(root)?.refs.startsWith('&') === true;
 }
 
 /** `let state = self.state.lock().unwrap();`, not what `if let Some(x) = self.state.lock().get()` binds. */

@@ -1,4 +1,5 @@
 import type { Known } from '../known.js';
+import { isMutableBorrow, withBorrow } from '../syntax/borrow-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { staysAsItIs } from './only-read.js';
 import { isInClosureApart, isRepeated } from './places.js';
@@ -14,6 +15,8 @@ export function usedAt({ call, source }: { call: Node; source: Node }, known: Kn
   const [use, another] = binding?.whole ? binding.uses : [];
   if (!use || another || use.hidden) return call;
   const { node } = use;
+  // A name that is there to be changed stands for another value than was copied.
+  if (use.binding.mutable && !isMutableBorrow(withBorrow(node))) return call;
   if (isRepeated(node, use.binding) || isInClosureApart(node, use.binding)) return call;
   return staysAsItIs(source, declaration.end, node.start, known) ? node : call;
 }

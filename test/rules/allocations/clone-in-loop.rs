@@ -1575,3 +1575,17 @@ fn changed_before(blocks: &mut [Block], all: &mut Vec<Vec<u8>>) {
         all.push(own);
     }
 }
+
+fn changed_each_turn(shapes: &[Shape], drawer: &Drawer, all: &mut Vec<Mesh>) {
+    for shape in shapes {
+        let mut own = drawer.clone(); //~ clone-in-loop note
+        all.push(own.drawn(shape));
+    }
+}
+
+fn while_there_are_any(blocks: Vec<Block>, label: &Label) {
+    let mut rest = blocks.into_iter();
+    while let Some(block) = rest.next() {
+        draw_with(block.number, label.text.clone()); //~ clone-in-loop note
+    }
+}

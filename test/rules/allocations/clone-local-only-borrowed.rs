@@ -1584,3 +1584,35 @@ fn is_prefix_of_lent(converted: &Converted) -> bool {
     };
     pattern.ends_with('%') && !pattern.starts_with('_')
 }
+
+//@ src/behind_a_named_field.rs
+// Behind a name for a lent field nothing changes while the name lives.
+struct Room {
+    compiler: Compiler,
+}
+
+impl Room {
+    fn wanted(&self, imports: &[Import], out: &mut Vec<u32>) {
+        let compiler = &self.compiler;
+        let own = compiler.settings.name.clone(); //~ clone-local-only-borrowed
+        for import in imports {
+            let Some(found) = compiler.get_found(&import.module) else {
+                continue;
+            };
+            if found.package != own {
+                out.push(import.id());
+            }
+        }
+    }
+
+    fn changed(&mut self, imports: &[Import], out: &mut Vec<u32>) {
+        let compiler = &mut self.compiler;
+        let own = compiler.settings.name.clone();
+        for import in imports {
+            compiler.set_found(&import.module);
+            if import.package != own {
+                out.push(import.id());
+            }
+        }
+    }
+}

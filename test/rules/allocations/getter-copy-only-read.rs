@@ -167,3 +167,35 @@ impl Named for Shelf {
 fn printed(shelf: &Shelf) {
     println!("{}", shelf.label());
 }
+
+//@ src/given_by_name.rs
+struct Pages {
+    title: String,
+    notes: Vec<String>,
+}
+
+impl Pages {
+    fn title_by_name(&self) -> String {
+        let title = self.title.clone();
+        title
+    }
+
+    fn notes_made(&self) -> Vec<String> {
+        let notes = self.notes.iter().map(|note| note.to_uppercase()).collect();
+        notes
+    }
+
+    fn title_changed(&self) -> String {
+        let mut title = self.title.clone();
+        title.push('.');
+        title
+    }
+
+    fn width(&self) -> usize {
+        self.title_by_name().len() //~ getter-copy-only-read
+    }
+
+    fn others(&self) -> usize {
+        self.notes_made().len() + self.title_changed().len()
+    }
+}

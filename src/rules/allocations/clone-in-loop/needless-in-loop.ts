@@ -56,7 +56,7 @@ import { isKeptHere, isReadFromMap } from './kept-here.js';
 
 /** `if row.empty { continue; } lend(&Rows::from(rows.clone()))`: every turn that is not over before makes the same thing of the same. */
 function isLentByMostTurns(copy: Copy, loop: Loop, file: RustFile): boolean {
-  return statementOf(copy.call).parent === loop.body && isMadeToBeLent(copy, loop, file);
+  return statementOf(copy.call).parent === bodyOf(loop) && isMadeToBeLent(copy, loop, file);
 }
 
 /** `counts.get(key).cloned().unwrap_or_default()` of something that nobody has named: most often a number. */
@@ -96,7 +96,7 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
   const { destination, value } = destinationOf(copy.call);
   if (same)
     return (
-      (runsEveryTurn(loop.body, new Set([copy.call])) || isLentByMostTurns(copy, loop, file)) &&
+      (runsEveryTurn(bodyOf(loop), new Set([copy.call])) || isLentByMostTurns(copy, loop, file)) &&
       isWorthSharing(copy, destination, loop, file)
     );
   if (isPartOfLentKey(copy.call) || (destination === 'argument' && isForCallback(copy))) return false;
@@ -112,6 +112,11 @@ export function isWorthwhile(copy: Copy, same: boolean, loop: Loop, file: RustFi
   if (destination === 'argument') return isOnlyReadByCallee(copy.call, file);
   if (destination === 'tuple' && isReadFromMap(copy.source, file)) return isKeptHere(copy.call, loop, file);
   return isOneOfTwo(copy, loop, file);
+}
+
+/** Without the condition of a `while`. */
+function bodyOf({ node, body }: Loop): Node {
+  return (body === node && node.child('body')) || body;
 }
 
 /** One value for all turns. A builder, a listener and whoever tries again in a `loop` need one of their own. */
