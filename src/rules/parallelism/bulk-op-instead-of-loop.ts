@@ -1,7 +1,7 @@
 import { following } from '../../rust/order/branches.js';
 import { valueOfClosure } from '../../rust/order/given-value.js';
 import { walkOf } from '../../rust/order/walks.js';
-import { isPlace, pathOf } from '../../rust/ownership/places.js';
+import { isPlace, pathOf, rootOf } from '../../rust/ownership/places.js';
 import { receiverBehindName } from '../../rust/ownership/single-use.js';
 import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
@@ -47,9 +47,10 @@ function zeroedThenCopied(call: Node): Problem | null {
   const buffer = receiverOf(call);
   const [, fill] = argumentsOf(call);
   if (!buffer || !isPlace(buffer) || !/^0(?:u8)?$/.test(fill?.text ?? '')) return null;
-  const [next] = following(call);
+  const next = nextMention(buffer, following(call));
   const copy = copyInto(buffer, next);
   if (!copy) return null;
+  const line = following(call)[0] === next ? 'the next line' : `line ${next!.line}`;
   const into = receiverOf(copy)!.text;
   const isStart = /\[\s*\.\.\s*[^\]\s].*\]$/.test(into) && next!.kind === 'expression_statement';
   const lent = next!.kind === 'let_declaration' ? next!.child('value')!.text : into;
@@ -59,13 +60,27 @@ function zeroedThenCopied(call: Node): Problem | null {
     until: copy,
     // What comes behind the start has to be there for others to write to.
     ...(isStart && { minor: true }),
-    message: `\`${buffer.text}\` is filled with zeros${isAll ? ' that the next line overwrites: every byte is' : ', of which the next line overwrites a part: those bytes are'} written twice.`,
+    message: `\`${buffer.text}\` is filled with zeros${isAll ? ` that ${line} overwrites: every byte is` : `, of which ${line} overwrites a part: those bytes are`} written twice.`,
     help:
       receiverOf(copy)!.kind === 'index_expression'
         ? `append with \`${buffer.text}.extend_from_slice(..)\`, and \`resize\` behind it where it is longer`
         : `use \`${buffer.text}.clear()\` and \`${buffer.text}.extend_from_slice(..)\``,
   };
 }
+
+/** The first statement that names what a place belongs to, where only names are bound before. */
+function nextMention(place: Node, statements: readonly Node[]): Node | undefined {
+  const name = rootOf(place)?.text;
+  for (const statement of statements.slice(0, MAX_BETWEEN)) {
+    for (const each of statement.descendantsOfKind('identifier', 'self'))
+      if (each.text === name) return statement;
+    if (statement.kind !== 'let_declaration' || /\?|\breturn\b/.test(statement.text)) return undefined;
+  }
+  return undefined;
+}
+
+/** What belongs together stands together. */
+const MAX_BETWEEN = 4;
 
 /** `buf[a..].copy_from_slice(x)`, perhaps through a name: `let part = &mut buf[a..]; part[..n].copy_from_slice(x)`. */
 function copyInto(buffer: Node, next: Node | undefined): Node | null {
@@ -77,7 +92,7 @@ function copyInto(buffer: Node, next: Node | undefined): Node | null {
     const part = lent.child('value');
     if (part?.kind !== 'index_expression' || pathOf(part.children[0]!) !== place) return null;
     place = next.child('pattern')?.text ?? '';
-    [statement] = following(next);
+    statement = nextMention(next.child('pattern')!, following(next));
   }
   const copy = statement?.kind === 'expression_statement' ? statement.children[0] : undefined;
   const into = copy && methodOf(copy) === 'copy_from_slice' ? receiverOf(copy) : undefined;

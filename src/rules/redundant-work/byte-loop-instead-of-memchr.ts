@@ -64,10 +64,22 @@ function bytesAskedFor(closure: Node, goesOn: boolean): string[] | null {
   const body = valueOfClosure(closure);
   if (!parameter || !body) return null;
   const [joint, comparison] = goesOn ? ['&&', '!='] : ['||', '=='];
-  const bytes = withoutLayout(body.text)
-    .split(joint)
-    .map((part) => new RegExp(`^\\**${parameter}${comparison}&?(${BYTE}|${PLACE})$`).exec(part)?.[1]);
+  const asked = withoutLayout(body.text);
+  const bytes =
+    bytesMatched(asked, parameter, goesOn) ??
+    asked
+      .split(joint)
+      .map((part) => new RegExp(`^\\**${parameter}${comparison}&?(${BYTE}|${PLACE})$`).exec(part)?.[1]);
   return bytes.length <= MOST_BYTES && bytes.every((byte) => byte !== undefined) ? (bytes as string[]) : null;
+}
+
+/** `matches!(byte, b'x' | b'y')`, and `!matches!(..)` for those that go on while it holds. */
+function bytesMatched(asked: string, parameter: string, goesOn: boolean): string[] | null {
+  const pattern = new RegExp(
+    `^${goesOn ? '!' : ''}matches!\\(\\**${parameter},&?(${BYTE}(?:\\|&?${BYTE})*)\\)$`,
+  );
+  const listed = pattern.exec(asked)?.[1];
+  return listed?.match(new RegExp(BYTE, 'g')) ?? null;
 }
 
 /** The blank in `b' '` is none. */

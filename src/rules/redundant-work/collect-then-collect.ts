@@ -1,5 +1,5 @@
 import { collectTarget, isCollect, isPlainList, listCollectedBy } from '../../rust/order/collects.js';
-import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
+import { receiverBehindName, valueOfSingleUse } from '../../rust/ownership/single-use.js';
 import {
   argumentsOf,
   calledPath,
@@ -103,7 +103,7 @@ function madeFromList(call: Node, file: RustFile): Problem | null {
 
 /** `list.into_iter().collect::<Vec<_>>()` of what is a `Vec` already. */
 function sameAgain(collect: Node, file: RustFile): Problem | null {
-  const iter = receiverOf(collect);
+  const iter = receiverBehindName(collect, file);
   const list = iter && methodOf(iter) === 'into_iter' ? receiverOf(iter) : undefined;
   const to = file.typeOf(collect);
   const from = list && isListOfJoined(list) ? type('Vec') : file.typeOf(list);

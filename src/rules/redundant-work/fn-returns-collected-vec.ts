@@ -41,26 +41,36 @@ export const rule: Rule = {
 
 /** Does the body end in a list that is collected there, from something that lives longer than the call? */
 function makesList(fn: Node, file: RustFile): boolean {
-  const tail = fn.child('body')?.children.at(-1);
+  const body = fn.child('body');
+  const tail = body && lastGiven(body);
   if (!tail) return false;
-  const list = tail.kind === 'identifier' ? boundRightBefore(tail, file) : tail;
-  if (!list) return listFilledForReturn(tail, file);
+  const list = tail.kind === 'identifier' ? boundRightBefore(tail, body, file) : tail;
+  if (!list) return listFilledForReturn(tail, body, file);
   if (!isCollect(list) || mustRunFirst(receiverOf(list)!)) return false;
   if (isCollectedInPlace(receiverOf(list)!, typeFromNode(fn.child('return_type')), file)) return false;
-  return !hasOtherWaysOut(fn) && livesOn(receiverOf(list)!, file);
+  return !hasOtherWaysOut(body, tail) && livesOn(receiverOf(list)!, file);
 }
 
 /** `let names: Vec<_> = all.iter().map(..).collect(); names` */
-function boundRightBefore(tail: Node, file: RustFile): Node | null {
+function boundRightBefore(tail: Node, body: Node, file: RustFile): Node | null {
   const binding = file.bindingOf(tail);
-  const before = tail.parent!.children.at(-2);
+  const before = body.children.at(-2);
   const isOnly =
     binding?.whole && !binding.mutable && binding.uses.length === 1 && binding.declaration === before;
   return isOnly && binding.value && isCollect(binding.value) ? binding.value : null;
 }
 
-function hasOtherWaysOut(fn: Node): boolean {
-  return !fn.child('body')!.descendantsOfKind('return_expression', 'macro_invocation').next().done;
+/** What stands at the end, or behind a `return` there. */
+function lastGiven(body: Node): Node | undefined {
+  const last = body.children.at(-1);
+  const left = last?.kind === 'expression_statement' ? last.children[0] : undefined;
+  return left?.kind === 'return_expression' ? left.children[0] : last;
+}
+
+function hasOtherWaysOut(body: Node, tail: Node): boolean {
+  return [...body.descendantsOfKind('return_expression', 'macro_invocation')].some(
+    (each) => each !== tail.parent,
+  );
 }
 
 /** Starts from a parameter, from `self`, or from numbers. */

@@ -1066,3 +1066,24 @@ fn sent_by_closure(sender: &Sender, ids: Vec<u64>) {
 fn own_visitor(tree: &Tree, list: &mut Vec<u32>) {
     tree.for_each(|id| list.push(id));
 }
+
+//@ src/zeroed_with_names_between.rs
+fn framed(out: &mut Vec<u8>, data: &[u8], parts: &Parts) {
+    let old = out.len();
+    out.resize(old + data.len(), 0); //~ bulk-op-instead-of-loop
+    let head = parts.head();
+    out[old..].copy_from_slice(&data[head..]);
+}
+
+fn read_in_between(out: &mut Vec<u8>, data: &[u8], reader: &mut Reader) {
+    out.resize(data.len(), 0);
+    let read = reader.read(out);
+    out.copy_from_slice(&data[..read]);
+}
+
+fn left_in_between(out: &mut Vec<u8>, parts: &Parts) -> Result<(), Error> {
+    out.resize(parts.len(), 0);
+    let data = parts.data()?;
+    out.copy_from_slice(data);
+    Ok(())
+}

@@ -176,3 +176,24 @@ fn memchr_by_hand(haystack: &[u8], needle: u8) -> Option<usize> {
 fn unknown(rows: &Rows, separator: Mark) -> Option<usize> {
     rows.marks().iter().position(|each| *each == separator)
 }
+
+//@ src/matched.rs
+fn end_of_text(text: &[u8]) -> Option<usize> {
+    let mut end = None;
+    for _ in 0..2 {
+        end = text.iter().position(|byte| matches!(byte, b'"' | b'\\')); //~ byte-loop-instead-of-memchr
+    }
+    end
+}
+
+fn one_of_many(text: &[u8]) -> Option<usize> {
+    text.iter().position(|byte| matches!(byte, b'a' | b'b' | b'c' | b'd'))
+}
+
+fn in_a_range(text: &[u8]) -> Option<usize> {
+    text.iter().position(|byte| matches!(byte, b'0'..=b'9'))
+}
+
+fn under_a_condition(text: &[u8], quoted: bool) -> Option<usize> {
+    text.iter().position(|byte| matches!(byte, b'"' if quoted))
+}

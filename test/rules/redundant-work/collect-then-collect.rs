@@ -792,3 +792,21 @@ fn renamed(matcher: &Matcher) -> Names {
     names = names.iter().map(|name| name.next()).collect();
     names
 }
+
+//@ src/handed_out_by_name.rs
+struct Roads {
+    all: Vec<Road>,
+}
+
+impl Roads {
+    fn open(&self) -> impl Iterator<Item = u32> + '_ {
+        let open = self.all.iter().filter(|road| road.open).map(|road| road.id).collect::<Vec<_>>().into_iter(); //~ collect-then-collect
+        open
+    }
+
+    fn counted(&self, count: &mut usize) -> impl Iterator<Item = u32> + '_ {
+        let open = self.all.iter().map(|road| road.id).collect::<Vec<_>>().into_iter();
+        *count += open.len();
+        open
+    }
+}

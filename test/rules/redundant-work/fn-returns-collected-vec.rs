@@ -203,3 +203,37 @@ fn all_measured(all: &mut Keys, own: Vec<String>, marked: Vec<String>, lent: &[S
     all.extend(marked_too(marked));
     all.extend(prefixed_of_lent("lent", lent));
 }
+
+//@ src/behind_return.rs
+fn lit_below(channel: &Channel) -> Vec<u32> { //~ fn-returns-collected-vec
+    return channel.buoys.iter().map(|buoy| buoy.depth).collect();
+}
+
+fn deepest_lit(channel: &Channel) -> Option<u32> {
+    lit_below(channel).into_iter().max()
+}
+
+fn marked(channel: &Channel) -> Vec<u32> { //~ fn-returns-collected-vec
+    let mut found = Vec::new();
+    channel.buoys.iter().for_each(|buoy| {
+        if buoy.lit {
+            found.push(buoy.depth);
+        }
+    });
+    return found;
+}
+
+fn deepest_marked(channel: &Channel) -> Option<u32> {
+    marked(channel).into_iter().max()
+}
+
+fn none_where_closed(channel: &Channel) -> Vec<u32> {
+    if channel.closed {
+        return Vec::new();
+    }
+    return channel.buoys.iter().map(|buoy| buoy.depth).collect();
+}
+
+fn deepest_open(channel: &Channel) -> Option<u32> {
+    none_where_closed(channel).into_iter().max()
+}

@@ -571,3 +571,21 @@ impl Spooled {
         &self.lines
     }
 }
+
+//@ src/by_closure.rs
+fn pasted(lines: &mut Vec<String>, at: usize, rows: Vec<String>) {
+    rows.into_iter().enumerate().for_each(|(i, row)| lines.insert(at + i, row)); //~ front-insert-remove
+}
+
+fn in_order(ids: &[u64], ordered: &mut Vec<u64>) {
+    ids.iter().for_each(|id| {
+        let at = ordered.partition_point(|known| known < id);
+        ordered.insert(at, *id); //~ front-insert-remove
+    });
+}
+
+fn at_the_end(count: usize) -> Vec<u64> {
+    let mut words = Vec::new();
+    (0..count).for_each(|i| words.insert(i, 1));
+    words
+}

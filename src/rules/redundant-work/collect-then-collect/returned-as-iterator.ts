@@ -24,7 +24,7 @@ export function returnedAsIterator(list: Node, walk: Node, file: RustFile): Prob
   if (!isCollect(list) || methodOf(walk) !== 'into_iter' || enclosingClosure(walk)) return null;
   const fn = enclosingFunction(walk);
   const returns = fn?.child('return_type')?.text ?? '';
-  if (!fn || !isResultOf(fn, walk) || !/\b(?:impl|dyn)\s+\w*Iterator\b/.test(returns)) return null;
+  if (!fn || !isResultOf(fn, walk, file) || !/\b(?:impl|dyn)\s+\w*Iterator\b/.test(returns)) return null;
   const chain = receiverOf(list)!;
   if (/\bExactSize|\bDoubleEnded/.test(returns) && !keepsItsLength(chain)) return null;
   if (isOfTemporary(chain, file) || !readBy(chain, file).every((place) => outlivesCall(place, returns, file)))
@@ -55,9 +55,22 @@ const ADAPTS =
   /^(?:map|filter|filter_map|flat_map|flatten|enumerate|zip|cloned|copied|rev|take\w*|skip\w*|chain|inspect)$/;
 
 /** The last expression of the function or what it returns, perhaps in a `Box`. */
-function isResultOf(fn: Node, walk: Node): boolean {
+function isResultOf(fn: Node, walk: Node, file: RustFile): boolean {
   const holder = callOfArgument(walk);
   const value = holder && calledPath(holder) === 'Box::new' ? holder : walk;
+  if (value.parent?.kind === 'return_expression') return true;
+  const named = value.parent?.kind === 'let_declaration' ? onlyUseOf(value.parent, file) : null;
+  if (named) return isGivenBack(fn, named);
+  return isGivenBack(fn, value);
+}
+
+function onlyUseOf(declaration: Node, file: RustFile): Node | null {
+  const [held] = file.localsOf(declaration);
+  const [use, more] = held?.uses ?? [];
+  return held?.whole && use && !more && !use.hidden ? use.node : null;
+}
+
+function isGivenBack(fn: Node, value: Node): boolean {
   if (value.parent?.kind === 'return_expression') return true;
   return value.parent === fn.child('body') && fn.child('body')!.children.at(-1) === value;
 }

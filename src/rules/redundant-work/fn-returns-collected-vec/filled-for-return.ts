@@ -1,12 +1,13 @@
 import { emptyContainer } from '../../../rust/cost/containers.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
+import { walkOf } from '../../../rust/order/walks.js';
 import { calledPath } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { typeFromNode } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 
 /** `let mut found = Vec::new(); for x in xs { if .. { found.push(..) } } found`: a `filter` and a `map` in other words. */
-export function listFilledForReturn(tail: Node, file: RustFile): boolean {
+export function listFilledForReturn(tail: Node, body: Node, file: RustFile): boolean {
   const binding = file.bindingOf(tail);
   const { value } = binding ?? {};
   if (binding?.kind !== 'let' || !binding.whole || !value) return false;
@@ -16,12 +17,7 @@ export function listFilledForReturn(tail: Node, file: RustFile): boolean {
   const [loop, more] = [
     ...new Set(uses.flatMap((use) => enclosingLoops(use.place).map((each) => each.node))),
   ];
-  if (uses.length !== 1 || uses[0]!.method !== 'push' || loop?.kind !== 'for_expression' || more)
-    return false;
-  const body = tail.parent!;
-  const statements = body.children.filter((each) => each !== tail);
-  return (
-    statements.length === 2 &&
-    body.descendantsOfKind('return_expression', 'macro_invocation', 'break_expression').next().done === true
-  );
+  if (uses.length !== 1 || uses[0]!.method !== 'push' || !loop || !walkOf(loop, file) || more) return false;
+  const leaving = [...body.descendantsOfKind('return_expression', 'macro_invocation', 'break_expression')];
+  return body.children.length === 3 && leaving.every((each) => each === tail.parent);
 }

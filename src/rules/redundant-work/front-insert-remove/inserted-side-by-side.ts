@@ -1,6 +1,7 @@
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
+import { walkBinding } from '../../../rust/order/walks.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { calledPath, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -25,8 +26,9 @@ function isAtEnd(index: Node, list: Node, loop: Loop, file: RustFile): boolean {
   if (!held?.value || !isMadeEmpty(held.value)) return false;
   const counter = index.kind === 'type_cast_expression' ? index.child('value')! : index;
   const binding = counter.kind === 'identifier' ? file.bindingOf(counter) : undefined;
-  if (!binding || !isCounter(binding, loop)) return false;
-  return !binding.whole || /^\(?\s*0\w*\s*\.\./.test(loop.node.child('value')!.text);
+  const walk = walkBinding(binding, file);
+  if (!binding || !walk || !isCounter(binding, loop, file)) return false;
+  return walk.pattern !== binding.node || /^0\w*\s*\.\./.test(walk.source.text);
 }
 
 function isMadeEmpty(value: Node): boolean {
@@ -46,7 +48,7 @@ function isBesideLast(index: Node, loop: Loop, file: RustFile): boolean {
 function staysOrCounts(binding: Binding, loop: Loop, file: RustFile): boolean {
   // What was the end before the loop is near the end still.
   if (binding.value && methodOf(binding.value) === 'len') return false;
-  if (loop.node.contains(binding.node)) return isCounter(binding, loop);
+  if (loop.node.contains(binding.node)) return isCounter(binding, loop, file);
   return file
     .usesOf(binding)
     .filter((use) => use.effect === 'assign' && loop.node.contains(use.use.node))
@@ -54,11 +56,10 @@ function staysOrCounts(binding: Binding, loop: Loop, file: RustFile): boolean {
 }
 
 /** `i` of `for i in 0..n`, or of `for (i, row) in rows.enumerate()`. */
-function isCounter(binding: Binding, loop: Loop): boolean {
-  if (binding.declaration !== loop.node) return false;
-  const walked = loop.node.child('value');
-  return binding.whole
-    ? walked?.kind === 'range_expression' || /^\(.*\.\..*\)$/.test(walked?.text ?? '')
-    : methodOf(walked!) === 'enumerate' &&
-        /^\(\s*\w+/.exec(loop.node.child('pattern')?.text ?? '')?.[0].replace(/\W/g, '') === binding.name;
+function isCounter(binding: Binding, loop: Loop, file: RustFile): boolean {
+  const walk = walkBinding(binding, file);
+  if (walk?.node !== loop.node) return false;
+  const { source, pattern } = walk;
+  if (pattern === binding.node) return source.kind === 'range_expression';
+  return methodOf(source) === 'enumerate' && !!pattern.children[0]?.contains(binding.node);
 }

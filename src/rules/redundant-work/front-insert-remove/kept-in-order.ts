@@ -15,7 +15,8 @@ export function keptInOrder(call: Node, list: Node, index: Node, file: RustFile)
   const loop = enclosingLoop(call);
   const root = rootOf(list);
   const held = root && file.bindingOf(root);
-  if (loop?.word !== 'for' || !isPlace(list) || !held || loop.node.contains(held.node)) return null;
+  if (!loop || !/^for(?:_each)?$/.test(loop.word) || !isPlace(list) || !held || loop.node.contains(held.node))
+    return null;
   const found = file.typeOf(list);
   if (found && methodTarget(found).name !== 'Vec') return null;
   const search = searchBehind(index, list, file);
