@@ -988,6 +988,16 @@ fn lent_by_item_in_block(shelves: Vec<Shelf>) -> Vec<Title> {
         .collect()
 }
 
+fn lent_by_name(shelves: &[Shelf]) -> Vec<Title> {
+    shelves
+        .iter()
+        .flat_map(|shelf| {
+            let titles: Vec<Title> = shelf.books.iter().map(Book::title).collect(); //~ alloc-in-loop
+            titles
+        })
+        .collect()
+}
+
 fn moved_out_of_item(shelves: Vec<Shelf>) -> Vec<Title> {
     shelves.into_iter().flat_map(|shelf| shelf.books.into_iter().map(Book::into_title).collect::<Vec<_>>()).collect() //~ alloc-in-loop
 }

@@ -135,6 +135,25 @@ fn matched_and_kept(names: &[Name], all: &mut Vec<String>) {
     }
 }
 
+fn is_picture(name: &str) -> bool {
+    let ending = name.to_ascii_lowercase(); //~ string-temp-for-compare
+    ending == "png" || ending == "jpg"
+}
+
+fn is_text(name: &str) -> bool {
+    let ending = name.to_lowercase(); //~ string-temp-for-compare note
+    ending == "txt" || ending == "md"
+}
+
+fn is_known(name: &str, known: &mut Vec<String>) -> bool {
+    let ending = name.to_ascii_lowercase();
+    if ending == "png" {
+        return true;
+    }
+    known.push(ending);
+    false
+}
+
 fn switched(words: &[String]) -> usize {
     let mut on = 0;
     for word in words {

@@ -538,6 +538,36 @@ fn bare_for_cow(line: &str) -> Cow<'_, str> {
     Cow::Owned(bare) //~ string-where-cow-fits
 }
 
+fn bare_from(line: &str) -> Cow<'_, str> {
+    Cow::from(line.trim().to_string()) //~ string-where-cow-fits
+}
+
+struct Titled {
+    title: String,
+    number: u32,
+}
+
+impl Titled {
+    fn shown(&self) -> Cow<'_, str> {
+        if self.number > 0 {
+            return Cow::Owned(format!("{} {}", self.title, self.number));
+        }
+        Cow::Owned(self.title.clone()) //~ string-where-cow-fits
+    }
+
+    fn shown_into(&self) -> Cow<'_, str> {
+        if self.number > 0 { format!("{}", self.number).into() } else { self.title.clone().into() } //~ string-where-cow-fits
+    }
+
+    fn forever(&self) -> Cow<'static, str> {
+        Cow::Owned(self.title.clone())
+    }
+
+    fn of_either(&self, other: &str) -> Cow<'_, str> {
+        Cow::Owned(other.to_string())
+    }
+}
+
 fn bare_in_block(line: Option<&str>) -> Cow<'_, str> {
     line.map(|line| {
         let bare = Cow::Owned(line.trim().to_string()); //~ string-where-cow-fits

@@ -13,6 +13,7 @@ import {
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { typeOfLet } from '../../../rust/types/asked-type.js';
 import type { Fix, Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -138,7 +139,8 @@ function collectedList(
   call: Node,
   file: RustFile,
 ): Problem | null {
-  if (!isPlainList(collectTarget(made)) || !isCollected(made, closure, call, file)) return null;
+  if (!isPlainList(collectTarget(made) ?? typeOfLet(made.parent)) || !isCollected(made, closure, call, file))
+    return null;
   return problem(
     calledTarget(made)!.child('field')!,
     method,

@@ -87,17 +87,41 @@ export function prefixed(node: Node): Problem | null {
 
 /** `let upper = line.to_uppercase(); if upper.starts_with("GET") { .. } else if upper.starts_with("PUT") { .. }`, told at the first question. */
 export function foldedForQuestions(node: Node, file: RustFile): Problem | null {
-  const name = receiverOf(node);
+  const name = node.kind === 'binary_expression' ? sidesOf(node).find(isName) : receiverOf(node);
   const binding = name?.kind === 'identifier' ? file.bindingOf(name) : undefined;
   const made = binding?.kind === 'let' && binding.value ? freshString(binding.value) : null;
   if (made?.how !== 'case' || !binding!.whole || binding!.mutable || binding!.uses[0]?.node !== name)
     return null;
-  if (isOneCharacter(made.source!, file) || !file.usesOf(binding!).every(isAskedForAnEnd)) return null;
-  return madeOnly(
-    made,
-    `for \`${binding!.name}\` to be asked how it begins or ends`,
-    'compare as many bytes as the other text has with `eq_ignore_ascii_case`',
-  );
+  if (
+    isOneCharacter(made.source!, file) ||
+    !file.usesOf(binding!).every((use) => isAskedForAnEnd(use) || isCompared(use))
+  )
+    return null;
+  const isOfEnds = node.kind === 'call_expression';
+  return {
+    ...madeOnly(
+      made,
+      `for \`${binding!.name}\` to be ${isOfEnds ? 'asked how it begins or ends' : 'compared'}`,
+      'compare as many bytes as the other text has with `eq_ignore_ascii_case`',
+    ),
+    ...(!isOfEnds && !enclosingLoop(node) && !/^to_ascii/.test(methodOf(made.node) ?? '') && { minor: true }),
+  };
+}
+
+function sidesOf(comparison: Node): Node[] {
+  return [comparison.child('left'), comparison.child('right')].filter((side) => side !== undefined);
+}
+
+function isName(side: Node): boolean {
+  return side.kind === 'identifier';
+}
+
+/** `upper == "GET"` */
+function isCompared({ use }: UseFacts): boolean {
+  const comparison = use.node.parent;
+  if (comparison?.kind !== 'binary_expression' || !/^[=!]=$/.test(comparison.child('operator')?.text ?? ''))
+    return false;
+  return sidesOf(comparison).some((side) => isStringLiteral(side) && /^"[\x20-\x7e]*"$/.test(side.text));
 }
 
 /** `upper.starts_with("GET")` */

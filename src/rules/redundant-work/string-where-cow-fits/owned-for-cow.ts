@@ -1,3 +1,4 @@
+import { asCopy } from '../../../rust/cost/copies.js';
 import { lentText } from '../../../rust/ownership/lent-text.js';
 import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -14,7 +15,7 @@ export function ownedForCow(fn: Node, file: RustFile): Problem | null {
   if (!body || !mayBorrow(fn)) return null;
   for (const end of [...endsOf(body), ...returnsOf(body)]) {
     const value = contentOfVariant(end);
-    const [given] = value && /(?:^|::)Cow::Owned$/.test(calledPath(value) ?? '') ? argumentsOf(value) : [];
+    const given = value && madeCowOf(value);
     const copy = given && (valueOfSingleUse(given, file) ?? given);
     const source = copy && copied(copy);
     if (!value || !source || !lentText(source, file)) continue;
@@ -27,7 +28,15 @@ export function ownedForCow(fn: Node, file: RustFile): Problem | null {
   return null;
 }
 
+/** `text` of `Cow::Owned(text)`, `Cow::from(text)` and `text.into()`. */
+function madeCowOf(value: Node): Node | undefined {
+  if (methodOf(value) === 'into') return receiverOf(value);
+  return /(?:^|::)Cow::(?:Owned|from)$/.test(calledPath(value) ?? '') ? argumentsOf(value)[0] : undefined;
+}
+
 function copied(copy: Node): Node | undefined {
+  const clone = asCopy(copy);
+  if (clone?.method === 'clone') return clone.source;
   const made = freshString(copy);
   if (made && /^(?:copy|to_string)$/.test(made.how)) return made.source;
   return methodOf(copy) === 'to_vec' && argumentsOf(copy).length === 0 ? receiverOf(copy) : undefined;
