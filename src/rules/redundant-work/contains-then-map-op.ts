@@ -3,7 +3,6 @@ import { decidedBy, following } from '../../rust/order/branches.js';
 import { isGetterName } from '../../rust/ownership/only-read.js';
 import { mayBeMovedOut } from '../../rust/ownership/ownership.js';
 import { isPlace } from '../../rust/ownership/places.js';
-import { isKeyBuilt } from '../../rust/ownership/same-place.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -115,7 +114,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
       afterQuestion(node, decidedBy(node) ?? decidedByName(node, file), lookup, file) ??
       inTheSameCondition(node, lookup) ??
       inTheNextAdapter(node, lookup) ??
-      insertedAfterQuestion(node, lookup)
+      insertedAfterQuestion(node, lookup, file)
     );
   if (method === 'remove')
     return (
@@ -131,7 +130,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
     rewrittenWherePresent(node, lookup, file) ??
     insertedBehindReturn(node, lookup) ??
     askedInElse(node, lookup) ??
-    removedAfterCopy(node, lookup) ??
+    removedAfterCopy(node, lookup, file) ??
     (method === 'peek' ? null : (removedAfterLook(node, lookup) ?? writtenBack(node, lookup))) ??
     replacedAfterLook(node, lookup, file)
   );
@@ -170,8 +169,8 @@ function insertedWhereAbsent(node: Node, lookup: Lookup, file: RustFile): Again 
   const call = absent && lookup.find([absent], ADDS, node);
   if (!call || callOfArgument(node) || !lookup.canStayOpen(node, call, absent)) return null;
   // A look-up that finds is the usual way here, and `entry` would want the owned key for each.
-  const added = argumentsOf(call)[0]!;
-  const spares = isKeyBuilt(added) && !isOwnedKeyCopied(added, [node, absent!], file);
+  const [added] = argumentsOf(call);
+  const spares = lookup.isKeyBuiltFor(call, node) && !isOwnedKeyCopied(added!, [node, absent!], file);
   return { call, minor: spares, ...(spares && { help: whereMostAreNew(node, call) }) };
 }
 

@@ -29,7 +29,7 @@ export function decidedBy(condition: Node): Outcome | null {
     )
       joined = true;
     else if (parent.kind === 'if_expression' && at.field === 'condition')
-      return outcome(parent, negated, joined);
+      return outcomeOfIf(parent, negated, joined);
     else if (parent.kind === 'match_expression' && at.field === 'value')
       return joined ? null : outcomeOfMatch(parent, negated);
     else return null;
@@ -37,7 +37,8 @@ export function decidedBy(condition: Node): Outcome | null {
   return null;
 }
 
-function outcome(statement: Node, negated: boolean, joined: boolean): Outcome {
+/** Of an `if` that a question decides, alone or `joined` to others. */
+export function outcomeOfIf(statement: Node, negated: boolean, joined: boolean): Outcome {
   const consequence = statement.child('consequence') ?? null;
   const alternative = joined ? null : (statement.child('alternative')?.children[0] ?? null);
   const leaves = diverges(consequence ?? undefined);

@@ -11,6 +11,11 @@ export function spelling(node: Node): string {
 
 /** What a key is about, however it is handed over: `&id`, `id.clone()` and `id` are one key. */
 export function keySpelling(node: Node): string {
+  return spelling(keySource(node));
+}
+
+/** `id` of `&id.clone()`. */
+export function keySource(node: Node): Node {
   let at = node;
   for (;;) {
     const method = methodOf(at);
@@ -26,7 +31,7 @@ export function keySpelling(node: Node): string {
       (CLONING_METHODS.has(method) || /^(?:as_ref|as_str|into|borrow)$/.test(method))
     ) {
       at = receiverOf(at)!;
-    } else return spelling(at);
+    } else return at;
   }
 }
 

@@ -1,4 +1,5 @@
 import { methodCalledOn, methodOf, receiverOf } from './call-syntax.js';
+import { openedByWays, waysAround } from './opened-by-ways.js';
 import type { Node } from './tree.js';
 
 /** Give what is in an `Option` or a `Result`, or panic. */
@@ -11,15 +12,19 @@ export const OPENING_OR_DEFAULT = new RegExp(`${OPENING.source}|^unwrap_or_defau
 /** So do these, or they give what is written there. */
 export const OPENING_OR_FALLBACK = new RegExp(`${OPENING.source}|^unwrap_or(?:_default|_else)?$`);
 
-/** `x` of `x?` and of `x.unwrap()`; null of what opens nothing. */
+/** `x` of `x?`, of `x.unwrap()` and of `match x { Ok(v) => v, Err(_) => return None }`; null of what opens nothing. */
 export function openedBy(opening: Node, methods = PANICKING): Node | null {
   if (opening.kind === 'try_expression') return opening.children[0] ?? null;
+  const byWays = openedByWays(opening);
+  if (byWays) return byWays.leaves || methods.test('unwrap_or_else') ? byWays.opened : null;
   return (methods.test(methodOf(opening) ?? '') && receiverOf(opening)) || null;
 }
 
 /** `x?` or `x.unwrap()` for `x`; null where nothing opens it. */
 export function openingOf(value: Node, methods = PANICKING): Node | null {
   if (value.parent?.kind === 'try_expression') return value.parent;
+  const ways = waysAround(value);
+  if (ways) return openedBy(ways, methods) === value ? ways : null;
   const call = methodCalledOn(value);
   return call && methods.test(methodOf(call) ?? '') ? call : null;
 }

@@ -330,3 +330,25 @@ impl Pool {
         self.slot().await
     }
 }
+
+//@ src/opened_by_ways.rs
+use dashmap::DashMap;
+use std::sync::Mutex;
+
+async fn by_if_let(book: &Mutex<Book>) {
+    let book = if let Ok(book) = book.lock() { book } else { return }; //~ lock-across-await
+    send(book.pages()).await;
+}
+
+async fn by_match(sessions: &DashMap<u64, Session>, id: u64) {
+    let session = match sessions.get(&id) { //~ lock-across-await
+        Some(session) => session,
+        None => return,
+    };
+    session.greet().await;
+}
+
+async fn copied_by_ways(book: &Mutex<Book>) {
+    let pages = if let Ok(book) = book.lock() { book.pages() } else { return };
+    send(pages).await;
+}

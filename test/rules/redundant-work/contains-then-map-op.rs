@@ -1622,3 +1622,88 @@ impl Leases {
         }
     }
 }
+
+//@ src/names_between.rs
+use std::collections::{HashMap, HashSet};
+
+fn key_by_name(seen: &mut HashSet<String>, word: &String) -> bool {
+    if seen.contains(word) { //~ contains-then-map-op note
+        return false;
+    }
+    let owned = word.clone();
+    seen.insert(owned);
+    true
+}
+
+fn asked_by_name(offsets: &HashMap<String, u64>, message: &Message) -> u64 {
+    if !offsets.contains_key(message.id.as_str()) { //~ contains-then-map-op
+        return 1;
+    }
+    let id = message.id.as_str();
+    let offset = offsets.get(id).unwrap();
+    offset + 1
+}
+
+fn name_between(seen: &mut HashSet<u64>, id: u64, warnings: &mut Vec<u64>) -> u64 {
+    if seen.contains(&id) { //~ contains-then-map-op
+        warnings.push(id);
+    }
+    let next = id + 1;
+    seen.insert(id);
+    next
+}
+
+fn had_before(ages: &mut HashMap<u64, u64>, id: u64, year: u64) -> bool {
+    let had = ages.contains_key(&id); //~ contains-then-map-op
+    let age = 2024 - year;
+    ages.insert(id, age);
+    had
+}
+
+fn found_by_match(labels: &mut HashMap<u64, String>, id: u64) -> String {
+    match labels.get(&id) { //~ contains-then-map-op
+        Some(known) => return known.clone(),
+        None => {}
+    }
+    let made = format!("member {id}");
+    labels.insert(id, made.clone());
+    made
+}
+
+fn missing_by_match(rows: &HashMap<u64, u32>, id: u64) -> Result<u32, Error> {
+    match rows.get(&id) { //~ contains-then-map-op
+        None => return Err(Error::Missing),
+        _ => {}
+    }
+    Ok(rows[&id])
+}
+
+// The name stands for what the key was before.
+fn named_before_it_changed(seen: &mut HashSet<String>, mut word: String) {
+    let owned = word.clone();
+    word.push('s');
+    if seen.contains(&word) {
+        return;
+    }
+    seen.insert(owned);
+}
+
+// What is inserted hangs on the answer.
+fn told_by_answer(ages: &mut HashMap<u64, u64>, id: u64) {
+    let had = ages.contains_key(&id);
+    let age = if had { 1 } else { 2 };
+    ages.insert(id, age);
+}
+
+fn answer_inserted(flags: &mut HashMap<u64, bool>, id: u64) {
+    let had = flags.contains_key(&id);
+    flags.insert(id, had);
+}
+
+fn with_condition(labels: &mut HashMap<u64, String>, id: u64, is_kept: bool) -> String {
+    match labels.get(&id) {
+        Some(known) if is_kept => return known.clone(),
+        _ => {}
+    }
+    String::new()
+}

@@ -764,3 +764,39 @@ fn names(rows: &Rows, from: u64) -> Vec<Atom> {
     }
     rows.names_since(from)
 }
+
+//@ src/words_by_match.rs
+fn word_by_match(text: &str, at: usize, word: &Regex) -> Option<usize> {
+    match word.find(&text[at..]) { //~ regex-and-runtime-built-constants
+        Some(found) => {
+            if found.start() == 0 {
+                return Some(found.end());
+            }
+        }
+        None => {}
+    }
+    None
+}
+
+fn word_or_none(text: &str, at: usize, word: &Regex) -> Option<usize> {
+    let found = match word.find(&text[at..]) { //~ regex-and-runtime-built-constants
+        Some(found) => found,
+        None => return None,
+    };
+    let end = found.end();
+    if found.start() != 0 {
+        return None;
+    }
+    Some(end)
+}
+
+fn word_or_start(text: &str, at: usize, word: &Regex) -> usize {
+    let found = match word.find(&text[at..]) {
+        Some(found) => found,
+        None => return at,
+    };
+    if found.start() != 0 {
+        return at + 1;
+    }
+    found.end()
+}

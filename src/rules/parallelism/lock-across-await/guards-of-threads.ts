@@ -1,6 +1,7 @@
 import { functionCalled } from '../../../rust/functions/function-called.js';
 import { waysOf } from '../../../rust/order/ways.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { openedByWays } from '../../../rust/syntax/opened-by-ways.js';
 import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget, typeFromNode } from '../../../rust/types/types.js';
@@ -56,6 +57,8 @@ function isAsyncLock(lock: Node, file: RustFile): boolean {
 
 /** The lock behind other ways to open a result: `m.lock().map_err(..)?`, `match m.lock() { Ok(guard) => guard, .. }`, or a function that returns its guard. */
 export function guardBehind(value: Node, file: RustFile): Node | null {
+  const ways = openedByWays(value);
+  if (ways) return guardInResult(ways.opened, file);
   if (value.kind === 'match_expression') {
     const hasName = waysOf(value).some((way) => way.kind === 'identifier');
     return hasName ? guardInResult(value.child('value'), file) : null;

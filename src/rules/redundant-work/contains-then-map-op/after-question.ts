@@ -2,12 +2,12 @@ import { emptyContainer } from '../../../rust/cost/containers.js';
 import type { Outcome } from '../../../rust/order/branches.js';
 import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
 import { rootOf } from '../../../rust/ownership/places.js';
-import { isKeyBuilt } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 import { ONE_ENTRY, whereMostAreNew } from './advice.js';
 import { ADDS, type Again, type Lookup } from './lookup.js';
+import { uptoNextDeed } from './step-behind.js';
 
 const READS_AGAIN = new Set([
   'get',
@@ -35,10 +35,10 @@ export function afterQuestion(
   if (present && isExplained(outcome.whenTrue)) return null;
   if (present) {
     const added = [...(outcome.whenFalse?.descendants() ?? [])].find((each) => lookup.isSame(each, ADDS));
-    const isEntry = added && !isKeyBuilt(argumentsOf(added)[0]!);
+    const isEntry = added && !lookup.isKeyBuiltFor(added, node);
     return { call: present, minor: false, present: true, ...(isEntry && { help: ONE_ENTRY }) };
   }
-  const reached = outcome.afterMeans === true ? [] : outcome.after.slice(0, 1);
+  const reached = outcome.afterMeans === true ? [] : uptoNextDeed(outcome.after);
   const behind = outcome.afterMeans === false ? outcome.after : reached;
   const absent = lookup.find([outcome.whenFalse, ...behind], ADDS, node);
   if (!absent || !lookup.canStayOpen(node, absent, outcome.whenFalse, leaver(outcome))) return null;
@@ -47,8 +47,8 @@ export function afterQuestion(
   const isUsual = outcome.afterMeans === false && behind.some((each) => each.contains(absent));
   const isSkipped = isUsual && !!outcome.whenTrue && SKIPS.test(outcome.whenTrue.text);
   const costs = isSkipped
-    ? isKeyBuilt(argumentsOf(absent)[0]!)
-    : !isUsual && sparesMoreThanItCosts(absent, file);
+    ? lookup.isKeyBuiltFor(absent, node)
+    : !isUsual && lookup.isKeyBuiltFor(absent, node) && sparesMoreThanItCosts(absent, file);
   return { call: absent, minor: costs, ...(costs && { help: whereMostAreNew(node, absent) }) };
 }
 
@@ -78,7 +78,6 @@ function isExplained(branch: Node | null): boolean {
 
 /** Asking first spares the owned key where the answer is mostly yes; a list that only this loop fills is mostly asked for something new. */
 function sparesMoreThanItCosts(added: Node, file: RustFile): boolean {
-  if (!isKeyBuilt(argumentsOf(added)[0]!)) return false;
   const loop = enclosingLoop(added);
   // What `self` holds may well hold it already.
   return !loop || /^self\b/.test(receiverOf(added)!.text) || isFilledBefore(receiverOf(added)!, loop, file);

@@ -1,8 +1,8 @@
 import { following } from '../../../rust/order/branches.js';
+import { decidedByContent } from '../../../rust/order/contents.js';
 import { runsEveryTurn } from '../../../rust/order/every-turn.js';
-import { diverges } from '../../../rust/order/run-order.js';
 import { statementOf } from '../../../rust/ownership/places.js';
-import { isKeyBuilt, spelling } from '../../../rust/ownership/same-place.js';
+import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Again, Lookup } from './lookup.js';
@@ -68,22 +68,13 @@ function isAskedTwice(statement: Node, lookup: Lookup): boolean {
 
 /** `if let Some(found) = m.get(&k) { return found.clone(); } .. m.insert(k, made);` */
 export function insertedBehindReturn(question: Node, lookup: Lookup): Again | null {
-  const condition = question.parent?.kind === 'let_condition' ? question.parent : null;
-  const fork = condition?.parent?.kind === 'if_expression' ? condition.parent : null;
-  if (
-    lookup.isKeyed !== true ||
-    lookup.isShared ||
-    !fork ||
-    fork.child('alternative') ||
-    !/^Some\b/.test(condition!.child('pattern')?.text ?? '')
-  )
-    return null;
-  if (!diverges(fork.child('consequence'))) return null;
-  const behind = following(fork);
-  const call = lookup.find(behind, new Set(['insert']), question);
-  const holder = call && behind.find((each) => each.contains(call));
+  const outcome = decidedByContent(question);
+  if (lookup.isKeyed !== true || lookup.isShared || !outcome || !/^Some\b/.test(outcome.pattern)) return null;
+  if (outcome.whenFalse || outcome.afterMeans !== false) return null;
+  const call = lookup.find(outcome.after, new Set(['insert']), question);
+  const holder = call && outcome.after.find((each) => each.contains(call));
   if (!call || !holder || argumentsOf(call).length !== 2 || !runsEveryTurn(holder, new Set([call])))
     return null;
   if (!lookup.canStayOpen(question, call, null) || lookup.isLentOut(question)) return null;
-  return { call, minor: isKeyBuilt(argumentsOf(call)[0]!) || !lookup.isKeyCopied };
+  return { call, minor: lookup.isKeyBuiltFor(call, question) || !lookup.isKeyCopied };
 }

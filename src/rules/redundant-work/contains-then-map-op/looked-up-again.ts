@@ -2,7 +2,7 @@ import { following } from '../../../rust/order/branches.js';
 import { runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { statementOf } from '../../../rust/ownership/places.js';
-import { isKeyBuilt, keySpelling, spelling } from '../../../rust/ownership/same-place.js';
+import { keySpelling, spelling } from '../../../rust/ownership/same-place.js';
 import {
   argumentsOf,
   callOfArgument,
@@ -12,8 +12,10 @@ import {
 } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import type { RustFile } from '../../rust-file.js';
 import { copiedOut } from './answer.js';
 import type { Again, Lookup } from './lookup.js';
+import { stepBehind } from './step-behind.js';
 
 const GETS = new Set(['get', 'get_mut']);
 
@@ -53,7 +55,7 @@ export function removedAfterLook(node: Node, lookup: Lookup): Again | null {
   const statement = statementOf(node);
   const behind = following(statement).slice(0, NEAR);
   const call = lookup.find([branch ?? null, ...behind], new Set(['remove']), node);
-  if (!call || isKeyBuilt(argumentsOf(call)[0]!)) return null;
+  if (!call || lookup.isKeyBuiltFor(call, node)) return null;
   return { call, minor: !lookup.isKeyCopied };
 }
 
@@ -70,7 +72,7 @@ export function writtenBack(node: Node, lookup: Lookup): Again | null {
   if (!call || !holder || !runsEveryTurn(holder, new Set([call])) || argumentsOf(call).length !== 2)
     return null;
   if (!lookup.canStayOpen(node, call, null)) return null;
-  return { call, minor: isKeyBuilt(argumentsOf(call)[0]!) };
+  return { call, minor: lookup.isKeyBuiltFor(call, node) };
 }
 
 /** `match m.get(&k) { Some(n) => *n, None => 0 }` as the value of a `let`, and the same as an `if`. */
@@ -134,11 +136,11 @@ const COPIES_OUT = /^(?:copied|cloned|clone|to_owned|to_vec|to_string)$/;
 const UNWRAPS = /^(?:unwrap\w*|expect|ok_or\w*)$/;
 
 /** `let v = m.get(&k).cloned()?; m.remove(&k);`: what is removed is returned, and nobody has to copy it. */
-export function removedAfterCopy(node: Node, lookup: Lookup): Again | null {
+export function removedAfterCopy(node: Node, lookup: Lookup, file: RustFile): Again | null {
   const statement = statementOf(node);
   if (statement.kind !== 'let_declaration' || lookup.isKeyed !== true || !isCopiedOut(node, statement))
     return null;
-  const [next] = following(statement);
+  const next = stepBehind(statement, file);
   const call = next && lookup.find([next], new Set(['remove']), node);
   return call && call.parent === next && next.kind === 'expression_statement'
     ? { call, minor: false, help: 'use what `remove` returns' }
@@ -160,12 +162,13 @@ function isCopiedOut(node: Node, statement: Node): boolean {
 }
 
 /** `let had = m.contains_key(&k); m.insert(k, v);`: `insert` tells whether there was one. */
-export function insertedAfterQuestion(node: Node, lookup: Lookup): Again | null {
+export function insertedAfterQuestion(node: Node, lookup: Lookup, file: RustFile): Again | null {
   const statement = node.parent?.kind === 'let_declaration' ? node.parent : null;
-  const [next] = statement ? following(statement) : [];
+  const next = statement ? stepBehind(statement, file) : undefined;
   const call = next && lookup.find([next], new Set(['insert', 'remove']), node);
   if (!call || call.parent !== next || next.kind !== 'expression_statement' || lookup.isKeyed !== true)
     return null;
+  if (file.localsOf(statement!).some((had) => had.uses.some((use) => call.contains(use.node)))) return null;
   return {
     call,
     minor: false,

@@ -4,18 +4,22 @@ import { runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { isCopiedByUse } from '../../../rust/ownership/copied-by-use.js';
 import { rootOf, statementOf } from '../../../rust/ownership/places.js';
 import {
+  isKeyBuilt,
   isUsedBetween,
+  keySource,
   keySpelling,
   mayChangeBetween,
   mayLeaveBetween,
   spelling,
 } from '../../../rust/ownership/same-place.js';
+import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
+import { isReturned } from './returned.js';
 
 /** Two look-ups further apart are not underlined as one piece. */
 export const MAX_LINES = 5;
@@ -44,7 +48,23 @@ export class Lookup {
     private readonly file: RustFile,
   ) {
     this.place = spelling(receiver);
-    this.key = keySpelling(keyNode);
+    this.key = this.spelled(keyNode);
+  }
+
+  /** What a key is about, also where a name was made for it alone: `let owned = key.clone(); m.insert(owned, v);` */
+  private spelled(key: Node): string {
+    const made = valueOfSingleUse(withoutBorrow(key), this.file);
+    const root = made && rootOf(keySource(made));
+    if (!root || mayChangeBetween(root.text, enclosingFunction(key)!, made.end, key.start))
+      return keySpelling(key);
+    return keySpelling(made);
+  }
+
+  /** Is an owned key made between a question and the call that it is given to? */
+  isKeyBuiltFor(call: Node, question: Node): boolean {
+    const key = argumentsOf(call)[0]!;
+    const made = valueOfSingleUse(key, this.file);
+    return isKeyBuilt(made && made.start > question.end ? made : key);
   }
 
   /** True where the collection is a standard map or set, null where its type is not known. */
@@ -137,12 +157,12 @@ export class Lookup {
   isSame(node: Node, methods: ReadonlySet<string>): boolean {
     if (node.kind === 'index_expression' && methods.has('get')) {
       const [held, index] = node.children;
-      return !!held && !!index && spelling(held) === this.place && keySpelling(index) === this.key;
+      return !!held && !!index && spelling(held) === this.place && this.spelled(index) === this.key;
     }
     const receiver = receiverOf(node);
     const [key] = receiver ? argumentsOf(node) : [];
     if (!receiver || !key || !methods.has(methodOf(node) ?? '')) return false;
-    return spelling(receiver) === this.place && keySpelling(key) === this.key;
+    return spelling(receiver) === this.place && this.spelled(key) === this.key;
   }
 
   /**
@@ -158,11 +178,7 @@ export class Lookup {
       held.mutable ||
       this.file.typeOf(root)?.refs.startsWith('m') ||
       /^&\s*('\w+\s+)?mut\b/.test(held.declaration.text);
-    return (
-      isWritable &&
-      (isTail(call, fn) ||
-        [...call.ancestors()].some((at) => at.kind === 'return_expression' || isNamedThenReturned(at)))
-    );
+    return isWritable && isReturned(call, fn);
   }
 
   /** Is a node the collection that is looked up in? */
@@ -229,25 +245,4 @@ function mayFailBetween(from: Node, to: Node, set: Node, file: RustFile): boolea
         (way) => way.start < to.start,
       ),
     );
-}
-
-/** `if m.contains_key(&k) { m.get_mut(&k) } else { .. }` at the end of a function. */
-function isTail(call: Node, fn: Node): boolean {
-  for (let at = call; at.parent && at !== fn.child('body'); at = at.parent) {
-    const { parent } = at;
-    if (parent.kind === 'block' ? parent.children.at(-1) !== at : !LEADS_ON.test(parent.kind)) return false;
-    if (/^(?:condition|value|pattern)$/.test(at.field ?? '') && /^(?:if|match)_expression$/.test(parent.kind))
-      return false;
-  }
-  return true;
-}
-
-const LEADS_ON =
-  /^(?:if_expression|else_clause|match_arm|match_block|match_expression|expression_statement|field_expression|call_expression|arguments|reference_expression|try_expression)$/;
-
-/** `let found = m.get_mut(&k).unwrap(); .. return Ok(found);` */
-function isNamedThenReturned(at: Node): boolean {
-  if (at.kind !== 'let_declaration' || at.parent?.kind !== 'block') return false;
-  for (const after of at.parent.descendantsOfKind('return_expression')) if (after.start > at.end) return true;
-  return false;
 }

@@ -1,4 +1,5 @@
 import { decidedBy, type Outcome } from '../../../rust/order/branches.js';
+import { decidedByContent } from '../../../rust/order/contents.js';
 import { methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
@@ -42,12 +43,12 @@ function inverted(outcome: Outcome): Outcome {
   };
 }
 
-/** `m.get(&k).is_none()`, `if let None = m.get(&k)`, `if let Some(_) = m.get(&k)` */
+/** `m.get(&k).is_none()`, `if let None = m.get(&k)`, `match m.get(&k) { Some(_) => .., None => .. }` */
 export function decidedByPresence(node: Node): Outcome | null {
-  const pattern = node.parent?.kind === 'let_condition' ? (node.parent.child('pattern')?.text ?? '') : null;
-  const call = pattern === null ? methodCalledOn(node) : node.parent;
-  const word = pattern ?? (call && methodOf(call)) ?? '';
-  if (!call || !/^(?:is_some|is_none|None|Some\(_\))$/.test(word)) return null;
-  const outcome = decidedBy(call);
-  return outcome && /none/i.test(word) ? inverted(outcome) : outcome;
+  const content = decidedByContent(node);
+  if (content) return /^(?:_|Some\(_\))$/.test(content.pattern) ? content : null;
+  const call = methodCalledOn(node);
+  const asked = call && /^is_(some|none)$/.exec(methodOf(call) ?? '');
+  const outcome = asked ? decidedBy(call) : null;
+  return outcome && asked![1] === 'none' ? inverted(outcome) : outcome;
 }

@@ -1,11 +1,10 @@
-import { following } from '../../../rust/order/branches.js';
 import { statementOf } from '../../../rust/ownership/places.js';
-import { isKeyBuilt } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 import { answerOf } from './answer.js';
 import type { Again, Lookup } from './lookup.js';
+import { stepBehind } from './step-behind.js';
 
 const INSERTS = new Set(['insert']);
 
@@ -15,7 +14,7 @@ export function rewrittenWherePresent(node: Node, lookup: Lookup, file: RustFile
   const branch = branchWherePresent(answerOf(node, file));
   const call = branch && lookup.find([branch], INSERTS, node);
   if (call?.parent?.kind !== 'expression_statement' || argumentsOf(call).length !== 2) return null;
-  if (isKeyBuilt(argumentsOf(call)[0]!) || !lookup.canStayOpen(node, call, null)) return null;
+  if (lookup.isKeyBuiltFor(call, node) || !lookup.canStayOpen(node, call, null)) return null;
   return { call, minor: false, present: true };
 }
 
@@ -40,8 +39,14 @@ export function countedByTakingOut(node: Node, lookup: Lookup, file: RustFile): 
   if (!fallback || !/^unwrap_or(?:_default)?$/.test(methodOf(fallback) ?? '')) return null;
   const taken = file.typeOf(fallback);
   if (!taken || file.isCopy(taken) !== true) return null;
-  const [next] = following(statement);
+  const next = stepBehind(statement, file);
   const call = next && lookup.find([next], INSERTS, node);
-  if (!call || call.parent !== next || next.kind !== 'expression_statement') return null;
+  if (
+    !call ||
+    !lookup.canStayOpen(node, call, null) ||
+    call.parent !== next ||
+    next.kind !== 'expression_statement'
+  )
+    return null;
   return { call, minor: false, help: 'change the value where it is: `*map.entry(key).or_insert(..) = ..`' };
 }

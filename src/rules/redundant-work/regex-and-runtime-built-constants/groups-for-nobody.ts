@@ -1,4 +1,5 @@
 import type { Binding } from '../../../rust/names/scopes.js';
+import { decidedByContent } from '../../../rust/order/contents.js';
 import {
   argumentsOf,
   methodCalledOn,
@@ -50,7 +51,9 @@ function wantedOf(call: Node, file: RustFile): Wanted | null {
 /** `let found = re.captures(x)?`, `if let Some(_) = re.captures(x)`, `let Some(found) = re.captures(x) else { .. }`. */
 function wantedOfNames(holder: Node | null, value: Node, file: RustFile): Wanted | null {
   if (holder?.child('value') !== value) return null;
-  if (holder.kind === 'let_condition' && holder.child('pattern')?.text === 'Some(_)') return 'answer';
+  const content = decidedByContent(value);
+  if (/^(?:_|Some\(_\))$/.test(content?.pattern ?? '')) return 'answer';
+  if (content) return wantedOfAll(file.localsOf(content.binder));
   return /^let_(?:condition|declaration)$/.test(holder.kind) ? wantedOfAll(file.localsOf(holder)) : null;
 }
 

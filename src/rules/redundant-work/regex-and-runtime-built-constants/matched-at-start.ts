@@ -1,4 +1,5 @@
 import { itemsNamed } from '../../../rust/names/items-by-name.js';
+import { decidedByContent } from '../../../rust/order/contents.js';
 import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { pathOf } from '../../../rust/ownership/places.js';
@@ -70,12 +71,12 @@ function countsOnlyAt(place: string, call: Node): boolean {
     return isSelection(chained!) && asksFor('==', place, valueOfClosure(closure));
   const value = withOpenings(call, OPENING_OR_DEFAULT);
   const holder = value.parent;
-  if (holder?.kind === 'match_expression') return isGuarded(holder, place);
+  if (holder?.kind === 'match_expression' && isGuarded(holder, place)) return true;
   if (holder?.kind === 'let_declaration') return isLeftUnless(holder, place, value !== call);
-  if (holder?.kind !== 'let_condition') return false;
-  if (holder.parent?.kind === 'let_chain')
+  if (holder?.parent?.kind === 'let_chain')
     return holder.parent.children.some((each) => each !== holder && asksFor('==', place, each));
-  return holder.parent?.kind === 'if_expression' && isAllThatIsDone(holder.parent, place);
+  const content = decidedByContent(value);
+  return !!content && !content.whenFalse && isAllThatIsDone(content.whenTrue, place);
 }
 
 function isSelection(chained: Node): boolean {
@@ -112,7 +113,8 @@ const ALL_ELSE = /^(?:_|Some\(_\)\s*\|\s*None|None\s*\|\s*Some\(_\))$/;
 /** `let Some(m) = re.find(rest) else { return None }; if m.start() != 0 { return None; }`: both ways out are the same. */
 function isLeftUnless(declaration: Node, place: string, isOpened: boolean): boolean {
   const statements = declaration.parent?.children ?? [];
-  const next = ifOf(statements[statements.indexOf(declaration) + 1]);
+  const behind = statements.slice(statements.indexOf(declaration) + 1);
+  const next = ifOf(behind.find((each) => !namesValue(each)));
   const left = next?.child('consequence');
   if (next?.child('alternative')) return isOpened && isNoneElse(next, place);
   if (!left || !diverges(left) || !asksFor('!=', place, next?.child('condition'))) return false;
@@ -137,13 +139,19 @@ function wayOut(block: Node): string {
 }
 
 /** `if let Some(m) = re.find(rest) { if m.start() == 0 { .. } }`, with nothing beside. */
-function isAllThatIsDone(outer: Node, place: string): boolean {
-  const block = outer.child('consequence')?.children ?? [];
+function isAllThatIsDone(way: Node | null, place: string): boolean {
+  const block = way?.kind === 'block' ? way.children : [];
   const inside = block.filter(({ kind }) => kind !== 'empty_statement');
   const inner = ifOf(inside.at(-1));
   const named = inside.slice(0, -1).every(({ kind }) => kind === 'let_declaration');
-  if (!inner || !named || outer.child('alternative') || inner.child('alternative')) return false;
+  if (!inner || !named || inner.child('alternative')) return false;
   return asksFor('==', place, inner.child('condition'));
+}
+
+/** `let end = m.end();`, which leads on whatever it is. */
+function namesValue(statement: Node): boolean {
+  if (statement.kind !== 'let_declaration' || statement.child('alternative')) return false;
+  return statement.descendantsOfKind('try_expression', 'return_expression').next().done === true;
 }
 
 function ifOf(statement: Node | undefined): Node | undefined {
