@@ -44,9 +44,8 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     return null;
   if (uses.length === 0)
     return file.isCold(node) || inBenchmark(node) ? null : neverUsed(value, bindings[0]!.name);
-  const wanted = usesBehindNames(node, uses, file);
-  const spared = wanted && sparedBy(node, wanted, file);
-  if (!spared || isDecidedByItself(value, file)) return null;
+  const [wanted, spared] = sparedUses(node, uses, file);
+  if (!wanted || !spared || isDecidedByItself(value, file)) return null;
   // What is only printed could be made in the macro's arguments, of what is there by then.
   const later = wanted[0]!.start;
   if (!(isOnlyPrinted(node, wanted) ? readsWhatIsLeft : givesTheSameLater)(value, node.end, later, file))
@@ -62,6 +61,15 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     ...(isOfFiles && { sparesIo: true }),
     ...((isLookForOne(costly) || isAskedUnderOtherName(spared, uses, wanted)) && { minor: true }),
   };
+}
+
+/** Where the value is looked at, and what spares it: a name for `quick && known` may go on, for `known` it is only asked at times. */
+function sparedUses(node: Node, uses: readonly Use[], file: RustFile): [Node[] | null, string | null] {
+  const wanted = usesBehindNames(node, uses, file);
+  const spared = wanted && sparedBy(node, wanted, file);
+  if (!wanted || spared) return [wanted, spared];
+  const operands = usesBehindNames(node, uses, file, true);
+  return [operands, operands && operands.length > 0 ? sparedBy(node, operands, file) : null];
 }
 
 /** Behind a `fork` nothing may be allocated. */

@@ -1,6 +1,7 @@
 import { isMadeForItsEffect } from '../../rust/cost/effects.js';
 import { locksTakenIn } from '../../rust/ownership/locks.js';
 import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
+import { enclosingClosure } from '../../rust/ownership/uses.js';
 import {
   argumentsOf,
   calledPath,
@@ -59,9 +60,9 @@ export const rule: Rule = {
     const method = methodOf(node);
     const lazy = method && Object.hasOwn(LAZY, method) ? LAZY[method] : undefined;
     const [given] = argumentsOf(node);
-    const made = given && valueOfSingleUse(given, file);
+    if (!method || !lazy || !given) return blockedError(node) ?? madeForFailure(node, file);
+    const made = valueOfSingleUse(given, file) ?? (FALLBACKS.test(method) ? undefined : textFor(given, file));
     const fallback = made ?? given;
-    if (!method || !lazy || !fallback) return blockedError(node) ?? madeForFailure(node, file);
     if (/^(Err|None)\b/.test(receiverOf(node)!.text)) return null;
     // A cache takes the key along: `cache.get_or_insert(key, || ..)` makes the value only where it is needed.
     if (method === 'get_or_insert' && argumentsOf(node).length !== 1) return null;
@@ -89,6 +90,16 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `text` of `let text = format!(..); found.ok_or(Error::Missing { text })`, made for the error and for nothing else. */
+function textFor(error: Node, file: RustFile): Node | undefined {
+  if (allocationIn(error, file)) return undefined;
+  for (const name of error.descendantsOfKind('identifier')) {
+    const made = enclosingClosure(name) === enclosingClosure(error) && valueOfSingleUse(name, file);
+    if (made && allocationIn(made, file)) return made;
+  }
+  return undefined;
+}
 
 /** An error for "try again later" is made over and over; with a text it is boxed each time. */
 function blockedError(node: Node): Problem | null {

@@ -1,4 +1,5 @@
 import { constFunctions, isConstText, itemsOfConstList } from '../../rust/names/const-values.js';
+import { valueOfClosure } from '../../rust/order/given-value.js';
 import { argumentsOf, calledPath } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -26,8 +27,7 @@ function lazily(item: Node, file: RustFile): Problem | null {
   const wrapper = made && /(?:^|::)((?:Lazy|LazyLock|LazyCell))::new$/.exec(calledPath(made) ?? '')?.[1];
   const closure = wrapper ? argumentsOf(made)[0] : undefined;
   if (closure?.kind !== 'closure_expression') return null;
-  const body = closure.child('body')!;
-  const value = body.kind === 'block' && body.children.length === 1 ? body.children[0]! : body;
+  const value = valueOfClosure(closure)!;
   const written = writtenOut(value.text, item.child('name')!, item);
   if (written) return written;
   if (!isConst(value.text, file)) return null;

@@ -1,3 +1,4 @@
+import { valueOfClosure } from '../../rust/order/given-value.js';
 import {
   argumentsOf,
   calledPath,
@@ -103,7 +104,7 @@ function trivialBodies(node: Node, file: RustFile): Problem | null {
     for (const argument of argumentsOf(call)) {
       closures++;
       if (isCountingClone(argument)) continue;
-      if (argument.kind !== 'closure_expression' || !isTrivial(argument.child('body'), file)) return null;
+      if (argument.kind !== 'closure_expression' || !isTrivial(valueOfClosure(argument), file)) return null;
     }
     last = call;
   }

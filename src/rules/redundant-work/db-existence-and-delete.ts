@@ -1,5 +1,7 @@
+import { valueOfClosure } from '../../rust/order/given-value.js';
 import { enclosingLoops } from '../../rust/order/loops.js';
 import { lastWordOf, rootOf } from '../../rust/ownership/places.js';
+import { enclosingClosure } from '../../rust/ownership/uses.js';
 import {
   argumentsOf,
   calledPath,
@@ -135,12 +137,12 @@ function keptToSeeIfThere(question: Node, file: RustFile): Problem | null {
 
 /** `provider.header(hash).map(|header| header.is_some())` */
 function mappedToSeeIfThere(question: Node, file: RustFile): Problem | null {
-  const closure = question.parent?.kind === 'closure_expression' ? question.parent : null;
-  const call = closure && callOfArgument(closure);
+  const closure = enclosingClosure(question);
+  const call = closure && valueOfClosure(closure) === question ? callOfArgument(closure) : null;
   if (
     !call ||
     !/^(?:map|is_ok_and)$/.test(methodOf(call) ?? '') ||
-    closure.child('parameters')?.children[0]?.text !== receiverOf(question)!.text
+    closure!.child('parameters')?.children[0]?.text !== receiverOf(question)!.text
   )
     return null;
   const read = receiverOf(call)!;

@@ -1,4 +1,5 @@
 import { holdsComplaints } from '../../rust/cost/complaints.js';
+import { spelledClosure } from '../../rust/order/given-value.js';
 import { isIteratorChain } from '../../rust/order/loops.js';
 import { isPlace } from '../../rust/ownership/places.js';
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
@@ -144,7 +145,7 @@ const UNIQUE =
 function uniqueKey(call: Node, method: string, file: RustFile): string | null {
   const closure = argumentsOf(call)[0];
   if (closure?.kind !== 'closure_expression') return null;
-  const text = closure.text.replace(/\s+/g, '');
+  const text = spelledClosure(closure);
   const by = method.endsWith('_by_key')
     ? /^\|&?(\w+)\|(?:(?:\w+::)*Reverse\()?[*&]?\1((?:\.\w+(?:\(\))?)+)\)?$/.exec(text)?.[2]
     : /^\|(\w+),(\w+)\|(?:\1(\.[\w.()]+?)\.cmp\(&?\2\3\)|\2(\.[\w.()]+?)\.cmp\(&?\1\4\))$/
@@ -182,7 +183,7 @@ const HASHES: ReadonlySet<string> = new Set([
 
 /** The first of a pair is compared, and nothing else. */
 function comparesFirst(call: Node): boolean {
-  const text = argumentsOf(call)[0]?.text.replace(/\s+/g, '') ?? '';
+  const text = spelledClosure(argumentsOf(call)[0]);
   return (
     /^\|(\w+),(\w+)\|(?:\1\.0\.cmp\(&?\2\.0\)|\2\.0\.cmp\(&?\1\.0\))$|^\|&?\((\w+),_\),&?\((\w+),_\)\|\3\.cmp\(&?\4\)$/.test(
       text,
@@ -227,7 +228,7 @@ function isWholeCompared(call: Node, method: string, element: Type): boolean {
   if (/sort$/.test(method)) return argumentsOf(call).length === 0;
   const closure = argumentsOf(call)[0];
   if (closure?.kind !== 'closure_expression') return false;
-  const text = closure.text.replace(/\s+/g, '');
+  const text = spelledClosure(closure);
   if (method.endsWith('_by'))
     return /^\|(\w+),(\w+)\|(?:\1\.(?:partial_|total_)?cmp\(&?\2\)|\2\.(?:partial_|total_)?cmp\(&?\1\))(?:\.(?:unwrap|expect|unwrap_or)\([^|]*\))?$/.test(
       text,

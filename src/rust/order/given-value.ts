@@ -36,6 +36,12 @@ export function valueOfClosure(closure: Node | undefined): Node | undefined {
   return closure?.kind === 'closure_expression' ? plainValue(closure.child('body')) : undefined;
 }
 
+/** A closure without layout, and with no more of a body than what it gives: `|a,b|a.id.cmp(&b.id)`. */
+export function spelledClosure(closure: Node | undefined): string {
+  const value = valueOfClosure(closure);
+  return value ? `${closure!.child('parameters')?.text ?? '||'}${value.text}`.replace(/\s+/g, '') : '';
+}
+
 export function plainValue(node: Node | undefined): Node | undefined {
   let value = node;
   for (let inner = value; inner; inner = value && alone(value)) value = inner;

@@ -1281,3 +1281,22 @@ fn named_line(points: &mut Vec<Point>, label: Option<&str>, out: &mut Out) {
         out.show(label, &names);
     }
 }
+
+//@ src/named_answers.rs
+fn shown_by_name(names: &BTreeMap<u64, String>, wanted: &str, quick: bool) -> bool {
+    let known = names.values().any(|name| is_alike(name, wanted)); //~ eager-before-needed
+    let is_shown = quick && known;
+    is_shown
+}
+
+fn asked_on_each_way(names: &BTreeMap<u64, String>, wanted: &str, quick: bool) -> bool {
+    let known = names.values().any(|name| is_alike(name, wanted));
+    let is_shown = known && quick;
+    is_shown
+}
+
+fn asked_again(names: &BTreeMap<u64, String>, wanted: &str, quick: bool) -> (bool, bool) {
+    let known = names.values().any(|name| is_alike(name, wanted));
+    let is_shown = quick && known;
+    (is_shown, known)
+}

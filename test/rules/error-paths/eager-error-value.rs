@@ -701,3 +701,25 @@ impl<T: Default + Component> EntityEntry<'_, T> {
 fn info_of(infos: &mut AssetInfos, path: &AssetPath) {
     infos.get_or_insert(path.clone()).load();
 }
+
+//@ src/texts_for_errors.rs
+fn text_in_error(rows: &Rows, id: u64) -> Result<&Row, Error> {
+    let text = format!("no row {id}"); //~ eager-error-value
+    rows.get(id).ok_or(Error::Missing(Missing { text }))
+}
+
+fn text_given_to_error(rows: &Rows, id: u64) -> Result<&Row, Error> {
+    let text = format!("no row {id}"); //~ eager-error-value
+    rows.get(id).ok_or(Error::Rpc(RpcError::invalid(text)))
+}
+
+fn text_told_as_well(rows: &Rows, id: u64) -> Result<&Row, Error> {
+    let text = format!("row {id}");
+    log(&text);
+    rows.get(id).ok_or(Error::Missing(Missing { text }))
+}
+
+fn number_in_error(rows: &Rows, id: u64) -> Result<&Row, Error> {
+    let at = id + 1;
+    rows.get(id).ok_or(Error::Beyond(at))
+}

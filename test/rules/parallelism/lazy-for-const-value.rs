@@ -84,3 +84,13 @@ static HOME: LazyLock<PathBuf> = LazyLock::new(|| "home".into());
 static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| HashSet::from(["a", "b"]));
 
 static SHOWN: LazyLock<Vec<String>> = LazyLock::new(|| vec![format!("{}", WIDTH), "b".to_string()]);
+
+//@ src/in_blocks.rs
+static NAMED: LazyLock<Vec<&str>> = LazyLock::new(|| { //~ lazy-for-const-value
+    let names = vec!["left", "right"];
+    names
+});
+static READ: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let names = read_names();
+    names
+});

@@ -206,3 +206,18 @@ fn of_list(rows: Vec<Row>) {
 fn beside_another(names: &[Name], rows: &[Row]) {
     names.par_iter().zip(rows.par_iter().map(|row| row.id)).for_each(|(name, id)| look_up(name, id));
 }
+
+//@ src/in_blocks.rs
+fn counted_in_blocks(modules: &[Arc<Module>]) -> Vec<Arc<Module>> {
+    modules.par_iter().map(|module| { //~ parallel-misuse
+        let counted = Arc::clone(module);
+        counted
+    }).collect()
+}
+
+fn loaded_in_blocks(modules: &[Arc<Module>]) -> Vec<Text> {
+    modules.par_iter().map(|module| {
+        let text = load(module);
+        text
+    }).collect()
+}

@@ -1707,3 +1707,13 @@ fn with_condition(labels: &mut HashMap<u64, String>, id: u64, is_kept: bool) -> 
     }
     String::new()
 }
+
+fn selected_in_a_block(weights: &HashMap<u64, u64>, ids: &[u64]) -> u64 {
+    ids.iter()
+        .filter(|id| {
+            let known = weights.contains_key(id); //~ contains-then-map-op
+            known
+        })
+        .map(|id| weights[id])
+        .sum()
+}

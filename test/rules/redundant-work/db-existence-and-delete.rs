@@ -278,3 +278,18 @@ impl Shelf {
 fn is_decoded(db: &heed::Database<Bytes, SerdeBincode<Entry>>, txn: &heed::RoTxn, key: &[u8]) -> Result<bool, heed::Error> {
     Ok(db.get(txn, key)?.is_some()) //~ db-existence-and-delete
 }
+
+//@ src/in_blocks.rs
+fn answered_in_a_block(provider: &Provider, hash: &Hash) -> Result<bool, Error> {
+    provider.header(hash).map(|header| { //~ db-existence-and-delete
+        let is_there = header.is_some();
+        is_there
+    })
+}
+
+fn told_in_a_block(provider: &Provider, hash: &Hash) -> Result<bool, Error> {
+    provider.header(hash).map(|header| {
+        log(&header);
+        header.is_some()
+    })
+}

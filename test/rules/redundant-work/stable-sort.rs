@@ -269,3 +269,19 @@ fn many(left: String, count: usize) -> Vec<String> {
     all.sort(); //~ stable-sort note
     all
 }
+
+//@ src/blocks.rs
+fn in_blocks(rows: &mut Vec<Record>, keys: &mut Vec<u64>) {
+    rows.sort_by_key(|row| { row.id }); //~ stable-sort note
+    keys.sort_by(|a, b| { //~ stable-sort note
+        let order = b.cmp(a);
+        order
+    });
+}
+
+fn more_than_a_key(rows: &mut Vec<Record>, seen: &mut Vec<u64>) {
+    rows.sort_by_key(|row| {
+        seen.push(row.id);
+        row.id
+    });
+}

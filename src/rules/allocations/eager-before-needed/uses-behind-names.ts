@@ -10,9 +10,15 @@ const MAX_NAMES = 3;
 
 /**
  * Where a value is looked at in the end: uses that only make another name of the same block out of it stand for the uses of
- * that name. Each once, in source order; null where a use can't be read.
+ * that name, but for those that may not be asked for at all where `operandsCount`. Each once, in source order; null where a use can't
+ * be read.
  */
-export function usesBehindNames(declaration: Node, uses: readonly Use[], file: RustFile): Node[] | null {
+export function usesBehindNames(
+  declaration: Node,
+  uses: readonly Use[],
+  file: RustFile,
+  operandsCount = false,
+): Node[] | null {
   const found = new Set<Node>();
   const renamed = new Set<Node>();
   let waiting = uses;
@@ -20,7 +26,10 @@ export function usesBehindNames(declaration: Node, uses: readonly Use[], file: R
     const further: Use[] = [];
     for (const { node, hidden } of waiting) {
       if (hidden === 'opaque') return null;
-      const name = names < MAX_NAMES ? renaming(node, declaration, file) : null;
+      const name =
+        names < MAX_NAMES && !(operandsCount && isOperandBehind(node))
+          ? renaming(node, declaration, file)
+          : null;
       if (!name) found.add(node);
       // In a calculation each name is made of several before it: it is gone into once.
       else if (!renamed.has(name)) {
@@ -31,6 +40,13 @@ export function usesBehindNames(declaration: Node, uses: readonly Use[], file: R
     waiting = further;
   }
   return [...found].sort((a, b) => a.start - b.start);
+}
+
+/** `known` of `let ok = quick && known;` */
+function isOperandBehind(use: Node): boolean {
+  for (let at = use; at.parent && at.parent.kind !== 'let_declaration'; at = at.parent)
+    if (at.field === 'right' && /^(?:&&|\|\|)$/.test(at.parent.child('operator')?.text ?? '')) return true;
+  return false;
 }
 
 /** The `let` of the same block that makes another name out of what `use` looks at. */

@@ -1,8 +1,10 @@
 import { following } from '../../../rust/order/branches.js';
 import { runsEveryTurn } from '../../../rust/order/every-turn.js';
+import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { statementOf } from '../../../rust/ownership/places.js';
 import { keySpelling, spelling } from '../../../rust/ownership/same-place.js';
+import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import {
   argumentsOf,
   callOfArgument,
@@ -87,13 +89,14 @@ function isMatchedWithFallback(node: Node): boolean {
 
 /** `ids.filter(|id| m.contains_key(id)).map(|id| m[id])` */
 export function inTheNextAdapter(question: Node, lookup: Lookup): Again | null {
-  const filter = question.parent?.kind === 'closure_expression' ? callOfArgument(question.parent) : null;
+  const selection = enclosingClosure(question);
+  const filter = selection && valueOfClosure(selection) === question ? callOfArgument(selection) : null;
   const next = filter && methodOf(filter) === 'filter' ? filter.parent?.parent : null;
   const closure =
     next && receiverOf(next) === filter && /^(?:map|for_each)$/.test(methodOf(next) ?? '')
       ? argumentsOf(next)[0]
       : null;
-  const [asked, given] = [question.parent, closure].map(parameterName);
+  const [asked, given] = [selection, closure].map(parameterName);
   if (!closure || !asked || !given || lookup.key !== asked) return null;
   for (const node of closure.descendants()) {
     const [place, key] =
