@@ -688,3 +688,32 @@ impl Node {
         self.parents.fetch_sub(1, Ordering::SeqCst) <= 1
     }
 }
+
+//@ src/counted_beside.rs
+fn added(seen: &Mutex<Vec<u64>>, ids: Vec<u64>) -> usize {
+    let mut added = 0;
+    for id in ids {
+        seen.lock().unwrap().push(id); //~ lock-taken-repeatedly
+        added += 1;
+    }
+    added
+}
+
+fn forgotten(known: &Mutex<HashMap<u64, Row>>, ids: &[u64]) -> u64 {
+    let mut sum = 0;
+    for id in ids {
+        let mut known = known.lock().unwrap(); //~ lock-taken-repeatedly
+        sum += 1;
+        known.remove(id);
+    }
+    sum
+}
+
+fn loaded(seen: &Mutex<Vec<u64>>, ids: Vec<u64>) -> u64 {
+    let mut size = 0;
+    for id in ids {
+        seen.lock().unwrap().push(id);
+        size += load(id).len() as u64;
+    }
+    size
+}

@@ -88,7 +88,9 @@ function isHeldForAll(lock: TakenLock, held: Binding, body: Node): boolean {
     statements.length > MAX_STEPS
   )
     return false;
-  if (!rest.every((statement) => held.uses.some(({ node }) => statement.contains(node)))) return false;
+  const [first, ...others] = rest.filter((statement) => !isGlance(statement) && !isCounted(statement));
+  if (!first || ![first, ...others].every((each) => held.uses.some(({ node }) => each.contains(node))))
+    return false;
   return (
     rest.every((statement) => isLight(statement)) &&
     !/\b(?:return|break|drop|send)\b|\w!\s*[({[]/.test(body.text)
@@ -128,11 +130,24 @@ function isNearlyAll(lock: TakenLock, use: Node, body: Node, file: RustFile): bo
 /** A body of more is work of its own. */
 const MAX_STEPS = 4;
 
-function isWholeBody(use: Node, body: Node): boolean {
+/** The one step of a body that does more than to name a part of the item, to count it, or to skip it. */
+function onlyDeed(body: Node): Node | null {
   const statements = body.kind === 'block' ? body.children : [body];
-  const only = statements.at(-1);
-  if (!only || statements.length > MAX_STEPS || !statements.slice(0, -1).every(isGlance)) return false;
-  const expression = only.kind === 'expression_statement' ? only.children[0] : only;
+  if (statements.length > MAX_STEPS) return null;
+  const [only, more] = statements.filter((each) => !isGlance(each) && !isCounted(each));
+  return only && !more ? only : null;
+}
+
+/** `added += 1;` */
+function isCounted(statement: Node): boolean {
+  const [step] = statement.kind === 'expression_statement' ? statement.children : [];
+  if (step?.kind !== 'compound_assignment_expr') return false;
+  return isPlace(step.child('left')!) && isTrifle(step.child('right')!);
+}
+
+function isWholeBody(use: Node, body: Node): boolean {
+  const only = onlyDeed(body);
+  const expression = only?.kind === 'expression_statement' ? only.children[0] : only;
   if (expression?.kind === 'if_expression') return isLookAndSet(use, expression);
   const calls = [...use.descendants()].filter(
     (node) => node.kind === 'await_expression' || node.kind === 'macro_invocation',
@@ -142,9 +157,8 @@ function isWholeBody(use: Node, body: Node): boolean {
 
 /** `*counts.lock().unwrap().entry(word).or_insert(0) += 1;`, `stats.lock().unwrap().total += size;` and `total += m.read().unwrap().get(id).map_or(0, |x| x.size);`, and nothing else. */
 function isSetAsWhole(lock: TakenLock, body: Node): boolean {
-  const statements = body.kind === 'block' ? body.children : [body];
-  const only = statements.at(-1);
-  if (!only || statements.length > MAX_STEPS || !statements.slice(0, -1).every(isGlance)) return false;
+  const only = onlyDeed(body);
+  if (!only) return false;
   const set = only.kind === 'expression_statement' ? only.children[0]! : only;
   if (!/^(?:compound_assignment_expr|assignment_expression)$/.test(set.kind)) return false;
   const [left, right] = [set.child('left'), set.child('right')];
