@@ -2,6 +2,7 @@ import { holdsComplaints } from '../../rust/cost/complaints.js';
 import { spelledClosure } from '../../rust/order/given-value.js';
 import { isIteratorChain } from '../../rust/order/loops.js';
 import { isPlace } from '../../rust/ownership/places.js';
+import { receiverBehind } from '../../rust/ownership/single-use.js';
 import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { itemOrNull } from '../../rust/types/call-types.js';
@@ -196,7 +197,7 @@ function comparesKeysOfMap(call: Node, list: Node, file: RustFile): boolean {
   if (!comparesFirst(call)) return false;
   const binding = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
   const collect = binding?.value;
-  const collected = collect && methodOf(collect) === 'collect' ? receiverOf(collect) : undefined;
+  const collected = collect && methodOf(collect) === 'collect' ? receiverBehind(collect, file) : undefined;
   const iter = SORTED.test(methodOf(call)!) ? list : collected;
   if (!iter || !/^(?:into_iter|iter|drain)$/.test(methodOf(iter) ?? '')) return false;
   const source = file.typeOf(receiverOf(iter));

@@ -1,6 +1,7 @@
 import { awaitsIn, isAsyncFunction } from '../functions/async-context.js';
 import { functionCalled } from '../functions/function-called.js';
 import type { Known } from '../known.js';
+import { receiverBehind } from '../ownership/single-use.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { OPENING, openedBy } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
@@ -21,25 +22,25 @@ export function asksOutside(future: Node, known: Known, steps = MAX_STEPS): bool
   if (future.kind !== 'call_expression') return false;
   return (
     ASKING_PATHS.test(calledPath(future) ?? '') ||
-    isGet(future) ||
-    isSelect(future) ||
+    isGet(future, known) ||
+    isSelect(future, known) ||
     onlyAsks(future, known, steps)
   );
 }
 
-/** `client.get(url).header(..).send()` */
-function isGet(future: Node): boolean {
+/** `client.get(url).header(..).send()`, `let request = client.get(url); request.send()` */
+function isGet(future: Node, known: Known): boolean {
   if (methodOf(future) !== 'send' || argumentsOf(future).length > 0) return false;
-  for (let at = receiverOf(future); at; at = receiverOf(at))
+  for (let at = receiverBehind(future, known); at; at = receiverBehind(at, known))
     if (/^(?:get|head)$/.test(methodOf(at) ?? '')) return argumentsOf(at).length === 1;
   return false;
 }
 
 /** `sqlx::query_as("select ..").bind(id).fetch_one(pool)` */
-function isSelect(future: Node): boolean {
+function isSelect(future: Node, known: Known): boolean {
   if (!/^fetch_(?:one|optional|all)$/.test(methodOf(future) ?? '')) return false;
   let at: Node | undefined = future;
-  while (at && methodOf(at)) at = receiverOf(at);
+  while (at && methodOf(at)) at = receiverBehind(at, known);
   const [query] = at ? argumentsOf(at) : [];
   return /string_literal$/.test(query?.kind ?? '') && /^r?#*"\s*(?:select|with)\s/i.test(query!.text);
 }

@@ -20,6 +20,12 @@ export function onlyUseOf(value: Node, known: Known): Node {
   return use && valueOfSingleUse(use, known) === value ? use : value;
 }
 
+/** What a method is called on, also behind a name that was given to it for that alone: `client.get(url)` of `request.send()`. */
+export function receiverBehind(call: Node, known: Known): Node | undefined {
+  const receiver = receiverOf(call);
+  return (receiver && valueOfSingleUse(receiver, known)) ?? receiver;
+}
+
 /** The same of `a` in `let (a, b) = (x.to_string(), y.to_string());`. */
 export function memberOfSingleUse(name: Node, known: Known): Node | undefined {
   const binding = name.kind === 'identifier' ? known.bindingOf(name) : undefined;

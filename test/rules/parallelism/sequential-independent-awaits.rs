@@ -255,3 +255,41 @@ impl Journal {
         Ok(Some(heads.with(tails)))
     }
 }
+
+//@ src/named_requests.rs
+struct Meter {
+    http: reqwest::Client,
+}
+
+impl Meter {
+    async fn level(&self, tank: u32) -> Result<String, reqwest::Error> {
+        let request = self.http.get(format!("/level/{tank}"));
+        let answer = request.send().await?;
+        answer.text().await
+    }
+
+    async fn refill(&self, tank: u32) -> Result<String, reqwest::Error> {
+        let request = self.http.post(format!("/refill/{tank}"));
+        let answer = request.send().await?;
+        answer.text().await
+    }
+
+    async fn both(&self) -> Result<(String, String), reqwest::Error> {
+        let left = self.level(1).await?;
+        let right = self.level(2).await?; //~ sequential-independent-awaits
+        Ok((left, right))
+    }
+
+    async fn refilled(&self) -> Result<(String, String), reqwest::Error> {
+        let left = self.refill(1).await?;
+        let right = self.level(2).await?;
+        Ok((left, right))
+    }
+}
+
+async fn counted_by_name(pool: &sqlx::PgPool) -> Result<(i64, i64), sqlx::Error> {
+    let tanks = sqlx::query_scalar("select count(*) from tanks");
+    let tanks = tanks.fetch_one(pool).await?;
+    let pumps = sqlx::query_scalar("select count(*) from pumps").fetch_one(pool).await?; //~ sequential-independent-awaits
+    Ok((tanks, pumps))
+}

@@ -1717,3 +1717,11 @@ fn selected_in_a_block(weights: &HashMap<u64, u64>, ids: &[u64]) -> u64 {
         .map(|id| weights[id])
         .sum()
 }
+
+fn expired_by_name(ages: &mut HashMap<u64, u64>, limit: u64) {
+    let walk = ages.iter();
+    let gone: Vec<u64> = walk.filter(|(_, age)| **age > limit).map(|(id, _)| *id).collect(); //~ contains-then-map-op
+    for id in &gone {
+        ages.remove(id);
+    }
+}

@@ -3,6 +3,7 @@ import { isCollect, underlined } from '../../../rust/order/collects.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { keySpelling, spelling } from '../../../rust/ownership/same-place.js';
+import { receiverBehind } from '../../../rust/ownership/single-use.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, nextMethod, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { PANICKING } from '../../../rust/syntax/openings.js';
@@ -21,7 +22,7 @@ export function removedByCollectedKeys(call: Node, file: RustFile): Problem | nu
   if (!key || !loop || !isPlace(map) || !isKeyed(map, key, file)) return null;
   if (keySpelling(key) !== loop.item.replace(/^&/, '')) return null;
   const keys = namedList(loop.source, file);
-  const gathered = keys ? gatheringOf(keys, map, loop) : gatheredForLoop(loop.source, map);
+  const gathered = keys ? gatheringOf(keys, map, loop, file) : gatheredForLoop(loop.source, map, file);
   if (
     !gathered ||
     !(isPlainStep(call, map, loop) || takesEverything(call, keys, loop) || isSieve(call, map, loop))
@@ -101,9 +102,9 @@ function takesEverything(call: Node, keys: Binding | null, loop: KeyLoop): boole
 }
 
 /** `for key in map.keys().copied().collect::<Vec<_>>() { .. }` */
-function gatheredForLoop(source: Node, map: Node): Gathered | null {
+function gatheredForLoop(source: Node, map: Node, file: RustFile): Gathered | null {
   const list = withoutBorrow(source);
-  return isCollect(list) && isOverMap(list, map) && !isAskedMeanwhile(list, map)
+  return isCollect(list) && isOverMap(list, map, file) && !isAskedMeanwhile(list, map)
     ? underlined(list, list)
     : null;
 }
@@ -122,15 +123,19 @@ interface Gathered {
 }
 
 /** Where the list got its keys: a chain over the map that is collected, or a loop over it that pushes them. */
-function gatheringOf(keys: Binding, map: Node, removal: KeyLoop): Gathered | null {
+function gatheringOf(keys: Binding, map: Node, removal: KeyLoop, file: RustFile): Gathered | null {
   if (keys.uses.some(({ node }) => isOtherUse(node, removal))) return null;
   const { value, declaration } = keys;
   if (value && methodOf(value) === 'collect')
-    return isOverMap(value, map) && !isAskedMeanwhile(value, map) ? { at: declaration } : null;
+    return isOverMap(value, map, file) && !isAskedMeanwhile(value, map) ? { at: declaration } : null;
   if (!value || !/\bnew\(\)|with_capacity|vec!\[\]|default\(\)/.test(value.text)) return null;
   for (const { node } of keys.uses) {
     const loop = isPushed(node) ? enclosingLoop(node)?.node : null;
-    if (loop?.kind === 'for_expression' && loop !== removal.node && isOverMap(loop.child('value')!, map))
+    if (
+      loop?.kind === 'for_expression' &&
+      loop !== removal.node &&
+      isOverMap(loop.child('value')!, map, file)
+    )
       return { at: loop, until: loop.child('value')! };
   }
   return null;
@@ -160,7 +165,7 @@ const OF_VALUE = /^\(\s*(?:move\s+)?\|\s*&?\(\s*_\s*,/;
 const OVER_MAP = /^(?:keys|iter|into_iter)$/;
 
 /** `map.keys().filter(..).cloned().collect()`, `for (key, value) in &map`. */
-function isOverMap(source: Node, map: Node): boolean {
+function isOverMap(source: Node, map: Node, file: RustFile): boolean {
   const path = spelling(map);
   let at: Node | undefined = source;
   let walked = false;
@@ -169,7 +174,7 @@ function isOverMap(source: Node, map: Node): boolean {
     if (/^(?:filter_)?map$/.test(method) && OF_VALUE.test(at.child('arguments')!.text)) return false;
     if (/^(?:take|skip|sorted\w*|rev|take_while|skip_while|chain|zip)$/.test(method)) return false;
     walked = OVER_MAP.test(method);
-    at = receiverOf(at);
+    at = receiverBehind(at, file);
   }
   if (at?.kind === 'reference_expression') return spelling(at.child('value')!) === path;
   return !!at && walked && !!rootOf(at) && spelling(at) === path;

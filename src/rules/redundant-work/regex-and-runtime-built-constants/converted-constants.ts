@@ -1,5 +1,6 @@
 import { functionName } from '../../../rust/functions/shape.js';
 import { valueOfClosure } from '../../../rust/order/given-value.js';
+import { receiverBehind } from '../../../rust/ownership/single-use.js';
 import {
   argumentsOf,
   calledPath,
@@ -21,7 +22,7 @@ const MAKES = /^(?:\w+::)*[A-Z]\w*::(?:new|from|intern|from_str|parse|from_stati
 /** `RESERVED.iter().map(|name| Atom::new(*name))`: the same values are made of a constant list at every call. */
 export function convertedConstants(call: Node, file: RustFile): Problem | null {
   if (methodOf(call) !== 'map') return null;
-  const list = listOf(receiverOf(call));
+  const list = listOf(receiverBehind(call, file));
   const made = list && madeOfItem(argumentsOf(call)[0]);
   const fn = made ? enclosingFunction(call) : null;
   if (!list || !made || !fn || runsOnce(call) || file.isCold(call) || isEmptyHere(list, file)) return null;
