@@ -160,3 +160,33 @@ describe('what a pinned self lends', () => {
     expect(typeOf('self.project().nodes', '&mut self')).toBe('?');
   });
 });
+
+describe('what is collected is what the function says that it gives', () => {
+  const collected = (returns: string, body: string) => {
+    const text = `fn body(v: &[String], asked: bool) -> ${returns} { ${body} }`;
+    const file = new RustFile('src/lib.rs', text, CrateIndex.ofText('src/lib.rs', text));
+    const call = [...file.tree.root.descendantsOfKind('call_expression')].find((each) =>
+      each.text.endsWith('.collect()'),
+    );
+    const found = file.typeOf(call);
+    return found ? printType(found) : '?';
+  };
+  test.each([
+    ['Vec<&String>', 'v.iter().collect()', 'Vec<&String>'],
+    ['Vec<&String>', 'return v.iter().collect();', 'Vec<&String>'],
+    ['Vec<&String>', 'let all = v.iter().collect(); all', 'Vec<&String>'],
+    ['Result<Vec<&String>, Error>', 'Ok(v.iter().collect())', 'Vec<&String>'],
+    ['Result<Vec<&String>, Error>', 'v.iter().map(read).collect()', 'Result<Vec<&String>, Error>'],
+    ['io::Result<Option<HashSet<u8>>>', 'return Ok(Some(v.iter().collect()));', 'HashSet<u8>'],
+    ['Vec<&String>', 'if asked { v.iter().collect() } else { vec![] }', 'Vec<&String>'],
+    ['Vec<&String>', 'match asked { true => { v.iter().collect() } _ => vec![] }', 'Vec<&String>'],
+    ['Vec<&String>', 'if v.iter().collect() { vec![] } else { vec![] }', '?'],
+    ['Vec<&String>', 'v.iter().collect(); vec![]', '?'],
+    ['Option<Vec<&String>>', 'v.first().map(|_| v.iter().collect())', '?'],
+    ['Vec<&String>', 'Some(v.iter().collect()).unwrap()', '?'],
+    ['impl Iterator<Item = u8>', 'Ok(v.iter().collect())', '?'],
+    ['usize', 'Ok(v.iter().collect())', '?'],
+  ])('-> %s { %s }', (returns, body, expected) => {
+    expect(collected(returns, body)).toBe(expected);
+  });
+});

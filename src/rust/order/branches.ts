@@ -90,6 +90,8 @@ export interface Guard {
 export function guardOf(step: Node): Guard | null {
   const statement = step.parent?.kind === 'expression_statement' ? step.parent : step;
   const branch = statement.parent?.kind === 'block' ? statement.parent : statement;
+  const above = branch === statement ? null : guardAbove(statement, branch);
+  if (above) return above;
   const holder = branch.parent;
   if (holder?.kind === 'if_expression' && branch.field === 'consequence') {
     const condition = holder.child('condition')!;
@@ -111,6 +113,22 @@ export function guardOf(step: Node): Guard | null {
   const hasOther = doesSomething(other.child('value'));
   return { fork: match, asked: match.child('value')!, pattern, hasOther };
 }
+
+/** `let Some(x) = asked else { continue };` above a statement, where nothing else between them starts the next turn. */
+function guardAbove(statement: Node, block: Node): Guard | null {
+  const at = block.children.indexOf(statement);
+  const before = block.children.slice(Math.max(0, at - NEAR), at);
+  const fork = before.findLast((each) => SKIPS.test(each.text));
+  const skipping = fork?.kind === 'let_declaration' ? fork.child('alternative') : undefined;
+  if (!fork || !skipping || !CONTINUES.test(skipping.text)) return null;
+  return { fork, asked: fork.child('value')!, pattern: fork.child('pattern')!, hasOther: false };
+}
+
+/** Further up it guards more than this statement. */
+const NEAR = 8;
+
+const SKIPS = /\b(?:continue|return|break)\b/;
+const CONTINUES = /^\{\s*continue;?\s*\}$/;
 
 function doesSomething(branch: Node | undefined): boolean {
   return !!branch && !/^(?:\{\s*\}|\(\s*\)|continue|\{\s*continue;?\s*\})$/.test(branch.text);

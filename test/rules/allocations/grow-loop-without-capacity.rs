@@ -1847,3 +1847,33 @@ fn kinds_behind_a_name(handlers: &[Handler]) -> HashSet<Kind> {
     }
     kinds
 }
+
+fn left_out_early(ids: &[u64], overlay: &Overlay) -> Vec<String> {
+    let mut found = Vec::new(); //~ grow-loop-without-capacity
+    for id in ids {
+        let Some(account) = overlay.accounts.get(id) else { continue };
+        found.push(account.clone());
+    }
+    found
+}
+
+fn skipped_behind(ids: &[u64], overlay: &Overlay) -> Vec<String> {
+    let mut found = Vec::new();
+    for id in ids {
+        let Some(account) = overlay.accounts.get(id) else { continue };
+        if account.is_empty() {
+            continue;
+        }
+        found.push(account.clone());
+    }
+    found
+}
+
+fn left_at_the_first(ids: &[u64], overlay: &Overlay) -> Vec<String> {
+    let mut found = Vec::new();
+    for id in ids {
+        let Some(account) = overlay.accounts.get(id) else { break };
+        found.push(account.clone());
+    }
+    found
+}
