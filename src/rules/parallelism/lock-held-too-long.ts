@@ -1,12 +1,7 @@
 import { type Work, workIn } from '../../rust/cost/work.js';
 import type { Binding, Use } from '../../rust/names/scopes.js';
-import {
-  borrowersOf,
-  guardBinding,
-  locksTakenIn,
-  lockTaken,
-  type TakenLock,
-} from '../../rust/ownership/locks.js';
+import { borrowersOf } from '../../rust/ownership/guard-borrowers.js';
+import { guardBinding, locksTakenIn, lockTaken, type TakenLock } from '../../rust/ownership/locks.js';
 import { rootOf } from '../../rust/ownership/places.js';
 import { isReachedThroughOwned } from '../../rust/ownership/unshared-locks.js';
 import {

@@ -1,12 +1,13 @@
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
-import { valueOfClosure } from '../order/given-value.js';
-import { argumentsOf, calledPath, methodOf, nextMethod, receiverOf } from '../syntax/call-syntax.js';
-import { OPENING_OR_FALLBACK, openingOf, withoutOpenings } from '../syntax/openings.js';
+import { endOf } from '../order/given-value.js';
+import { diverges } from '../order/run-order.js';
+import { argumentsOf, methodOf, nextMethod, receiverOf } from '../syntax/call-syntax.js';
+import { armsOf } from '../syntax/match-syntax.js';
+import { OPENING_OR_FALLBACK, openingOf } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
-import { holdsReference } from '../types/holds-reference.js';
 import { isCopyType, methodTarget } from '../types/types.js';
-import { isPlace, pathOf, rootOf } from './places.js';
+import { pathOf, rootOf } from './places.js';
 
 /** A lock that an expression takes. */
 export interface TakenLock {
@@ -111,9 +112,32 @@ function opened(call: Node): Node {
   for (;;) {
     const opening: Node | null = openingOf(at, OPENING_OR_FALLBACK);
     if (opening) at = opening;
+    else if (isOpenedByArms(at)) at = at.parent!;
     else if (/^(?:await|parenthesized)_expression$/.test(at.parent?.kind ?? '')) at = at.parent!;
     else return at;
   }
+}
+
+/** `match m.lock() { Ok(rows) => rows, Err(broken) => broken.into_inner() }`: each arm gives the guard, or leaves. */
+function isOpenedByArms(value: Node): boolean {
+  const match = value.field === 'value' && value.parent?.kind === 'match_expression' ? value.parent : null;
+  const arms = match ? armsOf(match) : [];
+  return (
+    arms.length === 2 &&
+    arms.some(givesWhatItOpens) &&
+    arms.every((arm) => givesWhatItOpens(arm) || diverges(arm.child('value')))
+  );
+}
+
+function givesWhatItOpens(arm: Node): boolean {
+  const [name, more] = (arm.child('pattern')?.children[0]?.children ?? []).filter(
+    ({ field }) => field !== 'type',
+  );
+  const value = arm.child('value');
+  const given = value?.kind === 'block' ? endOf(value) : value;
+  if (name?.kind !== 'identifier' || more || !given) return false;
+  const opened = methodOf(given) === 'into_inner' ? receiverOf(given) : given;
+  return opened?.kind === 'identifier' && opened.text === name.text;
 }
 
 function* guardLayers(call: Node, guard: Node): Generator<Node> {
@@ -141,100 +165,18 @@ export function lockKey(lock: TakenLock): string {
   return `${pathOf(lock.place)}.${lock.method}`;
 }
 
+/** `guard`, `Ok(mut guard)` of a `let` with an `else`. */
+function isGuardName(pattern: Node | undefined): boolean {
+  return pattern?.kind === 'identifier' || /^Ok\(\s*(?:mut\s+)?[a-z]\w*\s*\)$/.test(pattern?.text ?? '');
+}
+
 /** The name that holds the guard: `let guard = m.lock().unwrap();`. Null for a temporary. */
 export function guardBinding(lock: TakenLock, known: Known): Binding | null {
   const declaration = lock.guard.parent;
   if (declaration?.kind !== 'let_declaration' || lock.guard.field !== 'value') return null;
   const pattern = declaration.child('pattern');
-  if (pattern?.kind !== 'identifier' || declaration.parent?.kind !== 'block') return null;
+  if (!isGuardName(pattern) || declaration.parent?.kind !== 'block') return null;
   return known.localsOf(declaration)[0] ?? null;
-}
-
-const COPIES_OUT =
-  /^(?:clone|cloned|copied|to_vec|to_owned|to_string|len|is_empty|contains|contains_key|count|is_some|is_none|sum|pop|pop_front|remove|encode(?:_to_vec)?|serialize|to_bytes|to_json|to_string_pretty|to_path_buf|as_ssz_bytes|into_\w+)$/;
-
-/** The guard and the locals that may borrow from it. */
-export function borrowersOf(guard: Binding, known: Known): Set<Binding> {
-  const borrowers = new Set([guard]);
-  for (let size = 0; size < borrowers.size; ) {
-    size = borrowers.size;
-    for (const borrower of [...borrowers]) {
-      for (const use of borrower.uses) for (const made of boundFrom(use.node, known)) borrowers.add(made);
-    }
-  }
-  return borrowers;
-}
-
-/** Names bound to a value in which `node` stands, unless that value is known to be free of borrows. */
-function boundFrom(node: Node, known: Known): readonly Binding[] {
-  for (const at of node.ancestors()) {
-    // `entries.len()` of `Vec::with_capacity(entries.len())`: what is made of it knows nothing of the guard.
-    if (at.kind === 'call_expression' && isCopiedOut(at)) return [];
-    const holds = /^(?:let_declaration|let_condition|for_expression)$/.test(at.kind);
-    if (holds && at.child('value')?.contains(node)) {
-      return isOwned(at.child('value')!, known) && at.kind === 'let_declaration' ? [] : known.localsOf(at);
-    }
-    if (at.kind === 'match_expression' && at.child('value')?.contains(node)) {
-      return (at.child('body')?.children ?? []).flatMap((arm) => known.localsOf(arm));
-    }
-    // `best = Some(entry)`
-    if (at.kind === 'assignment_expression' && at.child('right')?.contains(node)) {
-      const root = isOwned(at.child('right')!, known) ? null : rootOf(at.child('left')!);
-      const name = root && known.bindingOf(root);
-      return name ? [name] : [];
-    }
-    if (at.kind === 'function_item') return [];
-  }
-  return [];
-}
-
-function isCopiedOut(call: Node): boolean {
-  return /^(?:len|is_empty|contains|contains_key|count|is_some|is_none)$/.test(methodOf(call) ?? '');
-}
-
-/** What is taken out of a guard by its name alone is copied: nothing else can be moved out of it. */
-function isCopiedField(value: Node, known: Known): boolean {
-  if (value.kind !== 'field_expression' || !isPlace(value)) return false;
-  const found = known.typeOf(value);
-  return !found || found.refs === '';
-}
-
-/** Collected into a list of a type without references, or from fields that are copied out of what the guard lends. */
-function collectsOwn(collect: Node): boolean {
-  const written = collect.child('function')?.child('type_arguments')?.text ?? '';
-  if (/<(?:\w+::)*Vec<(?:\w+::)*[A-Za-z]\w*>>$/.test(written) || /Set<(?:\w+::)*[A-Za-z]\w*>>$/.test(written))
-    return !/<_>/.test(written);
-  const map = receiverOf(collect);
-  const closure = map && methodOf(map) === 'map' ? argumentsOf(map)[0] : undefined;
-  const body = valueOfClosure(closure);
-  return body?.kind === 'field_expression' && isPlace(body);
-}
-
-/** `peers.get(id).map(|peer| peer.address.clone())` */
-export function copiesOutOfOption(map: Node, known: Known): boolean {
-  const [closure] = argumentsOf(map);
-  const body = valueOfClosure(closure);
-  if (!body || !/^(?:clone|to_owned|to_string|to_vec|len)$/.test(methodOf(body) ?? '')) return false;
-  const found = receiverOf(map)!;
-  return (
-    known.typeOf(found)?.name === 'Option' || /^(?:get|get_mut|first|last|find)$/.test(methodOf(found) ?? '')
-  );
-}
-
-function isOwned(value: Node, known: Known): boolean {
-  if (isCopiedField(value, known)) return true;
-  // `x.cloned()` of `x.cloned().ok_or(..)?`
-  const call = withoutOpenings(value, OPENING_OR_FALLBACK);
-  const method = methodOf(call);
-  if (method === 'collect' && collectsOwn(value)) return true;
-  if (method === 'collect') return /\b(?:cloned|copied|clone|to_owned|to_string|to_vec)\(\)/.test(value.text);
-  if (method && (COPIES_OUT.test(method) || (method === 'map' && copiesOutOfOption(call, known))))
-    return true;
-  if (/^(?:Arc|Rc)::clone$/.test(calledPath(value) ?? '')) return true;
-  const found = known.typeOf(value);
-  return (
-    !!found && !holdsReference(found) && isCopyType(found, (name) => known.declarations.isCopy(name)) === true
-  );
 }
 
 /** A place without a call in it, rooted in something that stays. */

@@ -904,3 +904,63 @@ impl Shard {
         self.local.update(operation).await
     }
 }
+
+//@ src/opened_by_arms.rs
+struct Ledger {
+    entries: Mutex<HashMap<u64, Entry>>,
+    folder: PathBuf,
+}
+
+impl Ledger {
+    fn note(&self, id: u64, path: &Path) -> std::io::Result<String> {
+        let mut entries = match self.entries.lock() { //~ lock-held-too-long
+            Ok(entries) => entries,
+            Err(broken) => {
+                log::warn!("a thread died while it held the ledger");
+                broken.into_inner()
+            }
+        };
+        entries.insert(id, Entry::new());
+        std::fs::read_to_string(path)
+    }
+
+    fn note_or_leave(&self, id: u64, path: &Path) -> std::io::Result<String> {
+        let mut entries = match self.entries.lock() { //~ lock-held-too-long
+            Ok(entries) => entries,
+            Err(_) => return Ok(String::new()),
+        };
+        entries.insert(id, Entry::new());
+        std::fs::read_to_string(path)
+    }
+
+    fn note_else(&self, id: u64, path: &Path) -> std::io::Result<String> {
+        let Ok(mut entries) = self.entries.lock() else { return Ok(String::new()) }; //~ lock-held-too-long
+        entries.insert(id, Entry::new());
+        std::fs::read_to_string(path)
+    }
+
+    /// What is made of a part of it holds nothing of it.
+    fn text_of(&self, id: u64) -> std::io::Result<String> {
+        let entries = self.entries.lock().map_err(|_| broken())?; //~ lock-held-too-long
+        let entry = entries.find(id).ok_or_else(missing)?;
+        let path = self.folder.join(format!("{}.txt", entry.number()));
+        std::fs::read_to_string(&path)
+    }
+
+    /// The arm gives a part, and no guard: that is over with the `match`.
+    fn count_and_read(&self, path: &Path) -> std::io::Result<String> {
+        let count = match self.entries.lock() {
+            Ok(entries) => entries.len(),
+            Err(broken) => broken.into_inner().len(),
+        };
+        log::debug!("{count} entries");
+        std::fs::read_to_string(path)
+    }
+
+    /// `entry` lends its path out of the guard.
+    fn lent_path(&self, id: u64) -> std::io::Result<String> {
+        let entries = self.entries.lock().map_err(|_| broken())?;
+        let entry = entries.find(id).ok_or_else(missing)?;
+        std::fs::read_to_string(entry.path())
+    }
+}

@@ -3,7 +3,8 @@ import { type Work, workIn } from '../../../rust/cost/work.js';
 import { awaitsIn } from '../../../rust/functions/async-context.js';
 import { isInClone } from '../../../rust/functions/shape.js';
 import { isLoopExpression } from '../../../rust/order/loops.js';
-import { copiesOutOfOption, lockKey, locksTakenIn, type TakenLock } from '../../../rust/ownership/locks.js';
+import { copiesOutOfOption } from '../../../rust/ownership/guard-borrowers.js';
+import { lockKey, locksTakenIn, type TakenLock } from '../../../rust/ownership/locks.js';
 import { isReachedThroughOwned } from '../../../rust/ownership/unshared-locks.js';
 import {
   argumentsOf,

@@ -1,6 +1,6 @@
 import { boundTo } from '../../../rust/names/bound-to.js';
 import type { Binding } from '../../../rust/names/scopes.js';
-import { borrowersOf } from '../../../rust/ownership/locks.js';
+import { borrowersOf } from '../../../rust/ownership/guard-borrowers.js';
 import { overlaps, pathOf, rootOf, statementOf } from '../../../rust/ownership/places.js';
 import { placeOf } from '../../../rust/ownership/uses.js';
 import { callOfArgument, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';

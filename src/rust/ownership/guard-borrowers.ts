@@ -1,0 +1,99 @@
+import type { Known } from '../known.js';
+import type { Binding } from '../names/scopes.js';
+import { valueOfClosure } from '../order/given-value.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { OPENING_OR_FALLBACK, withoutOpenings } from '../syntax/openings.js';
+import type { Node } from '../syntax/tree.js';
+import { holdsReference } from '../types/holds-reference.js';
+import { isCopyType } from '../types/types.js';
+import { ownsEverything } from './lent.js';
+import { isPlace, rootOf } from './places.js';
+
+const COPIES_OUT =
+  /^(?:clone|cloned|copied|to_vec|to_owned|to_string|len|is_empty|contains|contains_key|count|is_some|is_none|sum|pop|pop_front|remove|encode(?:_to_vec)?|serialize|to_bytes|to_json|to_string_pretty|to_path_buf|as_ssz_bytes|into_\w+)$/;
+
+/** The guard and the locals that may borrow from it. */
+export function borrowersOf(guard: Binding, known: Known): Set<Binding> {
+  const borrowers = new Set([guard]);
+  for (let size = 0; size < borrowers.size; ) {
+    size = borrowers.size;
+    for (const borrower of [...borrowers]) {
+      for (const use of borrower.uses) for (const made of boundFrom(use.node, known)) borrowers.add(made);
+    }
+  }
+  return borrowers;
+}
+
+/** Names bound to a value in which `node` stands, unless that value is known to be free of borrows. */
+function boundFrom(node: Node, known: Known): readonly Binding[] {
+  for (const at of node.ancestors()) {
+    // `entries.len()` of `Vec::with_capacity(entries.len())`: what is made of it knows nothing of the guard.
+    if (at.kind === 'call_expression' && isCopiedOut(at)) return [];
+    if (at.macro === 'format') return [];
+    const holds = /^(?:let_declaration|let_condition|for_expression)$/.test(at.kind);
+    if (holds && at.child('value')?.contains(node)) {
+      return isOwned(at.child('value')!, known) && at.kind === 'let_declaration' ? [] : known.localsOf(at);
+    }
+    if (at.kind === 'match_expression' && at.child('value')?.contains(node)) {
+      return (at.child('body')?.children ?? []).flatMap((arm) => known.localsOf(arm));
+    }
+    // `best = Some(entry)`
+    if (at.kind === 'assignment_expression' && at.child('right')?.contains(node)) {
+      const root = isOwned(at.child('right')!, known) ? null : rootOf(at.child('left')!);
+      const name = root && known.bindingOf(root);
+      return name ? [name] : [];
+    }
+    if (at.kind === 'function_item') return [];
+  }
+  return [];
+}
+
+function isCopiedOut(call: Node): boolean {
+  return /^(?:len|is_empty|contains|contains_key|count|is_some|is_none)$/.test(methodOf(call) ?? '');
+}
+
+/** What is taken out of a guard by its name alone, or by `*slot`, is copied: nothing else can be moved out of it. */
+function isCopiedField(value: Node, known: Known): boolean {
+  if (!/^(?:field|unary)_expression$/.test(value.kind) || !isPlace(value)) return false;
+  const found = known.typeOf(value);
+  return !found || found.refs === '';
+}
+
+/** Collected into a list of a type without references, or from fields that are copied out of what the guard lends. */
+function collectsOwn(collect: Node): boolean {
+  const written = collect.child('function')?.child('type_arguments')?.text ?? '';
+  if (/<(?:\w+::)*Vec<(?:\w+::)*[A-Za-z]\w*>>$/.test(written) || /Set<(?:\w+::)*[A-Za-z]\w*>>$/.test(written))
+    return !/<_>/.test(written);
+  const map = receiverOf(collect);
+  const closure = map && methodOf(map) === 'map' ? argumentsOf(map)[0] : undefined;
+  const body = valueOfClosure(closure);
+  return body?.kind === 'field_expression' && isPlace(body);
+}
+
+/** `peers.get(id).map(|peer| peer.address.clone())` */
+export function copiesOutOfOption(map: Node, known: Known): boolean {
+  const [closure] = argumentsOf(map);
+  const body = valueOfClosure(closure);
+  if (!body || !/^(?:clone|to_owned|to_string|to_vec|len)$/.test(methodOf(body) ?? '')) return false;
+  const found = receiverOf(map)!;
+  return (
+    known.typeOf(found)?.name === 'Option' || /^(?:get|get_mut|first|last|find)$/.test(methodOf(found) ?? '')
+  );
+}
+
+function isOwned(value: Node, known: Known): boolean {
+  if (isCopiedField(value, known)) return true;
+  // `x.cloned()` of `x.cloned().ok_or(..)?`
+  const call = withoutOpenings(value, OPENING_OR_FALLBACK);
+  const method = methodOf(call);
+  if (method === 'collect' && collectsOwn(value)) return true;
+  if (method === 'collect') return /\b(?:cloned|copied|clone|to_owned|to_string|to_vec)\(\)/.test(value.text);
+  if (method && (COPIES_OUT.test(method) || (method === 'map' && copiesOutOfOption(call, known))))
+    return true;
+  if (/^(?:Arc|Rc)::clone$/.test(calledPath(value) ?? '')) return true;
+  const found = known.typeOf(value);
+  if (!found || holdsReference(found)) return false;
+  return (
+    isCopyType(found, (name) => known.declarations.isCopy(name)) === true || ownsEverything(found, known)
+  );
+}
