@@ -7,7 +7,13 @@ import { isMap, isSequence } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { boundCopy, NARROWING, narrowedLater, SELECTING } from './copy-then-narrow/narrowed-later.js';
+import {
+  boundCopy,
+  itemsCollected,
+  NARROWING,
+  narrowedLater,
+  SELECTING,
+} from './copy-then-narrow/narrowed-later.js';
 
 /** `R` of `R: Reader`: its copies may be views, which cost nothing. */
 const GENERIC = /^[A-Z]\d?$/;
@@ -23,6 +29,8 @@ export const rule: Rule = {
   needs: /\.(clone|cloned|to_vec|to_owned|to_string)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind !== 'call_expression') return narrowedNext(node, file);
+    const items = itemsCollected(node, file);
+    if (items) return narrowedAtOnce(items, node, file);
     const copy = copyOf(node, file);
     if (!copy || !isWorthAWord(copy, file)) return null;
     const opened = withOpenings(node, OPENING_OR_DEFAULT);

@@ -1,4 +1,5 @@
 import { emptyContainer } from '../../rust/cost/containers.js';
+import { boundSeparately } from '../../rust/names/bound-to.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { enclosingLoops } from '../../rust/order/loops.js';
 import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
@@ -27,26 +28,35 @@ export const rule: Rule = {
   on: ['let_declaration'],
   needs: /encode|ssz_append|to_compact|write_to_vec|serialize/,
   check(node: Node, file: RustFile): Problem | null {
-    const value = node.child('value');
-    const made = emptyContainer(value, typeFromNode(node.child('type')) ?? file.typeOf(value));
-    if (!made || !['Vec', 'BytesMut'].includes(made.name)) return null;
-    const [binding] = file.localsOf(node);
-    const call = binding && firstEncoding(binding, file);
-    if (!call || isCodec(receiverOf(call), file)) return null;
-    const encoded = encodedBy(call, binding).replace(/\s+/g, '');
-    const repeated = enclosingLoops(call).some((loop) => !loop.node.contains(node));
-    const gist = repeated ? undefined : gistOfWays(binding, file);
-    if (gist === 'room-at-once') return null;
-    return {
-      at: node,
-      message: `\`${binding.name}\` starts empty, so encoding \`${encoded}\` into it allocates and copies again each time it is full.`,
-      help: repeated
-        ? 'add up the encoded lengths first and create it with that capacity'
-        : `create it with the encoded length of \`${encoded}\`, or encode into a buffer that is used again`,
-      ...(gist && { minor: true }),
-    };
+    for (const [name, value] of boundSeparately(node)) {
+      const written = name === node.child('pattern') ? typeFromNode(node.child('type')) : null;
+      const made = emptyContainer(value, written ?? file.typeOf(value));
+      if (!made || !['Vec', 'BytesMut'].includes(made.name)) continue;
+      const binding = file.localsOf(node).find((each) => name.contains(each.node));
+      const found = binding && encodedInto(binding, node, file);
+      if (found) return found;
+    }
+    return null;
   },
 };
+
+/** The buffer of a `let` that is encoded into before anything else of length. */
+function encodedInto(binding: Binding, node: Node, file: RustFile): Problem | null {
+  const call = firstEncoding(binding, file);
+  if (!call || isCodec(receiverOf(call), file)) return null;
+  const encoded = encodedBy(call, binding).replace(/\s+/g, '');
+  const repeated = enclosingLoops(call).some((loop) => !loop.node.contains(node));
+  const gist = repeated ? undefined : gistOfWays(binding, file);
+  if (gist === 'room-at-once') return null;
+  return {
+    at: node,
+    message: `\`${binding.name}\` starts empty, so encoding \`${encoded}\` into it allocates and copies again each time it is full.`,
+    help: repeated
+      ? 'add up the encoded lengths first and create it with that capacity'
+      : `create it with the encoded length of \`${encoded}\`, or encode into a buffer that is used again`,
+    ...(gist && { minor: true }),
+  };
+}
 
 /** `encoder.encode(frame, &mut buffer)`: how long a frame gets, only the encoder knows, when it is done. */
 function isCodec(receiver: Node | undefined, file: RustFile): boolean {

@@ -11,6 +11,7 @@ import { boxedAsync, boxedForPool, pinnedLocally, readyFuture } from './needless
 import { boxedItems } from './needless-box/boxed-items.js';
 import { boxedIterator, boxedToMatchEmpty } from './needless-box/boxed-iterator.js';
 import { boxedKey } from './needless-box/boxed-key.js';
+import { boxedToWalk } from './needless-box/boxed-to-walk.js';
 import { boxedScalar, boxedTwice } from './needless-box/boxed-value.js';
 
 export const rule: Rule = {
@@ -31,13 +32,14 @@ export const rule: Rule = {
         boxedAdapter(node) ??
         boxedMapper(node, file) ??
         boxedForTheTurn(node, file) ??
+        boxedToWalk(node, file) ??
         boxedParameter(node, file) ??
         boxedItems(node, file)
       );
     if (node.kind === 'field_declaration') return boxedForOneType(node, file);
     if (node.kind === 'function_item') return boxedIterator(node, file) ?? boxedAsync(node, file);
     return (
-      boxedClosure(node) ??
+      boxedClosure(node, file) ??
       boxedToMatchEmpty(node) ??
       boxedKey(node, file) ??
       boxedTwice(node, file) ??

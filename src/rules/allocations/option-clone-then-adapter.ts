@@ -12,13 +12,7 @@ import {
   statementOf,
 } from '../../rust/ownership/places.js';
 import { onlyReads } from '../../rust/ownership/readers.js';
-import {
-  argumentsOf,
-  enclosingFunction,
-  methodCalledOn,
-  methodOf,
-  receiverOf,
-} from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Type, UNKNOWN } from '../../rust/types/types.js';
@@ -27,6 +21,8 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { openedForALook } from './of-several-rules/copied-to-match.js';
 import { copiedFromLentOption } from './option-clone-then-adapter/copied-from-lent-option.js';
+import { lentWithDefault } from './option-clone-then-adapter/lent-with-default.js';
+import { isTakenAsOption } from './option-clone-then-adapter/taken-as-option.js';
 
 /** Adapters whose closure gets the content. */
 const WITH_CLOSURE = /^(map|map_or|map_or_else|and_then|is_some_and|is_none_or|is_ok_and|filter)$/;
@@ -52,6 +48,7 @@ export const rule: Rule = {
       lookedAtInClosure(copy, file) ??
       keptInPart(copy, file) ??
       lookedAtAfterDefault(copy, file) ??
+      lentWithDefault(copy, file) ??
       lookedAtInPattern(copy, file)
     );
   },
@@ -65,17 +62,7 @@ function isOption(copy: Copy, file: RustFile, method: string): boolean {
   const found = file.typeOf(copy.source);
   if (found?.name === '[;]') return method === 'map';
   if (found) return found.name === 'Option' || found.name === 'Result';
-  return ONLY_OPTION.test(method) || isTakenAsOption(copy.call.parent!.parent!);
-}
-
-/** What stands around `x.clone().map(..)` tells an Option from an iterator: its content is taken out, or it is what the function returns. */
-function isTakenAsOption(adapted: Node): boolean {
-  const next = adapterOn(adapted);
-  if (next)
-    return /^(?:unwrap_or\w*|unwrap|expect|ok_or\w*|is_some|is_none|as_deref|transpose)$/.test(next.method);
-  const fn = enclosingFunction(adapted);
-  const body = fn?.child('body');
-  return !!body && body.children.at(-1) === adapted && /^Option\b/.test(fn!.child('return_type')?.text ?? '');
+  return ONLY_OPTION.test(method) || isTakenAsOption(copy.call.parent!.parent!, file);
 }
 
 function adapterOn(node: Node): { call: Node; method: string } | null {

@@ -30,6 +30,7 @@ import {
   borrowedThoughExclusive,
   isLentMeanwhile,
 } from './lock-taken-repeatedly/borrowed-though-exclusive.js';
+import { drainedOneByOne } from './lock-taken-repeatedly/drained-one-by-one.js';
 import { hasGetMut, hasSelfAlone } from './lock-taken-repeatedly/exclusive-self.js';
 import { takenPerItem } from './lock-taken-repeatedly/lock-per-item.js';
 
@@ -48,7 +49,12 @@ export const rule: Rule = {
       return (
         uncontended(node, file) ?? steppedThoughExclusive(node, file) ?? borrowedThoughExclusive(node, file)
       );
-    return takenAgainAtOnce(lock, file) ?? takenPerItem(lock, file) ?? exclusiveAnyway(lock, file);
+    return (
+      takenAgainAtOnce(lock, file) ??
+      takenPerItem(lock, file) ??
+      drainedOneByOne(lock, file) ??
+      exclusiveAnyway(lock, file)
+    );
   },
 };
 
@@ -89,8 +95,7 @@ function takenAgainAtOnce(lock: TakenLock, file: RustFile): Problem | null {
   if (guardBinding(lock, file) || isKept(lock)) return null;
   const statement = statementOf(lock.call);
   const [before] = [...previousLocks(statement, lock, file)].filter(
-    (other) =>
-      other.call.start < lock.call.start && lockKey(other) === lockKey(lock) && !guardBinding(other, file),
+    (other) => other.call.start < lock.call.start && isSameLock(other, lock) && !guardBinding(other, file),
   );
   if (!before || !staysTheSame(lock, file) || areExclusive(before.call, lock.call)) return null;
   if (enclosingLoop(lock.call)?.body !== enclosingLoop(before.call)?.body) return null;
@@ -99,6 +104,12 @@ function takenAgainAtOnce(lock: TakenLock, file: RustFile): Problem | null {
     message: `${quoted(lock.call)} was released on line ${before.call.endLine} and is taken again at once: twice the atomic operations, and someone may change what it guards in between.`,
     help: 'take the lock once, keep the guard in a local, and drop it after the second use',
   };
+}
+
+/** What was written under a lock is read through it again; the other way round, readers may not want to wait for each other. */
+function isSameLock(before: TakenLock, lock: TakenLock): boolean {
+  if (lockKey(before) === lockKey(lock)) return true;
+  return before.method === 'write' && lock.method === 'read' && pathOf(before.place) === pathOf(lock.place);
 }
 
 /** `Sender { wake: self.clock.wake_guard() }`: what a struct holds is not released. */

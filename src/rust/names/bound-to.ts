@@ -38,3 +38,15 @@ export function openedFor(binding: Binding): Node | undefined {
 
 /** Hand what is in an `Option` or a `Result` to their closure. */
 const OPENS = /^(?:map|map_or|map_or_else|and_then|is_some_and|is_ok_and)$/;
+
+/** Patterns and values of a `let`, part by part where it binds a tuple that is written out: `let (key, mut value) = (id, Vec::new());`. */
+export function boundSeparately(declaration: Node): [pattern: Node, value: Node][] {
+  const [pattern, value] = [declaration.child('pattern'), declaration.child('value')];
+  if (!pattern || !value) return [];
+  const isPairwise =
+    pattern.kind === 'tuple_pattern' &&
+    value.kind === 'tuple_expression' &&
+    pattern.children.length === value.children.length;
+  if (!isPairwise || pattern.has('remaining_field_pattern')) return [[pattern, value]];
+  return pattern.children.map((part, at) => [part, value.children[at]!]);
+}

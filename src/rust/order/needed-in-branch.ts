@@ -2,7 +2,7 @@ import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { isLook } from '../ownership/only-read.js';
 import type { UseFacts } from '../ownership/uses.js';
-import { methodOf } from '../syntax/call-syntax.js';
+import { callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 
 /** An empty list costs nothing to copy: who asks only that spares nothing by asking first. */
@@ -18,12 +18,20 @@ export function neededInOneBranch(binding: Binding, known: Known): Node | null {
   const others = uses.filter((use) => !looks.includes(use));
   const [first] = others;
   if (!first || looks.length === 0 || others.some((use) => use.effect === 'hidden')) return null;
+  if (others.length === 1 && looks.some((use) => decidesWith(use.use.node, first.use.node)))
+    return first.use.node;
   const branch = branchAround(first.use.node, binding);
   if (branch && others.every((use) => branch.contains(use.use.node)))
     return looks.some((use) => decides(use, branch.parent!) && !branch.contains(use.use.node))
       ? first.use.node
       : null;
   return looks.some((use) => isDecidedBefore(use, first.use.node, binding)) ? first.use.node : null;
+}
+
+/** `(row.width > least).then_some(row)` */
+function decidesWith(look: Node, needed: Node): boolean {
+  const call = callOfArgument(needed);
+  return !!call && methodOf(call) === 'then_some' && receiverOf(call)!.contains(look);
 }
 
 /** The branch of the outermost `if` in the scope of the name that holds the node. */

@@ -201,3 +201,40 @@ impl Ranking {
         self.stack.clone().pop()
     }
 }
+
+//@ src/cut_to_length.rs
+struct Diary {
+    lines: Vec<String>,
+}
+
+impl Diary {
+    fn newest(&self, most: usize) -> Vec<String> {
+        let mut lines = self.lines.clone(); //~ copy-then-narrow
+        if lines.len() > most {
+            lines.drain(..lines.len() - most);
+        }
+        lines
+    }
+
+    fn from(&self, at: usize) -> Vec<String> {
+        self.lines.iter().cloned().collect::<Vec<_>>().split_off(at) //~ copy-then-narrow
+    }
+
+    /// Otherwise all of it is kept, or what is cut off is wanted.
+    fn older_than(&self, most: usize, old: bool) -> Vec<String> {
+        let mut lines = self.lines.clone();
+        if old {
+            lines.truncate(most);
+        }
+        lines
+    }
+
+    fn in_two(&self, most: usize) -> (Vec<String>, Vec<String>) {
+        let mut lines = self.lines.clone();
+        let mut rest = Vec::new();
+        if lines.len() > most {
+            rest = lines.split_off(most);
+        }
+        (lines, rest)
+    }
+}

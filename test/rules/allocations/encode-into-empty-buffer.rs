@@ -311,3 +311,20 @@ fn bare(bundle: &Bundle) -> Vec<u8> {
     encode(bundle, &mut out);
     out
 }
+
+//@ src/bound_in_pairs.rs
+fn store_all(seals: &[Seal], sink: &mut Sink) {
+    for seal in seals {
+        let (slot, mut bytes) = (seal.slot, Vec::new()); //~ encode-into-empty-buffer
+        seal.encode(&mut bytes);
+        sink.put(slot, bytes);
+    }
+}
+
+fn store_with_room(seals: &[Seal], sink: &mut Sink) {
+    for seal in seals {
+        let (slot, mut bytes) = (seal.slot, Vec::with_capacity(seal.encoded_len()));
+        seal.encode(&mut bytes);
+        sink.put(slot, bytes);
+    }
+}

@@ -470,3 +470,52 @@ impl Comment {
         Box::new(self.authors())
     }
 }
+
+//@ src/boxed_to_walk.rs
+fn first_of(table: &Table, least: u32) -> Vec<u32> {
+    let rows: Box<dyn Iterator<Item = &Row>> = Box::new(table.rows.iter()); //~ needless-box
+    let mut found = Vec::new();
+    for row in rows {
+        if row.rank >= least {
+            found.push(row.rank);
+        }
+    }
+    found
+}
+
+fn first_cast(table: &Table) -> usize {
+    let rows = Box::new(table.rows.iter().skip(1)) as Box<dyn Iterator<Item = &Row>>; //~ needless-box
+    rows.count()
+}
+
+/// One of two, or one that is wrapped again and again, or one that is kept.
+fn either_way(table: &Table, back: bool) -> usize {
+    let rows: Box<dyn Iterator<Item = &Row>> =
+        if back { Box::new(table.rows.iter().rev()) } else { Box::new(table.rows.iter()) };
+    rows.count()
+}
+
+fn wrapped(table: &Table, asked: &[u32]) -> usize {
+    let mut rows: Box<dyn Iterator<Item = &Row>> = Box::new(table.rows.iter());
+    for rank in asked {
+        rows = Box::new(rows.filter(move |row| row.rank != *rank));
+    }
+    rows.count()
+}
+
+fn handed_on(table: &Table, reader: &mut Reader) {
+    let rows: Box<dyn Iterator<Item = Row>> = Box::new(table.rows.iter().cloned());
+    reader.read_from(rows);
+}
+
+//@ src/closure_with_name.rs
+fn wanted(table: &Table, least: u32) -> Vec<u32> {
+    let fits = Box::new(move |row: &&Row| row.rank >= least); //~ needless-box
+    table.rows.iter().filter(fits).map(|row| row.rank).collect()
+}
+
+/// What takes it may want a box.
+fn watched(table: &mut Table, least: u32) {
+    let fits = Box::new(move |row: &Row| row.rank >= least);
+    table.watch(fits);
+}

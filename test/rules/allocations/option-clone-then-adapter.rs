@@ -380,3 +380,42 @@ fn taken_meanwhile(asked: &mut Asked) -> bool {
     let data = data.unwrap_or_default();
     data.is_empty()
 }
+
+//@ src/lent_with_default.rs
+struct Chapter {
+    title: Option<String>,
+    number: Option<u32>,
+    notes: Mutex<Option<String>>,
+}
+
+fn head(chapter: &Chapter, page: &mut Page) {
+    page.write_line(&chapter.title.clone().unwrap_or_default()); //~ option-clone-then-adapter
+    page.write_line(&chapter.title.clone().unwrap_or_else(|| untitled())); //~ option-clone-then-adapter
+}
+
+fn head_of_another_file(part: &Part, page: &mut String) {
+    page.push_str(&part.info.heading.clone().unwrap_or_default()); //~ option-clone-then-adapter
+}
+
+/// Numbers, owned texts, what nobody knows, and what a lock guards.
+fn left(chapter: &Chapter, part: &Part, page: &mut Page) {
+    page.write_number(&chapter.number.clone().unwrap_or_default());
+    page.keep(chapter.title.clone().unwrap_or_default());
+    page.write_part(&part.info.position.clone().unwrap_or_default());
+    page.write_line(&chapter.notes.lock().unwrap().clone().unwrap_or_default());
+}
+
+//@ src/named_answer.rs
+fn root_of(found: &Found, name: &str) -> Option<PathBuf> {
+    let nearest = found //~ option-clone-then-adapter
+        .home
+        .clone()
+        .and_then(|home| look_below(&home, name));
+    nearest.or_else(|| look_below(found.fallback(), name))
+}
+
+/// Of an iterator or a future this may be as well.
+fn chained(found: &Found, name: &str) -> Answer {
+    let nearest = found.home.clone().and_then(|home| look_below(&home, name));
+    nearest.run()
+}

@@ -723,3 +723,19 @@ fn number_in_error(rows: &Rows, id: u64) -> Result<&Row, Error> {
     let at = id + 1;
     rows.get(id).ok_or(Error::Beyond(at))
 }
+
+//@ src/made_by_closure.rs
+fn pair_of(line: &str, number: usize) -> Result<(&str, &str), Fault> {
+    let bad = |what: &str| Fault::Line(format!("{number}: no {what}"));
+    line.split_once(':').map_or(Err(bad("colon")), Ok) //~ eager-error-value
+}
+
+fn pair_of_kinds(line: &str) -> Result<(&str, &str), Fault> {
+    let bad = |what: Part| Fault::Missing(what);
+    line.split_once(':').map_or(Err(bad(Part::Colon)), Ok)
+}
+
+fn pair_made_late(line: &str, number: usize) -> Result<(&str, &str), Fault> {
+    let bad = || Fault::Line(format!("{number}: no colon"));
+    line.split_once(':').ok_or_else(bad)
+}

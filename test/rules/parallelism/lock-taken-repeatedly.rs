@@ -717,3 +717,81 @@ fn loaded(seen: &Mutex<Vec<u64>>, ids: Vec<u64>) -> u64 {
     }
     size
 }
+
+//@ src/drained_one_by_one.rs
+struct Desk {
+    waiting: Mutex<VecDeque<Ticket>>,
+    known: RwLock<HashMap<u64, Ticket>>,
+}
+
+impl Desk {
+    fn next_few(&self, most: usize) -> Vec<Ticket> {
+        let mut few = Vec::new();
+        while few.len() < most {
+            match self.waiting.lock().unwrap().pop_front() { //~ lock-taken-repeatedly
+                Some(ticket) => few.push(ticket),
+                None => break,
+            }
+        }
+        few
+    }
+
+    fn all(&self) -> Vec<Ticket> {
+        let mut all = Vec::new();
+        loop {
+            let Some(ticket) = self.waiting.lock().unwrap().pop_front() else { break }; //~ lock-taken-repeatedly
+            all.push(ticket);
+        }
+        all
+    }
+
+    /// What takes its time has to be done without the lock.
+    fn work(&self) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        loop {
+            let Some(ticket) = self.waiting.lock().unwrap().pop_front() else { break };
+            let answer = answer_to(ticket);
+            answers.push(answer);
+        }
+        answers
+    }
+
+    fn work_until_stopped(&self, stop: &AtomicBool) {
+        while !stop.load(Ordering::Relaxed) {
+            match self.waiting.lock().unwrap().pop_front() {
+                Some(ticket) => self.answer(ticket),
+                None => std::thread::yield_now(),
+            }
+        }
+    }
+
+    fn noted(&self, tickets: &[Ticket]) {
+        for ticket in tickets {
+            let last = ticket.marks().last().copied().unwrap_or_default();
+            self.waiting.lock().unwrap().push_back(Ticket::new(ticket.id(), last)); //~ lock-taken-repeatedly
+        }
+    }
+
+    fn noted_after_a_read(&self, tickets: &[Ticket]) {
+        for ticket in tickets {
+            let last = read_mark(ticket.path()).unwrap_or_default();
+            self.waiting.lock().unwrap().push_back(Ticket::new(ticket.id(), last));
+        }
+    }
+
+    fn resolved(&self, ids: &[u64]) -> Result<Vec<Ticket>, Fault> {
+        ids.iter().map(|id| self.known.read().unwrap().get(id).cloned().ok_or(Fault::Unknown(*id))).collect() //~ lock-taken-repeatedly
+    }
+
+    fn counted(&self, ticket: Ticket) -> usize {
+        self.known.write().unwrap().insert(ticket.id(), ticket);
+        self.known.read().unwrap().len() //~ lock-taken-repeatedly
+    }
+
+    /// Readers don't wait for each other, and mostly there is nothing to write.
+    fn asked_first(&self, ticket: Ticket) {
+        if !self.known.read().unwrap().contains_key(&ticket.number) {
+            self.known.write().unwrap().insert(ticket.number, ticket);
+        }
+    }
+}

@@ -502,3 +502,13 @@ fn of_bytes(bytes: &[u8]) -> bool {
 fn hinted(name: &OsStr) -> bool {
     name.to_string_lossy(Locale::En) == "text"
 }
+
+//@ src/short_names.rs
+fn is_close(headers: &Headers) -> bool {
+    headers.get("connection").is_some_and(|v| v.to_ascii_lowercase() == "close") //~ string-temp-for-compare
+}
+
+/// A byte or a character, for all that anyone knows.
+fn is_same(v: Letter, w: Letter) -> bool {
+    v.to_ascii_lowercase() == w.to_ascii_lowercase()
+}

@@ -30,7 +30,12 @@ export function boundCopy(declaration: Node, file: RustFile): Copy | null {
   const inner = value && withoutOpenings(value, OPENING_OR_FALLBACK);
   const opened = inner !== value || opensCopy(declaration) ? copyOf(inner, file) : null;
   if (opened && costOf(opened, file) === 'costs') return opened;
-  const items = value && isCollect(value) ? asCopy(receiverOf(value)) : null;
+  return value ? itemsCollected(value, file) : null;
+}
+
+/** `xs.iter().cloned().collect()` */
+export function itemsCollected(value: Node, file: RustFile): Copy | null {
+  const items = isCollect(value) ? asCopy(receiverOf(value)) : null;
   if (items?.method !== 'cloned' || !/^(?:iter|values|keys)$/.test(methodOf(items.source) ?? '')) return null;
   return isIteratorChain(items.source) && costOf(items, file) !== 'free' ? items : null;
 }
@@ -47,7 +52,9 @@ export function narrowedLater(declaration: Node, file: RustFile): string | null 
   if (isOnlyLookedAt(binding, file)) return isCutOut(binding, file) ? 'to_vec' : null;
   const uses = file.usesOf(binding);
   const first = uses.find((use) => !isLook(use, file) && !isTurned(use, declaration));
-  if (!first || first.effect === 'hidden' || !isUnconditional(first.use.node, declaration)) return null;
+  if (!first || first.effect === 'hidden') return null;
+  if (!isUnconditional(first.use.node, declaration) && !isCutToLength(first, binding, declaration))
+    return null;
   const method = first.method ?? '';
   if (binding.mutable && NARROWING.test(method) && first.place === first.use.node)
     return isAllThatIsKept(first, uses) ? method : null;
@@ -78,6 +85,18 @@ function isCutOut(binding: Binding, file: RustFile): boolean {
 function calledOn(node: Node): string | null {
   const call = methodCalledOn(node);
   return call && argumentsOf(call).length <= 1 ? methodOf(call) : null;
+}
+
+const CUTS = /^(?:truncate|drain|split_off)$/;
+
+/** `if rows.len() > most { rows.truncate(most); }`: where it is too long, and nothing else is asked. */
+function isCutToLength({ use, method }: UseFacts, binding: Binding, declaration: Node): boolean {
+  const fork = [...use.node.ancestors()].find((at) => at.kind === 'if_expression');
+  const statement = fork?.parent?.kind === 'expression_statement' ? fork.parent : fork;
+  if (!fork || !CUTS.test(method ?? '') || statement?.parent !== declaration.parent) return false;
+  if (fork.child('alternative') || fork.child('consequence')?.children.length !== 1) return false;
+  const asked = fork.child('condition')?.text.replace(/\s+/g, '') ?? '';
+  return new RegExp(`^${binding.name}\\.len\\(\\)>|<=?${binding.name}\\.len\\(\\)$`).test(asked);
 }
 
 /** Narrowed under a condition, the rest of the copy may be needed otherwise. */

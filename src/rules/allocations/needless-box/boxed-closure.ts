@@ -49,10 +49,10 @@ function isFn(name: string | undefined): boolean {
 }
 
 /** `iter.map(Box::new(f))`. */
-export function boxedClosure(node: Node): Problem | null {
+export function boxedClosure(node: Node, file: RustFile): Problem | null {
   if (calledPath(node) !== 'Box::new') return null;
   const argument = node.parent?.kind === 'type_cast_expression' ? node.parent : node;
-  const call = callOfArgument(argument);
+  const call = takerOf(argument, file);
   const method = call && methodOf(call);
   if (!method || !(ITERATOR_METHODS.has(method) || MAYBE_ITERATOR_METHODS.has(method))) return null;
   const inner = argumentsOf(node)[0];
@@ -62,6 +62,15 @@ export function boxedClosure(node: Node): Problem | null {
     message: `\`${method}\` takes any closure: the box around ${quoted(inner)} is an allocation, and a call through a pointer for each item.`,
     help: `pass ${quoted(inner)} itself; where the type must be written down, \`as fn(_) -> _\``,
   };
+}
+
+/** The call that is given a value, also by way of a name. A type that is written beside the name is another's to judge. */
+function takerOf(value: Node, file: RustFile): Node | null {
+  const holder = value.parent?.kind === 'let_declaration' ? value.parent : null;
+  if (!holder) return callOfArgument(value);
+  const [binding] = holder.child('type') ? [] : file.localsOf(holder);
+  const [use, more] = binding?.uses ?? [];
+  return binding?.whole && use && !more && !use.hidden ? callOfArgument(use.node) : null;
 }
 
 /** `fn visit(nodes: &[Node], on_leaf: Box<dyn Fn(&Leaf) -> bool>)` of one's own that only calls it. */

@@ -71,13 +71,13 @@ const MADE_BY_ALLOCATING = new NodeMemo<boolean>();
 
 /** `Missing::named(key)` of the same file, which copies the key on every way through. */
 function isMadeByAllocating(call: Node, file: RustFile): boolean {
-  const body = call.kind === 'call_expression' ? functionCalled(call, file)?.child('body') : undefined;
+  const body = call.kind === 'call_expression' ? bodyCalled(call, file) : undefined;
   if (!body) return false;
   let allocating = MADE_BY_ALLOCATING.get(body);
   if (allocating === undefined) {
     // What leads back to itself is no constructor.
     MADE_BY_ALLOCATING.set(body, false);
-    const steps = body.children.map((each) =>
+    const steps = (body.kind === 'block' ? body.children : [body]).map((each) =>
       each.kind === 'expression_statement' ? each.children[0]! : each,
     );
     allocating = steps.some(
@@ -86,6 +86,14 @@ function isMadeByAllocating(call: Node, file: RustFile): boolean {
     MADE_BY_ALLOCATING.set(body, allocating);
   }
   return allocating;
+}
+
+/** Of a function of the file, or of a closure with a name: `let bad = |what| Error::Syntax(format!(..));`. */
+function bodyCalled(call: Node, file: RustFile): Node | undefined {
+  const name = call.child('function');
+  const closure = name?.kind === 'identifier' ? file.bindingOf(name)?.value : undefined;
+  if (closure?.kind === 'closure_expression') return closure.child('body');
+  return functionCalled(call, file)?.child('body');
 }
 
 /** `ok_or(make_type_error(activation))`: by its name a function of another file builds an error, out of more than numbers and literals. */

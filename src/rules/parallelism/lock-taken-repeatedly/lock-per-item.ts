@@ -66,11 +66,17 @@ function isLookedUpPerItem(lock: TakenLock, loop: Loop): boolean {
   for (const node of loop.body.descendants()) {
     if (OWN_WAYS.test(node.kind)) return false;
     if (node.kind !== 'call_expression') continue;
+    if (isVariant(node)) continue;
     if (calledPath(node)) return false;
     if (use.contains(node)) continue;
     if (!ADDS.test(methodOf(node) ?? '') || !node.contains(use)) return false;
   }
   return true;
+}
+
+/** `Fault::Unknown(*id)` */
+function isVariant(call: Node): boolean {
+  return /(?:^|::)[A-Z]\w*$/.test(calledPath(call) ?? '') && isTrifle(call);
 }
 
 const OWN_WAYS =
@@ -98,7 +104,7 @@ function isHeldForAll(lock: TakenLock, held: Binding, body: Node): boolean {
 }
 
 const ADDS =
-  /^(?:push|push_back|insert|extend|copied|cloned|clone|unwrap_or|unwrap_or_default|unwrap|expect|is_some|is_none|len)$/;
+  /^(?:push|push_back|insert|extend|copied|cloned|clone|ok_or|unwrap_or|unwrap_or_default|unwrap|expect|is_some|is_none|len)$/;
 
 /** The answer is kept in a local and added to a list or compared, in a step or two; logs don't count. */
 function isNearlyAll(lock: TakenLock, use: Node, body: Node, file: RustFile): boolean {
@@ -192,15 +198,16 @@ function isGlance(statement: Node): boolean {
   const value = statement.kind === 'let_declaration' ? statement.child('value') : undefined;
   if (!value || statement.child('alternative')) return false;
   if (isPlace(value) || isTrifle(value)) return true;
-  const receiver = receiverOf(value);
-  return (
-    !!receiver &&
-    isPlace(receiver) &&
-    argumentsOf(value).length === 0 &&
-    (isGetterName(methodOf(value)!) || /^(?:\w+_)?hash$/.test(methodOf(value)!)) &&
-    isLight(statement) &&
-    !/_slow$/.test(methodOf(value)!)
-  );
+  return isLight(statement) && isOfGetters(value);
+}
+
+/** `row.hash()`, `series.points().last().copied().unwrap_or_default()` */
+function isOfGetters(value: Node): boolean {
+  if (isPlace(value)) return true;
+  const [receiver, method] = [receiverOf(value), methodOf(value)];
+  if (!receiver || !method || argumentsOf(value).length > 0 || /_slow$/.test(method)) return false;
+  const isLook = isGetterName(method) || /^(?:\w+_)?hash$|^unwrap_or_default$/.test(method);
+  return isLook && isOfGetters(receiver);
 }
 
 /** `if row.is_empty() { continue; }` */

@@ -39,8 +39,10 @@ function isShortOfAscii(made: FreshString, arms: readonly Node[]): boolean {
 
 export function caseCompared(made: FreshString, other: Node, both: boolean, file: RustFile): Problem | null {
   // Beside what the system is asked for, a copy is nothing.
-  if (isOneCharacter(made.source!, file) || /\benv::var\(/.test(made.source!.text)) return null;
+  if (/\benv::var\(/.test(made.source!.text)) return null;
   const literal = isStringLiteral(other) && /^"[\x20-\x7e]*"$/.test(other.text);
+  // With a literal nothing but a text can be compared, whatever it is called.
+  if (!literal && isOneCharacter(made.source!, file)) return null;
   const folded = both || literal || isNamedLikeFolded(other);
   if (!folded && !isFromItem(made, file)) return null;
   return {
