@@ -1616,3 +1616,31 @@ impl Room {
         }
     }
 }
+
+//@ src/then_some.rs
+#[derive(Clone)]
+struct Pane {
+    width: u32,
+    title: String,
+}
+
+fn wide(panes: &[Pane], least: u32) -> Vec<Pane> {
+    panes
+        .iter()
+        .filter_map(|pane| {
+            let own = pane.clone(); //~ clone-local-only-borrowed
+            (own.width >= least).then_some(own)
+        })
+        .collect()
+}
+
+/// What decides is not asked of the copy.
+fn all_or_none(panes: &[Pane], shown: bool) -> Vec<Pane> {
+    panes
+        .iter()
+        .filter_map(|pane| {
+            let own = pane.clone();
+            shown.then_some(own)
+        })
+        .collect()
+}
