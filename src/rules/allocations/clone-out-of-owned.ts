@@ -73,6 +73,7 @@ function isPerhapsLent(part: Node, owner: Node, file: RustFile): boolean {
   if (/(?:^|_)(?:ctx|cx|context)$/.test(owner.text) || /(?:^|_)(?:ctx|cx|context|range)$/.test(part.text))
     return true;
   const binding = file.bindingOf(owner);
+  if (binding?.kind === 'parameter') return false;
   const value = binding && boundTo(binding);
   return !value || methodOf(withoutOpenings(value)) !== null;
 }

@@ -10,6 +10,7 @@ import { holdsReference, isWrittenWithLifetime } from '../types/holds-reference.
 import { isTypeParameter } from '../types/type-parameters.js';
 import { type Type, typeFromNode } from '../types/types.js';
 import { isTooOpen, isWantedByValue } from '../types/wanted-type.js';
+import { isKeptBySelf } from './kept-by-self.js';
 import { isMadeByCall, isOpened, lendsWhatItMade, makesOwned, mapsToCopies } from './made-by-call.js';
 import { isMadeOfNothing } from './made-of-nothing.js';
 import { comesFromGuard, isPlace, rootOf } from './places.js';
@@ -47,7 +48,7 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (binding.kind === 'parameter' && binding.typeNode) return binding.typeNode.kind !== 'reference_type';
   if (isBoundByReference(binding) || /(?:^|_)(?:ref|guard)$/.test(binding.name)) return null;
   if (binding.kind === 'closure-parameter') return isOwnedItem(binding, known) || null;
-  if (isGivenAwayAsOwned(binding, known)) return true;
+  if (isGivenAwayAsOwned(binding, known) || isContentOfParameter(binding)) return true;
   if (value && isMadeByCall(value) && isLentAsWhole(binding)) return true;
   if (!value || isDereferenced(binding, known)) return null;
   if (binding.whole && binding.kind === 'let') return isOwnedValue(value, known) || null;
@@ -55,6 +56,14 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (binding.kind === 'for') return yieldsOwned(value, known) || null;
   if (!/^(let|match)$/.test(binding.kind)) return null;
   return holdsOwned(value, known) || isOpened(binding, value) || null;
+}
+
+/** `Json(order): Json<NewOrder>`, `(left, right): (Leaf, Leaf)`: what is handed over owns what it wraps, as far as its type is written. */
+function isContentOfParameter({ kind, whole, declaration }: Binding): boolean {
+  const type = kind === 'parameter' && !whole ? declaration.child('type') : undefined;
+  const wrapped = typeFromNode(type)?.args ?? [];
+  if (!type || wrapped.length === 0 || /[&'*]|\b(?:impl|dyn|fn)\b/.test(type.text)) return false;
+  return !wrapped.some((each) => holdsReference(each) || isTypeParameter(each, type));
 }
 
 /** The `C` that a method of `impl<C> Text<C>` returns, in `impl Shown for Text<&String>`. */
@@ -122,13 +131,15 @@ export function isBoundByReference(binding: Binding): boolean {
 /** Does the name fill a place that no reference would fit, or does another field of the same struct, taken apart with it? */
 function isGivenAwayAsOwned(binding: Binding, known: Known): boolean {
   const isWanted = (name: Binding) =>
-    name.uses.some(({ node, hidden }) => !hidden && isWantedByValue(node, known));
+    name.uses.some(({ node, hidden }) => !hidden && (isWantedByValue(node, known) || isKeptBySelf(node)));
   if (isWanted(binding)) return true;
   const pattern = [...binding.node.ancestors()].find((at) => at.kind === 'struct_pattern');
   const field = binding.node.parent?.child('name')?.text ?? binding.name;
   const struct = typeFromNode(pattern?.child('type'))?.name;
   const declared = struct ? known.declarations.field(struct, field) : null;
-  if (!pattern || declared?.refs !== '' || isTooOpen(declared)) return false;
+  if (!pattern || !struct) return false;
+  if (declared ? declared.refs !== '' || isTooOpen(declared) : pattern.tree.text.includes(`${struct}<'`))
+    return false;
   return known
     .localsOf(binding.declaration)
     .some((name) => pattern.contains(name.node) && !isBoundByReference(name) && isWanted(name));

@@ -1230,3 +1230,30 @@ fn formats(args: &[String]) -> Vec<Format> {
     }
     formats
 }
+
+// ---- tuples of plain values
+
+fn repeated_steps(program: &Program) -> usize {
+    let mut repeated = 0;
+    for block in program.blocks() {
+        let mut known: HashMap<(u16, Register), Register> = HashMap::new(); //~ alloc-in-loop
+        for step in program.steps(block) {
+            known.insert((step.code(), step.input()), step.output());
+        }
+        repeated += known.len();
+    }
+    repeated
+}
+
+fn repeated_views(program: &Program) -> usize {
+    let mut repeated = 0;
+    for block in program.blocks() {
+        let steps = program.steps(block);
+        let mut known: HashMap<(u16, &Register), Register> = HashMap::new();
+        for step in &steps {
+            known.insert((step.code(), step.input()), step.output());
+        }
+        repeated += known.len();
+    }
+    repeated
+}

@@ -2067,3 +2067,50 @@ fn of_a_lent_one(parcel: &Parcel, out: &mut Vec<Parcel>) {
 fn of_what_nobody_knows(unknown: Unknown, out: &mut Vec<Owned>) {
     out.push(unknown.to_owned());
 }
+
+//@ src/kept_by_self.rs
+// ---- what is put into a field is owned, and so is what came out of the same pattern
+
+impl Mailbox {
+    fn take_in(&mut self, line: &mut Line) {
+        while let Some(event) = line.next_event() {
+            match event {
+                Event::Letter { topic, text, from } => {
+                    trace!(?from, length = text.len(), "letter");
+                    self.letters.push_back((topic, text.clone())); //~ clone-last-use
+                }
+                Event::Lost(count) => self.lost += count,
+            }
+        }
+    }
+
+    fn take_in_newest(&mut self, line: &Line) {
+        if let Event::Letter { topic, text, .. } = line.newest() {
+            self.newest = Some(topic);
+            self.letters.push_back(text.clone()); //~ clone-last-use
+        }
+    }
+
+    fn take_in_lent(&mut self, line: &Line) {
+        if let Event::Letter { topic, text, .. } = line.newest() {
+            self.count(topic);
+            self.letters.push_back(text.clone());
+        }
+    }
+
+    fn take_in_elsewhere(&mut self, line: &Line, seen: &mut Seen) {
+        if let Event::Letter { topic, text, .. } = line.newest() {
+            seen.push(topic);
+            self.letters.push_back(text.clone());
+        }
+    }
+}
+
+impl<'a> View<'a> {
+    fn take_in(&mut self, line: &'a Line) {
+        if let Event::Letter { topic, text, .. } = line.newest() {
+            self.topics.push(topic);
+            self.texts.push(text.clone());
+        }
+    }
+}

@@ -864,3 +864,32 @@ fn sum_of_lent_cells(cells: Vec<Felt>) -> Felt {
     }
     ec_op(cells[0].to_owned(), &cells[2]) //~ clone-out-of-owned
 }
+
+// ---- what a parameter is taken apart into is owned, where its type says so
+
+async fn registered(Storage(store): Storage<Members>, Body(form): Body<Registration>) -> Result<Status, Refused> {
+    let member = Member { mail: form.mail.clone(), age: form.age }; //~ clone-out-of-owned
+    store.insert(member).await?;
+    Ok(Status::Created)
+}
+
+fn joined((left, right): (Option<Leaf>, Vec<Leaf>), names: &mut Vec<String>) {
+    names.extend(right.into_iter().map(|leaf| leaf.name));
+}
+
+async fn registered_by_reference(Body(form): &Body<Registration>) -> Member {
+    Member { mail: form.mail.clone(), age: form.age }
+}
+
+async fn registered_of_reference(Body(form): Body<&Registration>) -> Member {
+    Member { mail: form.mail.clone(), age: form.age }
+}
+
+fn registered_of_any<T: Form>(Body(form): Body<T>) -> Member {
+    Member { mail: form.mail.clone(), age: form.age }
+}
+
+async fn registered_and_told(Body(form): Body<Registration>, store: &Members) -> Result<Registration, Refused> {
+    store.insert(Member { mail: form.mail.clone(), age: form.age }).await?;
+    Ok(form)
+}

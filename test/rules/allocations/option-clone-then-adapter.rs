@@ -419,3 +419,20 @@ fn chained(found: &Found, name: &str) -> Answer {
     let nearest = found.home.clone().and_then(|home| look_below(&home, name));
     nearest.run()
 }
+
+//@ src/walked_field.rs
+// ---- a field that is walked makes what was found no number
+
+fn width_of(&self, name: &str) -> Result<usize, Missing> {
+    let sheet = self.sheets.get(name).cloned().with_context(|| missing(name))?; //~ option-clone-then-adapter
+    let mut width = sheet.left() + sheet.right();
+    for column in sheet.columns.iter() {
+        width += column.width;
+    }
+    Ok(width)
+}
+
+fn margin_of(&self, name: &str) -> Result<usize, Missing> {
+    let sheet = self.sheets.get(name).cloned().with_context(|| missing(name))?; //~ option-clone-then-adapter note
+    Ok(sheet.margin + sheet.gap)
+}

@@ -74,7 +74,11 @@ function isOwnedContent(made: Type, near: Node, file: RustFile): boolean {
 }
 
 function ownsItself(found: Type, near: Node, file: RustFile): boolean {
-  return found.name !== '_' && (ownsEverything(found, file) || isPlainStruct(found, near));
+  if (found.name === '_') return false;
+  // `(u16, Register)`
+  const isTuple = found.name === '()' && found.refs === '' && found.args.length > 0;
+  if (isTuple) return found.args.every((part) => ownsItself(part, near, file));
+  return ownsEverything(found, file) || isPlainStruct(found, near);
 }
 
 /** Bytes and texts are written so. */

@@ -151,10 +151,15 @@ function isLookUpOrList(copy: Copy, copied: Node, name: Binding): boolean {
   return isOption && name.uses.some(({ node }) => isAskedAsList(node));
 }
 
-/** Neither numbers nor flags have these. */
+/** Neither numbers nor flags have these, and what has a field that does costs as well. */
 function isAskedAsList(name: Node): boolean {
+  let place = name;
+  while (place.parent?.kind === 'field_expression' && place.field === 'value') {
+    if (place.parent.field === 'function') break;
+    place = place.parent;
+  }
   return /^(?:is_empty|len|iter|contains|contains_key|as_str|starts_with|ends_with|get|chars|lines)$/.test(
-    nextMethod(name),
+    nextMethod(place),
   );
 }
 
