@@ -56,4 +56,29 @@ describe('parseRust', () => {
     expect(tree.root.children.map(({ kind }) => kind)).toEqual(['foreign_mod_item', 'function_item']);
     expect([...tree.root.descendantsOfKind('unsafe_block')]).toHaveLength(1);
   });
+
+  test.each([
+    'let Options { user, #[cfg(unix)] group, home } = options;',
+    'let Options { #[cfg(unix)] group: Some(name), .. } = options;',
+    'let pair = (1, #[cfg(feature = "a]b")] 2, #[cfg(not(unix))] (),);',
+    'match found { Some(Options { user, #[cfg(unix)] group }) => 1, _ => 2 }',
+    'let walk = #[inline] || 1;',
+    "let boxed: Box<dyn 'a + Fn(u8) -> u8> = given;",
+  ])('`%s` is Rust, which the grammar does not know', (statement) => {
+    const tree = parseRust(`fn f() { #[cfg(unix)] first(); ${statement} last(); }`);
+    expect(tree.errors).toEqual([]);
+    expect([...tree.root.descendantsOfKind('function_item')][0]!.text).toContain(statement);
+    expect([...tree.root.descendantsOfKind('call_expression')].map(({ text }) => text)).toContain('last()');
+    expect([...tree.root.descendantsOfKind('attribute_item')].length).toBeGreaterThan(0);
+  });
+
+  test('attributes that it does know stay where others do not', () => {
+    const tree = parseRust(
+      '#[derive(Debug)] struct S { #[serde(skip)] a: u8 }\nfn f(#[cfg(x)] a: u8) { #[cfg(x)] let b = (1, #[cfg(y)] 2); match b { #[cfg(z)] A => 1, _ => 2 } }',
+    );
+    expect(tree.errors).toEqual([]);
+    const kept = [...tree.root.descendantsOfKind('attribute_item')].map(({ text }) => text);
+    expect(kept).toEqual(expect.arrayContaining(['#[derive(Debug)]', '#[cfg(x)]']));
+    expect(kept).not.toContain('#[cfg(y)]');
+  });
 });

@@ -55,16 +55,27 @@ export function hasErrors(source: string): boolean {
 /** An opaque macro may have been the one inside another: more are rarely nested, and each costs a parse. */
 const MAX_SECOND_LOOKS = 3;
 
-/** A macro that can't be read as what its name says is no fault of the file's: it stays as opaque as any other. */
+/** A file with more errors is broken in another way. */
+const MAX_ERRORS_TO_MEND = 100;
+
 function columnsOf(source: string): Columns {
   const opaque = new Set<number>();
+  const columns = withMacrosLeft(source, opaque);
+  if (columns.errors.length === 0 || columns.errors.length > MAX_ERRORS_TO_MEND) return columns;
+  const seen = readable(source, { opaque, lost: columns.errors });
+  const again = columnsOfReadable(source, seen);
+  return again.unread === null && again.errors.length < columns.errors.length ? again : columns;
+}
+
+/** A macro that can't be read as what its name says is no fault of the file's: it stays as opaque as any other. */
+function withMacrosLeft(source: string, opaque: Set<number>): Columns {
   let seen = readable(source);
   let columns = columnsOfReadable(source, seen);
   for (let look = 0; look < MAX_SECOND_LOOKS && columns.unread === null; look++) {
     const unlike = macrosWithErrors(source, seen, columns);
     if (unlike.size === 0) break;
     for (const open of unlike) opaque.add(open);
-    seen = readable(source, opaque);
+    seen = readable(source, { opaque, lost: [] });
     const again = columnsOfReadable(source, seen);
     if (again.errors.length >= columns.errors.length) break;
     columns = again;

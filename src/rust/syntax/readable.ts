@@ -1,3 +1,4 @@
+import { attributeInside } from './attributes-inside.js';
 import { LeftOut } from './left-out.js';
 import { type Edit, macroEdits, READABLE_MACROS } from './macros.js';
 import { endOfToken, tokens } from './tokens.js';
@@ -24,35 +25,46 @@ const TOKENS = tokens(
     String.raw`([=&]\s*\[)`,
     String.raw`(&\s*raw\b(?!\s+(?:const|mut)\b))`,
     // `unsafe extern "C" { safe fn x(); }`, which the edition of 2024 asks for.
-    String.raw`(\bunsafe(?=\s+(?:extern\s*(?:"[^"\n]*"\s*)?\{|static\b))|\bsafe(?=\s+(?:fn|static)\b))`,
+    // Nor `Box<dyn 'a + Fn()>`, which is the same as `dyn Fn() + 'a`.
+    String.raw`(\bunsafe(?=\s+(?:extern\s*(?:"[^"\n]*"\s*)?\{|static\b))|\bsafe(?=\s+(?:fn|static)\b)|(?<=\bdyn\s+)'\w+\s*\+)`,
+    String.raw`(#\s*\[)`,
   ].join('|'),
 );
 
 /**
  * Macros whose arguments are expressions become what they look like. What holds nothing to find becomes blank, for a parser
- * takes as long over comments, macro definitions and tables of data as over code. `opaque`: brackets of macros that stay as they are.
+ * takes as long over comments, macro definitions and tables of data as over code.
  */
-export function readable(source: string, opaque: ReadonlySet<number> = new Set()): ReadableText {
+export function readable(source: string, { opaque, lost }: Retried = FIRST_LOOK): ReadableText {
   const left = new LeftOut(source);
-  const reading: Reading = { macros: new Map(), comments: [], edits: [], left, opaque };
+  const reading: Reading = { macros: new Map(), comments: [], edits: [], left, opaque, lost };
   TOKENS.lastIndex = 0;
   for (let match = TOKENS.exec(source); match; match = TOKENS.exec(source))
     TOKENS.lastIndex = read(source, match, reading);
   return { text: applied(source, reading.edits), macros: reading.macros, comments: reading.comments };
 }
 
-interface Reading {
+/** What an earlier look at the same text taught. */
+export interface Retried {
+  /** Brackets of macros that stay as they are. */
+  opaque: ReadonlySet<number>;
+  /** Offsets, ascending, where the parser lost its way: of attributes nearby, those that it may not know where they stand become blank. */
+  lost: readonly number[];
+}
+
+const FIRST_LOOK: Retried = { opaque: new Set(), lost: [] };
+
+interface Reading extends Retried {
   macros: Map<number, string>;
   comments: Comment[];
   edits: Edit[];
   left: LeftOut;
-  opaque: ReadonlySet<number>;
 }
 
 /** Takes one token in; where to go on. */
 function read(source: string, match: RegExpExecArray, reading: Reading): number {
-  const { macros, comments, edits, left, opaque } = reading;
-  const [token, , macro, definition, array, raw, safety] = match;
+  const { macros, comments, edits, left, opaque, lost } = reading;
+  const [token, , macro, definition, array, raw, safety, attribute] = match;
   const end = match.index + token.length;
   if (raw !== undefined) {
     // A local of that name: the grammar knows only `&raw const` and `&raw mut`.
@@ -62,6 +74,11 @@ function read(source: string, match: RegExpExecArray, reading: Reading): number 
   if (safety !== undefined) {
     // The grammar does not know it there.
     edits.push([match.index, end]);
+    return end;
+  }
+  if (attribute !== undefined) {
+    const unknown = lost.length > 0 ? attributeInside(source, match.index, end - 1, lost) : null;
+    if (unknown) edits.push(unknown);
     return end;
   }
   if (macro !== undefined) {
