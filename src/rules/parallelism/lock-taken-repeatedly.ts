@@ -95,7 +95,11 @@ function takenAgainAtOnce(lock: TakenLock, file: RustFile): Problem | null {
   if (guardBinding(lock, file) || isKept(lock)) return null;
   const statement = statementOf(lock.call);
   const [before] = [...previousLocks(statement, lock, file)].filter(
-    (other) => other.call.start < lock.call.start && isSameLock(other, lock) && !guardBinding(other, file),
+    (other) =>
+      other.call.start < lock.call.start &&
+      isSameLock(other, lock) &&
+      !guardBinding(other, file) &&
+      !isKept(other),
   );
   if (!before || !staysTheSame(lock, file) || areExclusive(before.call, lock.call)) return null;
   if (enclosingLoop(lock.call)?.body !== enclosingLoop(before.call)?.body) return null;
@@ -112,9 +116,9 @@ function isSameLock(before: TakenLock, lock: TakenLock): boolean {
   return before.method === 'write' && lock.method === 'read' && pathOf(before.place) === pathOf(lock.place);
 }
 
-/** `Sender { wake: self.clock.wake_guard() }`: what a struct holds is not released. */
+/** `Sender { wake: self.clock.wake_guard() }`, `spawn(lock.write())`: what a struct or a callee holds may not be released. */
 function isKept(lock: TakenLock): boolean {
-  return /^(?:field_initializer|shorthand_field_initializer)$/.test(lock.guard.parent?.kind ?? '');
+  return /^(?:field_initializer|shorthand_field_initializer|arguments)$/.test(lock.guard.parent?.kind ?? '');
 }
 
 /** Statements further back are another thought. */

@@ -795,3 +795,10 @@ impl Desk {
         }
     }
 }
+
+fn handed_on_and_read(shared: &Arc<RwLock<u32>>) {
+    let mut writing = spawn(shared.write());
+    let mut reading = spawn(shared.read());
+    assert_pending!(reading.poll());
+    drop(writing);
+}
