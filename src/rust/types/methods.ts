@@ -28,7 +28,7 @@ export const MUTATING_METHODS = words(
   'next next_back nth advance_by read read_exact read_to_end read_to_string read_line write write_all write_str write_fmt',
   'write_char flush seek put_slice put_u8 put_u16 put_u32 put_u64 split_to advance set get_or_insert_default peek_mut',
   'make_ascii_lowercase make_ascii_uppercase as_mut_slice as_mut_ptr borrow_mut chunks_mut chunks_exact_mut split_at_mut',
-  'insert_str remove_entry poll_next poll recv try_recv update finish_non_exhaustive set_len leak_mut',
+  'insert_str remove_entry splice poll_next poll recv try_recv update finish_non_exhaustive set_len leak_mut',
 );
 
 /** Take `self`. */
