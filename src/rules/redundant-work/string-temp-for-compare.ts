@@ -18,10 +18,11 @@ import {
   isTextOrNamedSo,
   viewed,
 } from '../../rust/types/strings.js';
-import { isMap, isSet, isString, methodTarget } from '../../rust/types/types.js';
+import { isMap, isString, methodTarget } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { askedWithText, isMadeAnew } from './string-temp-for-compare/asked-with-text.js';
 import {
   caseCompared,
   caseMatched,
@@ -31,12 +32,6 @@ import {
   prefixed,
 } from './string-temp-for-compare/folded-to-compare.js';
 import { lossyCompared } from './string-temp-for-compare/lossy-compared.js';
-
-/** Ask a text or a list about another text. */
-const ASKING = /^(contains|starts_with|ends_with|eq|ne|cmp|find|strip_prefix|strip_suffix|split_once)$/;
-/** Look at one end of the text: the parts can be asked for one after the other. */
-const ENDS = /^(?:starts_with|ends_with|strip_prefix|strip_suffix|eq|ne)$/;
-const LOOKING_UP = /^(get|contains_key|contains|get_mut|remove)$/;
 
 export const rule: Rule = {
   id: 'string-temp-for-compare',
@@ -65,7 +60,7 @@ function madeToCompare(node: Node, file: RustFile): Problem | null {
     ? (compared(node, file) ?? lossyCompared(node) ?? foldedForQuestions(node, file))
     : (ordered(node, file) ??
         lossyCompared(node) ??
-        asked(node, file) ??
+        askedWithText(node, file) ??
         sortedBy(node, file) ??
         prefixed(node) ??
         foldedForQuestions(node, file));
@@ -81,12 +76,6 @@ function indexedBy(node: Node, file: RustFile): Problem | null {
   if (!isMap(target) || !target.args[0] || !isString(target.args[0])) return null;
   if (!isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
   return madeOnly(made, 'to look it up', `index with ${quoted(made.source)} itself`);
-}
-
-/** No copy, which could be left out, but a text that takes some writing to do without. */
-function isMadeAnew(at: Node, file: RustFile): boolean {
-  const made = freshString(at);
-  return !!made && (made.how === 'format' || made.how === 'case' || isText(made.source, file) === false);
 }
 
 /** `match kind.to_string().as_str() { "a" => .. }` of what is a text already. */
@@ -228,78 +217,4 @@ function textOrdered(side: Node | undefined, file: RustFile): FreshString | null
   if (fresh) return fresh;
   const isText = /^to_\w+_string$/.test(methodOf(made) ?? '') && argumentsOf(made).length === 0;
   return isText ? { node: made, how: 'to_string', source: receiverOf(made) } : null;
-}
-
-/** `line.contains("error") && line.contains(&format!(..))`: the text is made only where the first answer was yes. */
-function isAskedLast(call: Node): boolean {
-  const both = call.parent;
-  return (
-    both?.kind === 'binary_expression' &&
-    both.child('operator')?.text === '&&' &&
-    both.child('right') === call
-  );
-}
-
-/** A copy that has a name is told of where it is made. */
-function isNamedCopy(made: FreshString, call: Node, file: RustFile): boolean {
-  return !call.contains(made.node) && !isMadeAnew(made.node, file);
-}
-
-/** `text.contains(&format!(..))`, `[..].contains(&x.to_string().as_str())`, `map.get(&id.to_string())`. */
-function asked(node: Node, file: RustFile): Problem | null {
-  const method = methodOf(node);
-  const [argument] = argumentsOf(node);
-  const receiver = receiverOf(node);
-  if (!method || !argument || !receiver || argumentsOf(node).length !== 1) return null;
-  const made = freshStringBehind(viewed(argument), file);
-  if (
-    !made ||
-    isNamedCopy(made, node, file) ||
-    (made.how === 'case' && made.source && isOneCharacter(made.source, file)) ||
-    made.how === 'repeat' ||
-    (made.how === 'copy' && isStringLiteral(made.source) && !enclosingLoop(node))
-  )
-    return null;
-  const target = file.typeOf(receiver);
-  const held = target && methodTarget(target);
-  const copied = made.source !== undefined && isTextOrNamedSo(made.source, file);
-  if (
-    LOOKING_UP.test(method) &&
-    (copied || isStringLiteral(made.source)) &&
-    (!held || isMap(held) || isSet(held)) &&
-    made.how !== 'case'
-  ) {
-    return madeOnly(
-      made,
-      `to look it up with \`${method}\``,
-      `look up ${quoted(made.source!)} itself: a \`String\` key is found by a \`str\``,
-    );
-  }
-  if (!ASKING.test(method)) return null;
-  const list = receiver.kind === 'array_expression';
-  if (list)
-    return madeOnly(
-      made,
-      `to be searched for in a list`,
-      made.source
-        ? `compare ${quoted(made.source)} with each: \`matches!\`, or \`iter().any(|text| ${made.source.text} == *text)\``
-        : 'compare part by part',
-    );
-  if (made.how === 'case' && freshString(receiver)?.how === 'case')
-    return madeOnly(
-      made,
-      `to search in ${quoted(receiver)}, another copy`,
-      'compare without regard to case, or make the one that stays the same once',
-    );
-  if (!held || !isString(held) || made.how === 'case') return null;
-  return copied
-    ? madeOnly(made, `for \`${method}\` to look at it`, `hand over ${quoted(made.source!)} itself`)
-    : {
-        ...madeOnly(
-          made,
-          `for \`${method}\` to look for it`,
-          'look for the parts one after the other, or make the text once outside of the loop',
-        ),
-        ...(((!enclosingLoop(node) && !ENDS.test(method)) || isAskedLast(node)) && { minor: true }),
-      };
 }
