@@ -31,7 +31,7 @@ const texts = values.folder ? filesOf(values.folder, Number(values.every), rules
 type Kinds = Record<Difference['kind'], number>;
 const none = (): Kinds => ({ lost: 0, instead: 0, gained: 0 });
 const byEdit = new Map(edits.map(({ name }) => [name, { of: 0, unparsed: 0, ...none() }]));
-const byRule = new Map<string, Map<string, Kinds>>();
+const byRule = new Map<string, Kinds>();
 
 for (const each of texts) {
   const comparison = new Comparison(each);
@@ -51,11 +51,10 @@ for (const each of texts) {
 print();
 if (!values.rule && !values.edit && !values.folder) writeFileSync(OUTPUT, written());
 
-function count({ rule, edit, kind, findings }: Difference): void {
-  const ofRule = byRule.get(rule) ?? new Map<string, Kinds>();
-  const kinds = ofRule.get(edit) ?? none();
+function count({ rule, kind, findings }: Difference): void {
+  const kinds = byRule.get(rule) ?? none();
   kinds[kind] += findings;
-  byRule.set(rule, ofRule.set(edit, kinds));
+  byRule.set(rule, kinds);
 }
 
 function show({ rule, edit, kind, text, messages }: Difference, name: string): void {
@@ -72,13 +71,18 @@ function print(): void {
   }
 }
 
-/** Only what differs, one line for each rule and edit. */
+/** One line for each edit, then for each rule that an edit makes a difference to, by name. */
 function written(): string {
-  const lines = [...byRule]
-    .flatMap(([rule, ofRule]) => [...ofRule].map(([edit, kinds]) => ({ rule, edit, ...kinds })))
-    .map((line) => `    ${JSON.stringify(line)}`)
-    .sort();
   const about =
     'Findings in the fixtures that an edit without meaning takes away or brings: npm run bench:neutral-edits';
-  return `{\n  "about": ${JSON.stringify(about)},\n  "differences": [\n${lines.join(',\n')}\n  ]\n}\n`;
+  const lines = (counts: ReadonlyMap<string, Kinds>) =>
+    [...counts]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(
+        ([name, { lost, instead, gained }]) =>
+          `    ${JSON.stringify(name)}: ${JSON.stringify({ lost, instead, gained })}`,
+      )
+      .join(',\n');
+  const parts = [`"edits": {\n${lines(byEdit)}\n  }`, `"rules": {\n${lines(byRule)}\n  }`];
+  return `{\n  "about": ${JSON.stringify(about)},\n  ${parts.join(',\n  ')}\n}\n`;
 }

@@ -86,6 +86,9 @@ function reboundParameters(fn: Node): Replacement[] | null {
   ];
 }
 
+/** What stands behind is never run, and a block without a semicolon may be what the function gives. */
+const LEAVES = /^(?:return|break|continue)\b/;
+
 export const FUNCTIONS: readonly NeutralEdit[] = [
   onTail('tail -> return', (tail) => [inserted(tail.start, 'return '), inserted(tail.end, ';')]),
   onTail('tail -> local', (tail) =>
@@ -110,6 +113,9 @@ export const FUNCTIONS: readonly NeutralEdit[] = [
   {
     name: 'an unrelated statement between',
     kinds: ['let_declaration', 'expression_statement'],
-    rewrite: (node) => (node.parent?.kind === 'block' ? [inserted(node.end, ' let unrelated = 1;')] : null),
+    rewrite: (node) =>
+      node.parent?.kind === 'block' && node.text.endsWith(';') && !LEAVES.test(node.text)
+        ? [inserted(node.end, ' let unrelated = 1;')]
+        : null,
   },
 ];
