@@ -39,12 +39,8 @@ function mappedBy(node: Node, method: string): Node | null {
   return closure.child('body')?.text === `${parameter}.${method}()` ? closure : null;
 }
 
-/** Names that no program has. */
-function freshNames(): () => string {
-  let count = 0;
-  return () => `extracted_${count++}`;
-}
-const freshName = freshNames();
+/** A name that no program has, another at each place. */
+const freshName = (at: Node) => `extracted_${at.start}`;
 
 const argumentToLocal: NeutralEdit = {
   name: 'argument -> local',
@@ -53,7 +49,7 @@ const argumentToLocal: NeutralEdit = {
     const calls = node.parent?.children.filter(({ kind }) => /^(?:call_expression|macro_call)$/.test(kind));
     const statement = node.parent?.kind === 'arguments' && calls?.[0] === node ? statementOf(node) : null;
     if (!statement) return null;
-    const name = freshName();
+    const name = freshName(node);
     return [inserted(statement.start, `let ${name} = ${node.text}; `), ...replaced(node, name)];
   },
 };
@@ -62,7 +58,7 @@ const receiverToLocal = onCall('receiver -> local', (node) => {
   const receiver = methodOf(node) ? receiverOf(node) : undefined;
   const statement = receiver?.kind === 'call_expression' ? statementOf(node) : null;
   if (!receiver || !statement) return null;
-  const name = freshName();
+  const name = freshName(receiver);
   return [inserted(statement.start, `let ${name} = ${receiver.text}; `), ...replaced(receiver, name)];
 });
 
