@@ -3,7 +3,8 @@ import { appointments } from '../report/appointments.js';
 import { couldNotReview } from '../report/reconcile.js';
 import { notObeyed } from '../report/replies.js';
 import { review, type Tools } from '../review.js';
-import { pullOfGroup } from '../source/github/merge-group.js';
+import { NotThere } from '../source/github/errors.js';
+import { type MergeGroupSource, pullOfGroup } from '../source/github/merge-group.js';
 import type { GitHubSource } from '../source/github/source.js';
 import { type Source, SourceError, Superseded } from '../source/port.js';
 import { isOlderThanTheApp } from './first-seen.js';
@@ -28,7 +29,7 @@ export class Reviewer {
     private readonly rehearsals: RehearsalTasks,
   ) {}
 
-  /** Begins anew when the head moves meanwhile; says so on the check when no repetition would help. */
+  /** Begins anew when the head moves meanwhile; says so on the check when no repetition would help. What is not there is looked for again. */
   async review(place: Place, number: number, planned: PlannedWake, held: Held): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const source = await this.sources.pull(place, number, held);
@@ -37,7 +38,7 @@ export class Reviewer {
       } catch (error) {
         if (error instanceof Superseded) await this.again(place, await source.abandon());
         if (error instanceof Superseded && attempt < MAX_RESTARTS) continue;
-        if (error instanceof SourceError && !error.temporary)
+        if (error instanceof SourceError && !error.temporary && !(error instanceof NotThere))
           return this.giveUp(source, error.message, planned);
         throw error;
       }
@@ -109,14 +110,18 @@ export class Reviewer {
   }
 
   /** Says on the check that there is no review, and why, and so to the command that asked for it. Where not even that is possible, the log has it. */
-  async giveUp(source: Source, because: string, wake: PlannedWake | null = null): Promise<void> {
+  async giveUp(
+    source: GitHubSource | MergeGroupSource,
+    because: string,
+    wake: PlannedWake | null = null,
+  ): Promise<void> {
     this.parts.metrics.couldNotReview();
     this.parts.log.warn({ because }, 'could not review');
     try {
-      const pull = await source.pullRequest();
+      const headSha = await source.headSha();
       const posted = await source.posted();
       const answer = wake?.kind === 'commented' ? notObeyed(posted, wake, because) : [];
-      await source.apply([...answer, ...couldNotReview(posted, pull.headSha, because)]);
+      await source.apply([...answer, ...couldNotReview(posted, headSha, because)]);
     } catch (error) {
       if (error instanceof Superseded || (error instanceof SourceError && !error.temporary)) return;
       throw error;

@@ -1,4 +1,4 @@
-import { RateLimited } from '../source/github/errors.js';
+import { NotThere, RateLimited } from '../source/github/errors.js';
 import { pullOfGroup } from '../source/github/merge-group.js';
 import { SourceError } from '../source/port.js';
 import { pullKey, type ReviewJob } from './job.js';
@@ -103,7 +103,8 @@ export class Runner implements Handlers {
     try {
       await this.tasks.run(task);
     } catch (error) {
-      if (error instanceof SourceError && !error.temporary) return this.taskFailed(task, error.message);
+      const isFinal = error instanceof SourceError && !error.temporary && !(error instanceof NotThere);
+      if (isFinal) return this.taskFailed(task, error.message);
       const fields = { task: task.kind };
       const seconds = await this.limited(task, error);
       if (seconds !== null) {

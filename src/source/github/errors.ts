@@ -24,6 +24,20 @@ export class RateLimited extends SourceError {
   }
 }
 
+/**
+ * GitHub tells of a commit seconds before all of its servers have it, and what was there a moment ago may be deleted while it is written to.
+ * Asked from the start again, it is seldom so a second time.
+ */
+export class NotThere extends SourceError {
+  constructor(doing: string, options?: ErrorOptions) {
+    super(
+      `GitHub knows nothing there: ${doing}. It is gone, or the App is not installed on the repository.`,
+      false,
+      options,
+    );
+  }
+}
+
 /** Waits for GitHub's answer; a refusal becomes a `SourceError` that says what was being done. */
 export async function asked<T>(doing: string, answer: Promise<T>): Promise<T> {
   try {
@@ -75,14 +89,28 @@ function fromHttp(doing: string, error: HttpFailure & Error): SourceError {
       );
     case 404:
     case 410:
-      return final(
-        `GitHub knows nothing there: ${doing}. It is gone, or the App is not installed on the repository.`,
-      );
+      return NO_COMMON_ANCESTOR.test(error.message)
+        ? final(`The two have no commit in common: ${doing}. Rebase the branch, or open another pull request.`)
+        : new NotThere(doing, { cause: error });
+    case 422:
+      if (NO_COMMIT.test(error.message)) return new NotThere(doing, { cause: error });
+      return refused(doing, error);
     case 409:
       return temporary(`GitHub had a conflict while ${doing} (${error.message}).`);
     default:
-      return final(`GitHub refused (${error.status}): ${doing}. It says: ${error.message}`);
+      return refused(doing, error);
   }
+}
+
+/** What GitHub says of a push that it has told of and not taken in yet. */
+const NO_COMMIT = /no commit found for (the )?sha/i;
+
+const NO_COMMON_ANCESTOR = /no common ancestor/i;
+
+function refused(doing: string, error: HttpFailure & Error): SourceError {
+  return new SourceError(`GitHub refused (${error.status}): ${doing}. It says: ${error.message}`, false, {
+    cause: error,
+  });
 }
 
 function isRateLimit(error: HttpFailure): boolean {
@@ -120,13 +148,7 @@ function fromGraphql(doing: string, error: GraphqlFailure & Error): SourceError 
     const sentence = `GitHub's rate limit was met while ${doing}; it is tried again later.`;
     return new RateLimited(sentence, DEFAULT_RETRY_SECONDS, { cause: error });
   }
-  if (first?.type === 'NOT_FOUND') {
-    return new SourceError(
-      `GitHub knows nothing there: ${doing}. It is gone, or the App is not installed on the repository.`,
-      false,
-      { cause: error },
-    );
-  }
+  if (first?.type === 'NOT_FOUND') return new NotThere(doing, { cause: error });
   const temporary = !FINAL_GRAPHQL.has(first?.type ?? '');
   return new SourceError(`GitHub refused: ${doing}. It says: ${first?.message ?? error.message}`, temporary, {
     cause: error,

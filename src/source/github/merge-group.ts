@@ -65,6 +65,10 @@ export class MergeGroupSource implements Source {
     return { ...(await this.pull.pullRequest()), state: 'open', baseSha, headSha, mergeBase: baseSha };
   }
 
+  async headSha(): Promise<Sha> {
+    return this.group.headSha;
+  }
+
   settings() {
     return this.pull.settings();
   }

@@ -11,6 +11,7 @@ import type {
   PullRequest,
   Role,
   Settings,
+  Sha,
 } from '../../model.js';
 import { type Source, SourceError, Superseded } from '../port.js';
 import type { AppIdentity, GitHubApi, PullAddress } from './api.js';
@@ -80,6 +81,11 @@ export class GitHubSource implements Source {
   pullRequest(): Promise<PullRequest> {
     this.pullRead ??= this.readPull();
     return this.pullRead;
+  }
+
+  /** Known also where the base, or who pushed, could not be read. */
+  async headSha(): Promise<Sha> {
+    return (await this.overview).pull.headSha;
   }
 
   private async readPull(): Promise<PullRequest> {

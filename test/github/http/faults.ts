@@ -15,8 +15,8 @@ export interface Fault {
    * `drop` closes the connection before the request is worked on, `drop-after` when its work is done but nothing was
    * answered; `slow` waits `delay` milliseconds and then answers well.
    */
-  readonly with: '5xx' | 'secondary-rate-limit' | 'primary' | 'slow' | 'drop' | 'drop-after';
-  /** Of `5xx` (502 unless told) and `secondary-rate-limit` (403 unless told). */
+  readonly with: '5xx' | 'not-there' | 'secondary-rate-limit' | 'primary' | 'slow' | 'drop' | 'drop-after';
+  /** Of `5xx` (502 unless told), `not-there` (404, or 422 as for a commit) and `secondary-rate-limit` (403 unless told). */
   readonly status?: number;
   /** Seconds, of `secondary-rate-limit`; 1 unless told. */
   readonly retryAfter?: number;
@@ -25,6 +25,7 @@ export interface Fault {
 }
 
 const FIVE_SECONDS = 5000;
+const NO_COMMIT = 'No commit found for SHA: 1e6f4c2a';
 
 export class Faults {
   readonly #active: { fault: Fault; left: number }[] = [];
@@ -50,6 +51,8 @@ export async function faultReply(fault: Fault, now: number): Promise<Reply | und
   switch (fault.with) {
     case '5xx':
       return new HttpError(fault.status ?? 502, 'Server Error').reply();
+    case 'not-there':
+      return new HttpError(fault.status ?? 404, fault.status === 422 ? NO_COMMIT : 'Not Found').reply();
     case 'secondary-rate-limit':
       return new HttpError(
         fault.status ?? 403,
