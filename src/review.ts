@@ -95,7 +95,7 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   const settings = await source.settings();
   const { config: written, problems } = parseConfig(settings, RULE_IDS);
   const quiet = tools.quiet === true && !hasComments(posted);
-  const comments = quiet ? { ...written.comments, budget: 0 } : written.comments;
+  const comments = quiet || pull.locked ? { ...written.comments, budget: 0 } : written.comments;
   const config = { ...written, comments, mode: tools.mode ?? written.mode };
   const listed = await source.changedFiles(needsText);
   const changes = changedRust(listed, settings.attributes, config);

@@ -42,9 +42,17 @@ export function stateKey(secret: string): StateKey {
   return { hmac: createSecretKey(Buffer.from(bytes)) };
 }
 
-/** `owner/name#number`, as `State.pull` has it. */
-export function pullName(pull: Pick<PullRequest, 'repository' | 'number'>): string {
-  return `${pull.repository.owner}/${pull.repository.name}#${pull.number}`;
+/** As `State.pull` has it. */
+export function pullName(pull: Pick<PullRequest, 'repository' | 'repositoryId' | 'number'>): string {
+  const { repository, repositoryId, number } = pull;
+  const id = repositoryId === undefined ? '' : `@${repositoryId}#${number}`;
+  return `${repository.owner}/${repository.name}#${number}${id}`;
+}
+
+/** A repository may get another name or owner; an earlier version of this program knew nothing else. */
+function isSamePull(one: string, other: string): boolean {
+  const [[name, id], [otherName, otherId]] = [one.split('@'), other.split('@')];
+  return id === undefined || otherId === undefined ? name === otherName : id === otherId;
 }
 
 /** One HTML comment that carries the state and its signature. */
@@ -90,8 +98,8 @@ function open(
   const written = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Partial<State>;
   // What an earlier version of this program did not know yet is empty.
   const state = { ...firstState(''), sealed: false, ...written };
-  if (state.pull !== pull) return { refused: `it belongs to ${state.pull}` };
-  return { state };
+  if (!isSamePull(state.pull, pull)) return { refused: `it belongs to ${state.pull}` };
+  return { state: { ...state, pull } };
 }
 
 function sign(format: number, payload: string, key: StateKey): string {

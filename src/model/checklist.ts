@@ -49,7 +49,7 @@ export interface Tick extends Rights {
 
 /** What the App itself knows about a pull request; lives signed in the comment and in the check's output. */
 export interface State {
-  /** `owner/name#number`: a state copied elsewhere is refused. */
+  /** `owner/name#number`, and behind `@` the repository's id and the number, where it is known: a state copied elsewhere is refused. */
   pull: string;
   /** Grows with every write that changes anything else in it: an older one played back is refused. */
   version: number;

@@ -18,6 +18,8 @@ export interface Actor {
 
 export interface PullRequest {
   repository: RepositoryRef;
+  /** Stays where the repository gets another name or owner. Absent: a local repository, or not told. */
+  repositoryId?: number;
   /** 0 for a local range of commits. */
   number: number;
   title: string;
@@ -27,6 +29,8 @@ export interface PullRequest {
   labels: readonly string[];
   state: 'open' | 'closed';
   draft: boolean;
+  /** The App may not comment. */
+  locked?: true;
   fromFork: boolean;
   baseRef: string;
   headRef: string;

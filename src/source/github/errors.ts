@@ -38,6 +38,13 @@ export class NotThere extends SourceError {
   }
 }
 
+/** Somebody locked the conversation: people with write access go on, an App is none of them. The check is no part of it. */
+export class Locked extends SourceError {
+  constructor(doing: string, options?: ErrorOptions) {
+    super(`The conversation is locked: ${doing}.`, false, options);
+  }
+}
+
 /** Waits for GitHub's answer; a refusal becomes a `SourceError` that says what was being done. */
 export async function asked<T>(doing: string, answer: Promise<T>): Promise<T> {
   try {
@@ -84,6 +91,7 @@ function fromHttp(doing: string, error: HttpFailure & Error): SourceError {
     case 401:
       return final(`GitHub refused the App's credentials while ${doing}; check APP_ID and the private key.`);
     case 403:
+      if (/is locked/i.test(error.message)) return new Locked(doing, { cause: error });
       return final(
         `GitHub does not allow the App this: ${doing}. Accept its permissions in the settings of the installation.`,
       );

@@ -194,9 +194,8 @@ export async function unpack(
 }
 
 /** Whoever forks the repository may open a pull request of the same commit: what ran for it is theirs. */
-function isOfPull({ head_repository: head }: WorkflowRun, { fromFork, repository }: PullRequest): boolean {
-  const { owner, name } = repository;
-  return fromFork || head?.full_name?.toLowerCase() === `${owner}/${name}`.toLowerCase();
+function isOfPull({ repository, head_repository: head }: WorkflowRun, { fromFork }: PullRequest): boolean {
+  return fromFork || (head?.id !== undefined && head.id === repository?.id);
 }
 
 /** The bundle that a scheduled run uploaded about drift; null: none, or none that can be taken. */
@@ -215,7 +214,7 @@ export async function driftEvidence(
 function stillRunning(run: WorkflowRun): EvidenceFiles {
   if (run.status === 'waiting' || run.status === 'action_required') return awaitingApproval(run);
   const reason = `the workflow \`${run.name ?? run.path}\` is still running`;
-  return { kind: 'missing', reason, expected: 'running', since: run.created_at };
+  return { kind: 'missing', reason, expected: 'running', since: run.run_started_at ?? run.created_at };
 }
 
 function awaitingApproval(run: WorkflowRun): EvidenceFiles {

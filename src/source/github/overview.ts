@@ -36,11 +36,13 @@ interface BaseFiles {
 
 interface Answer {
   repository: {
+    databaseId?: number | null;
     pullRequest: PostedPage & {
       number: number;
       title: string;
       state: 'OPEN' | 'CLOSED' | 'MERGED';
       isDraft: boolean;
+      locked?: boolean;
       isCrossRepository: boolean;
       updatedAt?: string;
       author: GraphqlActor | null;
@@ -59,8 +61,9 @@ interface Answer {
 
 export const OVERVIEW_QUERY = `query Overview($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
+    databaseId
     pullRequest(number: $number) {
-      number title state isDraft isCrossRepository updatedAt author { login __typename }
+      number title state isDraft locked isCrossRepository updatedAt author { login __typename }
       baseRefName baseRefOid headRefName changedFiles
       labels(first: 100) { nodes { name } }
       baseRef { target { ... on Commit { oid
@@ -118,11 +121,13 @@ function overview(address: PullAddress, { repository, organisation }: Answer): O
     pull: {
       repository: { owner: address.owner, name: address.name },
       number: found.number,
+      ...(repository.databaseId ? { repositoryId: repository.databaseId } : {}),
       title: found.title,
       author: { login: found.author?.login ?? 'ghost', bot: found.author?.__typename === 'Bot' },
       labels: (found.labels?.nodes ?? []).flatMap((label) => (label ? [label.name] : [])),
       state: found.state === 'OPEN' ? 'open' : 'closed',
       draft: found.isDraft,
+      ...(found.locked ? { locked: true as const } : {}),
       fromFork: found.isCrossRepository,
       ...(found.updatedAt === undefined ? {} : { updatedAt: found.updatedAt }),
       baseRef: found.baseRefName,

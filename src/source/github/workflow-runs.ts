@@ -12,7 +12,10 @@ export interface WorkflowRun {
   conclusion: string | null;
   html_url: string;
   created_at: string;
-  head_repository?: { full_name?: string } | null;
+  /** Of the newest attempt: “Re-run jobs” leaves `created_at` as it was. */
+  run_started_at?: string | null;
+  repository?: { id?: number | bigint };
+  head_repository?: { id?: number | bigint } | null;
   event?: string;
   actor?: { login: string } | null;
 }

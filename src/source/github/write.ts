@@ -3,7 +3,7 @@ import { Superseded } from '../port.js';
 import { writeReaction, writeReply } from './answers.js';
 import { ONCE } from './api.js';
 import { externalId } from './check-id.js';
-import { asked, isHttpFailure, sourceError } from './errors.js';
+import { asked, isHttpFailure, Locked, sourceError } from './errors.js';
 import { writeCheck } from './write-check.js';
 import type { Writer } from './writer.js';
 
@@ -24,17 +24,42 @@ export async function write(
   for (const change of changes) {
     if (change.kind === 'create-check' || change.kind === 'update-check') checks.push(change);
     else if (change.kind === 'minimize' || change.kind === 'restore') visibility.push(change);
-    else if (change.kind === 'create-review') await createReviews(writer, change.headSha, change.comments);
     // The source itself starts workflows.
-    else if (change.kind === 'remeasure') continue;
-    else if (change.kind === 'react') await writeReaction(writer, change);
-    else if (change.kind === 'create-reply' || change.kind === 'edit-reply') await writeReply(writer, change);
-    else await writeComment(writer, change);
+    else if (change.kind !== 'remeasure') await unlessLocked(writer, say(writer, change));
   }
-  await changeVisibility(writer, visibility);
+  await unlessLocked(writer, changeVisibility(writer, visibility));
   let check: PostedCheck | null = null;
   for (const change of checks) check = await writeCheck(writer, change, checkId);
   return check;
+}
+
+type Said = Exclude<
+  Change,
+  { kind: 'create-check' | 'update-check' | 'minimize' | 'restore' | 'remeasure' }
+>;
+
+async function say(writer: Writer, change: Said): Promise<void> {
+  switch (change.kind) {
+    case 'create-review':
+      return createReviews(writer, change.headSha, change.comments);
+    case 'react':
+      return writeReaction(writer, change);
+    case 'create-reply':
+    case 'edit-reply':
+      return writeReply(writer, change);
+    default:
+      return writeComment(writer, change);
+  }
+}
+
+/** Where nothing may be said, the check says it all. */
+async function unlessLocked(writer: Writer, saying: Promise<void>): Promise<void> {
+  try {
+    await saying;
+  } catch (error) {
+    if (!(error instanceof Locked)) throw error;
+    writer.warn(error.message);
+  }
 }
 
 async function writeComment(

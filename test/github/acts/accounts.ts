@@ -47,6 +47,11 @@ export function accountActs(stage: Stage) {
       return repository;
     },
 
+    /** No App of those that watch pull requests is told; the old name goes on to lead there. */
+    renameRepository(fullName: string, name: string): void {
+      world.rename(world.repository(fullName), name);
+    },
+
     user(login: string, options: { type?: User['type'] } = {}): User {
       return world.user(login, options.type);
     },

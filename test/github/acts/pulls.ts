@@ -72,6 +72,7 @@ export function pullActs(stage: Stage) {
       body: options.body ?? null,
       state: 'open',
       draft: options.draft ?? false,
+      locked: false,
       mergedAt: null,
       closedAt: null,
       mergeCommitSha: null,
@@ -186,6 +187,13 @@ export function pullActs(stage: Stage) {
         await payloads.label(pull, 'unlabeled', userOf(stage, by ?? pull.author), name),
         pull,
       );
+    },
+
+    /** “Lock conversation”: from now on only people with write access comment, and no App. */
+    lock(ref: PullRef, by?: UserRef): Promise<Told<Pull>> {
+      const pull = pullOf(stage, ref);
+      pull.locked = true;
+      return changed(pull, 'locked', by);
     },
 
     /** The fork is gone: `head.repo` is null from now on. Sends no webhook. */

@@ -131,6 +131,7 @@ export function pullNode(context: Context, pull: Pull): Node {
     closed: pull.state === 'closed',
     merged: pull.mergedAt !== null,
     isDraft: pull.draft,
+    locked: pull.locked,
     author: () => context.actor(pull.author),
     authorAssociation: association(context.call.world, repository, pull.author),
     headRefName: head.ref,

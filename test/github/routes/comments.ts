@@ -100,8 +100,15 @@ function newBody(call: Call, resource: string): string {
   return body;
 }
 
+/** An App is no collaborator, whatever it may write. */
+export function requireUnlocked(call: Call, pull: Pull): void {
+  if (pull.locked && call.caller.kind !== 'user')
+    throw new HttpError(403, 'Unable to create comment because issue is locked.');
+}
+
 function createIssueComment(call: Call): Reply {
   const pull = issueOf(call);
+  requireUnlocked(call, pull);
   const author = call.author();
   const comment = addIssueComment(call.world, pull, author, newBody(call, 'IssueComment'));
   call.announce(call.payloads.issueComment(comment, 'created', author.user));
@@ -157,6 +164,7 @@ function listReactions(call: Call, comment: Comment): Reply {
 
 /** Reactions send no webhook. */
 function addReaction(call: Call, comment: Comment): Reply {
+  requireUnlocked(call, comment.pull);
   const { content } = call.body<{ content: string }>();
   const { reaction, isNew } = react(call.world, comment, call.author().user, content);
   return { status: isNew ? 201 : 200, json: reactionView(call.world, reaction) };

@@ -14,7 +14,7 @@ import {
   place,
   reviewCommentsOf,
 } from '../world/reviews.js';
-import { bodyProblem } from './comments.js';
+import { bodyProblem, requireUnlocked } from './comments.js';
 import { pullOf } from './pulls.js';
 
 export const reviewRoutes: Route[] = [
@@ -59,6 +59,7 @@ interface ReviewInput {
 
 async function createReview(call: Call): Promise<Reply> {
   const pull = pullOf(call);
+  requireUnlocked(call, pull);
   const input = call.body<ReviewInput>();
   const author = call.author();
   const drafts = input.comments ?? [];
@@ -164,6 +165,7 @@ function replyToComment(call: Call): Reply {
 }
 
 function reply(call: Call, pull: Pull, id: number, body: string): Reply {
+  requireUnlocked(call, pull);
   const parent = call.world.reviewComments.get(id);
   if (!parent || parent.pull !== pull) throw notFound();
   const author = call.author();

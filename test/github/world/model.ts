@@ -55,8 +55,8 @@ export interface Label {
 export interface Repository {
   readonly id: number;
   readonly owner: User;
-  readonly name: string;
-  readonly fullName: string;
+  name: string;
+  fullName: string;
   readonly git: GitRepository;
   readonly private: boolean;
   readonly parent: Repository | undefined;
@@ -95,6 +95,7 @@ export interface Pull {
   body: string | null;
   state: 'open' | 'closed';
   draft: boolean;
+  locked: boolean;
   mergedAt: string | null;
   closedAt: string | null;
   mergeCommitSha: string | null;

@@ -48,6 +48,7 @@ export class World {
   readonly actions: AppIdentity;
   readonly users = new Map<string, User>();
   readonly repositories = new Map<string, Repository>();
+  readonly #formerNames = new Map<string, Repository>();
   readonly teams: Team[] = [];
   readonly installations: Installation[] = [];
   readonly pulls = new Map<number, Pull>();
@@ -107,7 +108,18 @@ export class World {
   }
 
   findRepository(fullName: string): Repository | undefined {
-    return this.repositories.get(fullName.toLowerCase());
+    const name = fullName.toLowerCase();
+    return this.repositories.get(name) ?? this.#formerNames.get(name);
+  }
+
+  /** GitHub leads from the old name to the new one. */
+  rename(repository: Repository, name: string): void {
+    const former = repository.fullName.toLowerCase();
+    this.repositories.delete(former);
+    this.#formerNames.set(former, repository);
+    repository.name = name;
+    repository.fullName = `${repository.owner.login}/${name}`;
+    this.repositories.set(repository.fullName.toLowerCase(), repository);
   }
 
   /** Throws when there is no repository of that name: for tests that misspell. */

@@ -25,7 +25,8 @@ function run(id: number, over: object = {}) {
     conclusion: 'success',
     html_url: `https://github.com/acme/trie/actions/runs/${id}`,
     created_at: '2026-11-22T14:00:00Z',
-    head_repository: { full_name: 'acme/trie' },
+    repository: { id: 1 },
+    head_repository: { id: 1 },
     ...over,
   };
 }
@@ -192,6 +193,13 @@ test.each([
     missing('running', /`Benchmarks` is still running/, '2026-11-22T14:00:00Z'),
   ],
   [
+    'benchmarks run again, days after',
+    [run(1, { status: 'queued', conclusion: null, run_started_at: '2026-11-25T09:00:00Z' })],
+    [],
+    null,
+    missing('running', /`Benchmarks` is still running/, '2026-11-25T09:00:00Z'),
+  ],
+  [
     'only the linter is running',
     [run(1, { name: 'Lint', path: 'lint.yml', status: 'in_progress', conclusion: null })],
     [],
@@ -251,12 +259,12 @@ test('what is no zip is refused, with its origin', async () => {
 });
 
 test('what a fork measured of the same commit is nothing to a branch of the repository', async () => {
-  listRuns(run(2, { head_repository: { full_name: 'mallory/trie' } }));
+  listRuns(run(2, { head_repository: { id: 2 } }));
   expect(await read()).toMatchObject({ kind: 'missing', expected: 'no-workflow' });
 });
 
 test('a fork’s newer artifact does not take the place of the repository’s own', async () => {
-  listRuns(run(2, { head_repository: { full_name: 'mallory/trie' } }), run(1));
+  listRuns(run(2, { head_repository: { id: 2 } }), run(1));
   listArtifacts(artifact(11, 2), artifact(10, 1));
   download(10, await bundle());
   expect(await read()).toMatchObject({ kind: 'files', origin: { workflowRunId: 1, distrust: null } });
