@@ -146,6 +146,8 @@ export interface ConfigText {
   text: string;
   /** Why there is no text although there is a file, e.g. `no text in UTF-8`. */
   unreadable?: string;
+  /** The path under which it would be read; absent: this one. */
+  belongsAt?: string;
 }
 
 /** What a pull request would have instead; validated and rehearsed, never obeyed. */

@@ -50,6 +50,24 @@ test('a configuration that lands on a branch is applied to the open pull request
   expect(scene.github.requests.count(/graphql/)).toBeLessThan(5);
 }, 120_000);
 
+test('an enforcing configuration that a slip made unreadable keeps the check red, and says what is wrong with it', async () => {
+  const sample = await scene.repository({ ...CRATE, [OWN]: ENFORCE });
+  const ref = await opened(sample, null);
+  await sample.git.commit('main', { [OWN]: `${ENFORCE}\t# later\nhot: [src/**\n` });
+  await scene.github.pushToBranch(sample.fullName);
+  await scene.done();
+  expect(check(ref)).toEqual(FAILS);
+  expect(scene.github.what(ref).checkRuns.at(-1)?.summary).toContain('broken YAML');
+}, 120_000);
+
+test('a configuration called .yaml is told how it is called, and makes nothing green', async () => {
+  const misplaced = '.github/perf-checklist.yaml';
+  const sample = await scene.repository({ ...CRATE, [misplaced]: ENFORCE });
+  const ref = await opened(sample, null);
+  expect(check(ref)).toEqual(FAILS);
+  expect(scene.github.what(ref).checkRuns.at(-1)?.summary).toContain(`rename it to ${OWN}`);
+}, 120_000);
+
 test("the organisation's file is applied to what was reviewed under it, in whichever repository, one after the other", async () => {
   const [first, second] = [await scene.repository(CRATE), await scene.repository(CRATE)];
   const alone = await scene.repository({ ...CRATE, [OWN]: ENFORCE });

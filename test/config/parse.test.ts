@@ -300,11 +300,11 @@ describe('what is wrong', () => {
     ['broken', 'mode: [advise', 'broken YAML'],
     [
       'a setting whose parent is still a comment',
-      'mode: enforce\n#ticks:\n  # Least role.\n  role: write\n\ngate: {}\n',
+      'mode: advise\n#ticks:\n  # Least role.\n  role: write\n\ngate: {}\n',
       '"role" belongs to "ticks", which is still a comment',
     ],
     ['indented with a tab', 'rules:\n\tclone-in-loop: off', 'broken YAML'],
-    ['several documents', 'mode: enforce\n---\nmode: advise\n', 'broken YAML: it has more than one document'],
+    ['several documents', 'hot: [src/**]\n---\nmode: advise\n', 'broken YAML: it has more than one document'],
   ])('%s YAML means the defaults', (_name, text, message) => {
     const { config, problems } = parse(text);
     expect(problems.length).toBeGreaterThan(0);
@@ -456,4 +456,27 @@ describe('what init wrote, with one "#" too few taken away', () => {
     const { problems } = parse(written.replace('#  role: ', '  role: '));
     expect(problems).toMatchObject([{ column: 3, mend: 'take the "#" in front of "ticks:" away, too' }]);
   });
+});
+
+describe('a slip by which the mode can’t be read does not make every check green', () => {
+  test.each([
+    ['a tab', 'mode: enforce\nrules:\n\tclone-in-loop: off\n'],
+    ['a conflict that was committed', '<<<<<<< HEAD\nmode: enforce\n=======\nhot: [src/**]\n>>>>>>> topic\n'],
+    ['an open bracket', 'mode: enforce\nhot: [src/**\ncold: [docs/**]\n'],
+    ['two documents', 'mode: enforce\n---\nhot: [src/**]\n'],
+    ['the wrong place', 'gate:\n  margin: 3%\n  mode: enforce\n'],
+    ['a capital', 'Mode: Enforce\n'],
+    ['another form of the word', 'mode: enforced\n'],
+  ])('%s', (_name, text) => {
+    const { config, problems } = parse(text);
+    expect(config.mode).toBe('enforce');
+    expect(problems.map(({ effect }) => effect)).toContainEqual(expect.stringMatching(/enforces the rest/));
+  });
+
+  test.each(['# mode: enforce\nmode: [advise', 'mode: advise\ngate: { mode: enforce }', 'rules: {\n'])(
+    'but what does not say so advises: %s',
+    (text) => {
+      expect(parse(text).config.mode).toBe('advise');
+    },
+  );
 });

@@ -98,7 +98,9 @@ function fromHttp(doing: string, error: HttpFailure & Error): SourceError {
     case 404:
     case 410:
       return NO_COMMON_ANCESTOR.test(error.message)
-        ? final(`The two have no commit in common: ${doing}. Rebase the branch, or open another pull request.`)
+        ? final(
+            `The two have no commit in common: ${doing}. Rebase the branch, or open another pull request.`,
+          )
         : new NotThere(doing, { cause: error });
     case 422:
       if (NO_COMMIT.test(error.message)) return new NotThere(doing, { cause: error });

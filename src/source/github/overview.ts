@@ -15,6 +15,8 @@ export interface Overview {
 }
 
 export const CONFIG_PATH = '.github/perf-checklist.yml';
+/** What people call it, too: nothing reads it, and whoever wrote it is told. */
+const MISPLACED_PATH = '.github/perf-checklist.yaml';
 /** In the organisation's `.github` repository the file stands at the top. */
 export const ORGANISATION_CONFIG_PATH = 'perf-checklist.yml';
 
@@ -22,11 +24,12 @@ export const ORGANISATION_CONFIG_PATH = 'perf-checklist.yml';
 const CODE_OWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
 
 interface File {
-  object: { text?: string | null; isBinary?: boolean | null; oid?: string } | null;
+  object: { text?: string | null; isBinary?: boolean | null; isTruncated?: boolean; oid?: string } | null;
 }
 
 interface BaseFiles {
   config?: File | null;
+  misplaced?: File | null;
   attributes?: File | null;
   /** In the order of `CODE_OWNERS_PATHS`. */
   owners0?: File | null;
@@ -68,6 +71,7 @@ export const OVERVIEW_QUERY = `query Overview($owner: String!, $name: String!, $
       labels(first: 100) { nodes { name } }
       baseRef { target { ... on Commit { oid
         config: file(path: "${CONFIG_PATH}") { ...Text }
+        misplaced: file(path: "${MISPLACED_PATH}") { ...Text }
         attributes: file(path: ".gitattributes") { ...Text }
         ${CODE_OWNERS_PATHS.map((path, at) => `owners${at}: file(path: "${path}") { ...Text }`).join('\n        ')} } } }
       commits(last: 1) { nodes { commit { oid config: file(path: "${CONFIG_PATH}") { ...Text } } } }
@@ -78,7 +82,7 @@ export const OVERVIEW_QUERY = `query Overview($owner: String!, $name: String!, $
     object(expression: "HEAD:${ORGANISATION_CONFIG_PATH}") { ... on Blob { oid isBinary text } }
   }
 }
-fragment Text on TreeEntry { object { ... on Blob { oid isBinary text } } }
+fragment Text on TreeEntry { object { ... on Blob { oid isBinary isTruncated text } } }
 ${POSTED_FRAGMENT}`;
 
 export async function readOverview(api: GitHubApi, address: PullAddress): Promise<Overview> {
@@ -155,12 +159,18 @@ function settings(
   const inherited = text(`${address.owner}/.github: ${ORGANISATION_CONFIG_PATH}`, organisation?.object);
   const removed = own !== null && head !== null && !head.config?.object;
   return {
-    config: own ?? inherited,
+    config: own ?? inherited ?? misplaced(base?.misplaced?.object),
     inherited,
     proposed: changed ? proposed : removed ? withoutOwn(inherited) : null,
     attributes: base?.attributes?.object?.text ?? '',
-    codeOwners: owners?.object?.text ?? '',
+    // Of the lines that fit the last one counts: half a file would give code to others.
+    codeOwners: owners?.object?.isTruncated ? '' : (owners?.object?.text ?? ''),
   };
+}
+
+function misplaced(object: File['object'] | undefined): ConfigText | null {
+  const found = text(MISPLACED_PATH, object);
+  return found && { ...found, belongsAt: CONFIG_PATH };
 }
 
 function text(file: string, object: File['object'] | undefined): ConfigText | null {

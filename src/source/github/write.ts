@@ -33,10 +33,7 @@ export async function write(
   return check;
 }
 
-type Said = Exclude<
-  Change,
-  { kind: 'create-check' | 'update-check' | 'minimize' | 'restore' | 'remeasure' }
->;
+type Said = Exclude<Change, { kind: 'create-check' | 'update-check' | 'minimize' | 'restore' | 'remeasure' }>;
 
 async function say(writer: Writer, change: Said): Promise<void> {
   switch (change.kind) {
