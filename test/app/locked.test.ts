@@ -20,7 +20,11 @@ test('a locked conversation is left alone, and the check says what there is to s
   await scene.github.lock(ref, 'grace');
   await scene.push(ref, sample, { 'src/bytes.rs': UNSAFE });
   const failed = page(scene.github, ref);
-  expect(failed).toMatchObject({ inline: [], comments: 0, check: expect.stringMatching(/^failure: 1 error/) });
+  expect(failed).toMatchObject({
+    inline: [],
+    comments: 0,
+    check: expect.stringMatching(/^failure: 1 error/),
+  });
   expect(scene.github.what(ref).checkRuns.at(-1)?.annotations).toHaveLength(1);
 
   await scene.push(ref, sample, { 'src/bytes.rs': LOOSE });
