@@ -129,6 +129,7 @@ export function changes(over: Partial<ChangeSet> = {}): ChangeSet {
   return {
     rust: [{ path: 'src/state.rs', previousPath: 'src/state.rs', before: '', after: '', hunks, addedLines }],
     skipped: [],
+    manifests: [],
     paths: ['src/state.rs'],
     files: [{ path: 'src/state.rs', inert: false, digest: 'd1' }],
     inert: false,

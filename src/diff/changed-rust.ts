@@ -7,13 +7,14 @@ import {
   type FileChange,
   MAX_CHANGED_FILES,
   type SkippedFile,
+  type TextChange,
 } from '../model.js';
 import { thousands } from '../text/words.js';
 import { linguistMarks } from './attributes.js';
 import { digestOf } from './digest.js';
 import { generatedMarkLine, vendoredFolder } from './generated.js';
 import { diffLines, linesOf } from './hunks.js';
-import { isInertChange, isRust } from './kinds.js';
+import { isInertChange, isManifest, isRust } from './kinds.js';
 import { type Steps, stepsOfChange } from './myers.js';
 import { type LineChanges, parsePatch } from './patch.js';
 
@@ -54,7 +55,12 @@ export function changedRust(changes: readonly FileChange[], attributes: string, 
   if (cut) skipped.push(UNLISTED);
   const files = changes.flatMap(changedPaths);
   const inert = !cut && files.every((file) => file.inert);
-  return { rust, skipped, paths: files.map(({ path }) => path), files, inert };
+  const manifests = changes.filter(({ path }) => isManifest(path)).map(textsOf);
+  return { rust, skipped, manifests, paths: files.map(({ path }) => path), files, inert };
+}
+
+function textsOf({ path, previousPath, before, after }: FileChange): TextChange {
+  return { path, previousPath, before, after };
 }
 
 function changedPaths(change: FileChange): ChangedPath[] {

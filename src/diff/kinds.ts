@@ -4,9 +4,14 @@ export function isRust(path: string): boolean {
   return path.endsWith('.rs');
 }
 
-/** Whether the review reads the text of a changed file: Rust, and workflows, whose name alone says nothing. */
+/** What says of cargo's packages which are built together. */
+export function isManifest(path: string): boolean {
+  return /(^|\/)Cargo\.toml$/.test(path);
+}
+
+/** Whether the review reads the text of a changed file: Rust, manifests, and workflows, whose name alone says nothing. */
 export function needsText(path: string): boolean {
-  return isRust(path) || isWorkflow(path);
+  return isRust(path) || isManifest(path) || isWorkflow(path);
 }
 
 /**

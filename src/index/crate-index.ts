@@ -1,3 +1,4 @@
+import { isManifest, isRust } from '../diff/kinds.js';
 import type { Declarations } from '../rust/names/declarations.js';
 import { type FileFacts, type FunctionFacts, factsOfFile, type TypeFacts } from './facts.js';
 import { Reach } from './reach.js';
@@ -15,7 +16,12 @@ export interface IndexOrigin {
   texts: ReadonlyMap<string, string>;
 }
 
-/** Facts of a repository's Rust files by path. Immutable; `complete` is false while only some files are known. */
+/** Rust, and what says of which packages it is. */
+export function isIndexed(path: string): boolean {
+  return isRust(path) || isManifest(path);
+}
+
+/** Facts of a repository's indexed files by path. Immutable; `complete` is false while only some files are known. */
 export class CrateIndex {
   private typesByName: Map<string, Located<TypeFacts>[]> | undefined;
   private functionsByName: Map<string, Located<FunctionFacts>[]> | undefined;

@@ -1,9 +1,11 @@
+import { isManifest } from '../diff/kinds.js';
 import { type Gist, gistOf } from '../rust/functions/gist.js';
 import { attributesOf, withoutQuotedOnes } from '../rust/functions/shape.js';
 import { namesCalled, namesCalledInMacro } from '../rust/names/names-called.js';
 import { parseRust } from '../rust/syntax/parse.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { type Type, typeFromNode } from '../rust/types/types.js';
+import { type ManifestFacts, manifestFacts } from './manifest.js';
 import { takenIn } from './taken-in.js';
 
 /** What other files may want to know of one file; a pure function of its text, plain data, cached by blob. */
@@ -12,6 +14,8 @@ export interface FileFacts {
   functions: FunctionFacts[];
   /** Files without the ending of Rust that it takes in as code, as it names them; left out where there are none. */
   takesIn?: string[];
+  /** Of a Cargo.toml; null where it is written in a way that is not read. */
+  manifest?: ManifestFacts | null;
 }
 
 export interface TypeFacts {
@@ -52,6 +56,7 @@ export interface FunctionFacts {
 
 /** `path` tells benches and tests from library code. */
 export function factsOfFile(path: string, text: string): FileFacts {
+  if (isManifest(path)) return { types: [], functions: [], manifest: manifestFacts(text) };
   return factsOfTree(path, parseRust(text));
 }
 

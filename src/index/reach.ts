@@ -1,8 +1,9 @@
 import type { NearestBenchmark } from '../model.js';
 import type { FileFacts, FunctionFacts } from './facts.js';
+import { Linked } from './linked.js';
 import { type Measured, Nearest } from './nearest.js';
 
-/** Keys of functions, each with the files of roots that may reach it, at least one. */
+/** Functions, each with the files of roots that may reach it, at least one. */
 type Reached = ReadonlyMap<string, readonly string[]>;
 
 /** Files of benchmarks that are told of one function: what more of them reach is measured by most suites. */
@@ -10,7 +11,8 @@ const MOST_BENCHMARK_FILES = 8;
 
 /**
  * What may be reached from tests and from benchmarks. The call graph goes by names, and by types where they are written;
- * it only ever says "may". Names that every crate has (`new`, `next`, `get`) reach nothing by name alone.
+ * it only ever says "may", and not even that of a package that is not built with the one of the test or benchmark.
+ * Names that every crate has (`new`, `next`, `get`) reach nothing by name alone.
  */
 export class Reach {
   readonly hasBenchmarks: boolean;
@@ -47,18 +49,18 @@ export class Reach {
   }
 
   /** `owner` is the type of the impl, or '' for a free function. */
-  reachedByTest(owner: string, name: string): boolean {
-    return this.byTest.has(key(owner, name));
+  reachedByTest(owner: string, name: string, path: string): boolean {
+    return this.byTest.has(this.graph.id(path, key(owner, name)));
   }
 
   /** File of a benchmark that may reach the function, or null. */
-  reachedByBenchmark(owner: string, name: string): string | null {
-    return this.benchmarksReaching(owner, name)[0] ?? null;
+  reachedByBenchmark(owner: string, name: string, path: string): string | null {
+    return this.benchmarksReaching(owner, name, path)[0] ?? null;
   }
 
   /** Files of all benchmarks that may reach it, as far as they are told. */
-  benchmarksReaching(owner: string, name: string): readonly string[] {
-    return this.byBenchmark.get(key(owner, name)) ?? [];
+  benchmarksReaching(owner: string, name: string, path: string): readonly string[] {
+    return this.byBenchmark.get(this.graph.id(path, key(owner, name))) ?? [];
   }
 
   /**
@@ -66,7 +68,7 @@ export class Reach {
    * all: a method that every crate has is called by a name that tells nothing.
    */
   nearestBenchmark(owner: string, name: string, path: string): NearestBenchmark | null | undefined {
-    if (this.reachedByBenchmark(owner, name) !== null) return undefined;
+    if (this.reachedByBenchmark(owner, name, path) !== null) return undefined;
     if (owner !== '' && COMMON_NAMES.has(name)) return undefined;
     return this.nearest.to({ owner, path });
   }
@@ -94,20 +96,30 @@ function key(owner: string, name: string): string {
   return owner === '' ? name : `${owner}::${name}`;
 }
 
+/** A function where it stands. */
+interface Standing {
+  path: string;
+  facts: FunctionFacts;
+}
+
 class CallGraph {
-  private readonly functions: { path: string; facts: FunctionFacts }[] = [];
-  private readonly byKey = new Map<string, FunctionFacts[]>();
+  private readonly functions: Standing[] = [];
+  private readonly byKey = new Map<string, Standing[]>();
   private readonly ownersByMethod = new Map<string, Set<string>>();
   private readonly targetsByMethod = new Map<string, readonly string[]>();
 
+  private readonly linked: Linked;
+
   constructor(files: ReadonlyMap<string, FileFacts>) {
+    this.linked = new Linked(files);
     for (const [path, file] of files) {
       for (const facts of file.functions) {
-        this.functions.push({ path, facts });
-        const id = key(facts.owner, facts.name);
-        const sameKey = this.byKey.get(id);
-        if (sameKey) sameKey.push(facts);
-        else this.byKey.set(id, [facts]);
+        const standing = { path, facts };
+        this.functions.push(standing);
+        const called = key(facts.owner, facts.name);
+        const sameKey = this.byKey.get(called);
+        if (sameKey) sameKey.push(standing);
+        else this.byKey.set(called, [standing]);
         if (facts.owner !== '') {
           const owners = this.ownersByMethod.get(facts.name) ?? new Set();
           this.ownersByMethod.set(facts.name, owners.add(facts.owner));
@@ -116,14 +128,19 @@ class CallGraph {
     }
   }
 
-  roots(role: FunctionFacts['role']): { path: string; facts: FunctionFacts }[] {
+  /** Two packages may each have a function of one name. */
+  id(path: string, called: string): string {
+    return `${this.linked.packageOf(path) ?? ''} ${called}`;
+  }
+
+  roots(role: FunctionFacts['role']): Standing[] {
     return this.functions.filter(({ facts }) => facts.role === role);
   }
 
   /** Functions that a benchmark reaches, each with that benchmark's path. */
   measuredBy(reached: Reached): Measured[] {
     return this.functions.flatMap(({ path, facts: { owner, name, role } }) => {
-      const file = reached.get(key(owner, name))?.[0];
+      const file = reached.get(this.id(path, key(owner, name)))?.[0];
       return file === undefined || role !== 'plain' ? [] : [{ owner, name: key(owner, name), path, file }];
     });
   }
@@ -131,17 +148,25 @@ class CallGraph {
   /** With up to `most` files a function. */
   reachedFrom(role: FunctionFacts['role'], most: number): Reached {
     const reached = new Map<string, string[]>();
-    const queue: { facts: FunctionFacts; path: string }[] = [...this.roots(role)];
+    const visited = new Map<Standing, string[]>();
+    // `root` is the file of the test or benchmark that leads there.
+    const queue = this.roots(role).map(({ path, facts }) => ({ root: path, facts }));
     for (let next = queue.pop(); next; next = queue.pop()) {
-      for (const target of this.calledBy(next.facts, role)) {
-        const files = reached.get(target);
-        if (files && (files.length >= most || files.includes(next.path))) continue;
-        if (files) files.push(next.path);
-        else reached.set(target, [next.path]);
-        for (const facts of this.byKey.get(target) ?? []) queue.push({ facts, path: next.path });
+      const { root, facts } = next;
+      for (const target of this.calledBy(facts, role).flatMap((called) => this.runBy(root, called))) {
+        if (!take(root, visited, target, most)) continue;
+        take(root, reached, this.id(target.path, key(target.facts.owner, target.facts.name)), most);
+        queue.push({ root, facts: target.facts });
       }
     }
     return reached;
+  }
+
+  private runBy(root: string, called: string): Standing[] {
+    const from = this.linked.packageOf(root);
+    return (this.byKey.get(called) ?? []).filter(({ path }) =>
+      this.linked.mayRun(from, this.linked.packageOf(path)),
+    );
   }
 
   private calledBy(facts: FunctionFacts, role: FunctionFacts['role']): string[] {
@@ -162,7 +187,7 @@ class CallGraph {
   /** `Index` of `Index::new`, and of `indexed`, which returns a `Result<Index, Error>`. */
   private typesMadeBy(call: string): string[] {
     if (call.startsWith('.')) return [];
-    const returned = (this.byKey.get(call) ?? []).flatMap(({ returns }) =>
+    const returned = (this.byKey.get(call) ?? []).flatMap(({ facts: { returns } }) =>
       returns ? [returns.name, ...returns.args.map((part) => part.name)] : [],
     );
     return [call.split('::')[0]!, ...returned];
@@ -186,4 +211,13 @@ class CallGraph {
     }
     return targets;
   }
+}
+
+/** Adds a root that is not there yet to what leads to `key`, while there are fewer than `most`. */
+function take<K>(root: string, led: Map<K, string[]>, key: K, most: number): boolean {
+  const roots = led.get(key);
+  if (!roots) led.set(key, [root]);
+  else if (roots.length >= most || roots.includes(root)) return false;
+  else roots.push(root);
+  return true;
 }

@@ -1,6 +1,6 @@
 import { FACTS_VERSION, type FileFacts } from '../index/crate-index.js';
 import type { RepositoryRef, Sha } from '../model.js';
-import type { FactsStore, RustBlob } from '../source/github/crate-facts.js';
+import type { FactsStore, IndexedBlob } from '../source/github/crate-facts.js';
 import type { Database } from './database.js';
 import { FactsMemory } from './facts-memory.js';
 
@@ -21,10 +21,10 @@ export function factsStore(database: Database, memory = new FactsMemory()): Fact
 async function rememberedFacts(
   database: Database,
   memory: FactsMemory,
-  blobs: readonly RustBlob[],
+  blobs: readonly IndexedBlob[],
 ): Promise<ReadonlyMap<string, FileFacts>> {
   const known = new Map<string, FileFacts>();
-  const unknown: RustBlob[] = [];
+  const unknown: IndexedBlob[] = [];
   for (const blob of blobs) {
     const facts = memory.get(blob.path, blob.sha);
     if (facts === undefined) unknown.push(blob);
@@ -40,10 +40,10 @@ async function rememberedFacts(
 
 async function readFacts(
   database: Database,
-  blobs: readonly RustBlob[],
-): Promise<readonly (RustBlob & { json: string })[]> {
+  blobs: readonly IndexedBlob[],
+): Promise<readonly (IndexedBlob & { json: string })[]> {
   if (blobs.length === 0) return [];
-  return database.query<RustBlob & { json: string }>(
+  return database.query<IndexedBlob & { json: string }>(
     `SELECT facts.path, facts.blob AS sha, facts.facts AS json FROM json_to_recordset($1::json) AS asked (path text, sha text)
      JOIN facts ON facts.blob = asked.sha AND facts.path = asked.path AND facts.version = $2`,
     [JSON.stringify(blobs.map(({ path, sha }) => ({ path, sha }))), FACTS_VERSION],
@@ -52,7 +52,7 @@ async function readFacts(
 
 async function saveFacts(
   database: Database,
-  facts: readonly (RustBlob & { facts: FileFacts })[],
+  facts: readonly (IndexedBlob & { facts: FileFacts })[],
 ): Promise<void> {
   if (facts.length === 0) return;
   const rows = facts.map(({ path, sha, facts }) => ({ path, sha, facts: withoutNul(JSON.stringify(facts)) }));
@@ -77,19 +77,19 @@ async function readTree(
   database: Database,
   repository: RepositoryRef,
   commit: Sha,
-): Promise<readonly RustBlob[] | null> {
+): Promise<readonly IndexedBlob[] | null> {
   const [row] = await database.query<{ blobs: string }>(
     'SELECT blobs FROM tree WHERE repository = $1 AND commit = $2',
     [repositoryKey(repository), commit],
   );
-  return row ? (JSON.parse(row.blobs) as RustBlob[]) : null;
+  return row ? (JSON.parse(row.blobs) as IndexedBlob[]) : null;
 }
 
 async function saveTree(
   database: Database,
   repository: RepositoryRef,
   commit: Sha,
-  blobs: readonly RustBlob[],
+  blobs: readonly IndexedBlob[],
 ): Promise<void> {
   const key = repositoryKey(repository);
   await database.query(

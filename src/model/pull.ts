@@ -72,12 +72,16 @@ export interface Hunk {
   newLines: number;
 }
 
-/** A Rust file that takes part in the review. Lines count from 1. */
-export interface ChangedFile {
+/** A file on both sides of a change. */
+export interface TextChange {
   path: string;
   previousPath: string;
   before: string | null;
   after: string | null;
+}
+
+/** A Rust file that takes part in the review. Lines count from 1. */
+export interface ChangedFile extends TextChange {
   hunks: readonly Hunk[];
   /** Line numbers of `after` that the change wrote. */
   addedLines: ReadonlySet<number>;
@@ -98,6 +102,8 @@ export interface SkippedFile {
 export interface ChangeSet {
   rust: readonly ChangedFile[];
   skipped: readonly SkippedFile[];
+  /** Changed manifests of cargo: which packages are built together. */
+  manifests: readonly TextChange[];
   /** Every changed path, Rust or not; a rename has both its paths here. */
   paths: readonly string[];
   /** What happened to each of `paths`. */

@@ -56,13 +56,18 @@ export function changedFunctions(
       const former = formerOf(fn, renamed, replaces);
       if (before.holds(fn, seen.file, file.previousPath) || (former && !becamePublic(fn, former))) continue;
       const [owner, name] = [ownerOf(fn), functionName(fn)];
+      const { path } = seen.file;
       const shown = heat.of(fn.child('body') ?? fn, seen.file, seen.comments);
-      const functionHeat = lostBenchmark(owner, name, indexes, shown);
+      const functionHeat = lostBenchmark(
+        { owner, name, path, previousPath: file.previousPath },
+        indexes,
+        shown,
+      );
       const inTest = functionHeat.because === IN_TEST;
-      if (isTestPath(seen.file.path) || inTest) changedTests += 1;
+      if (isTestPath(path) || inTest) changedTests += 1;
       if (seen.file.isTestFile || inTest) continue;
       changed.push({
-        path: seen.file.path,
+        path,
         name: qualifiedName(fn),
         line: fn.line,
         heat: functionHeat,
@@ -70,10 +75,10 @@ export function changedFunctions(
         ...(former && { onlyMadePublic: true as const }),
         syntaxHash,
         ...(replaces.length > 0 && { replaces: replaces.join(' ') }),
-        reachedByTest: index.complete ? index.reach.reachedByTest(owner, name) : null,
-        reachedByBenchmark: index.complete ? index.reach.reachedByBenchmark(owner, name) : null,
-        ...severalBenchmarks(index, owner, name),
-        ...nearestBenchmark(index, owner, name, seen.file.path),
+        reachedByTest: index.complete ? index.reach.reachedByTest(owner, name, path) : null,
+        reachedByBenchmark: index.complete ? index.reach.reachedByBenchmark(owner, name, path) : null,
+        ...severalBenchmarks(index, owner, name, path),
+        ...nearestBenchmark(index, owner, name, path),
       });
     }
   }
@@ -89,8 +94,7 @@ function formerOf(fn: Node, renamed: ReadonlyMap<Node, Node>, replaces: readonly
 
 /** A benchmark that the change itself takes away, or empties, told until then how fast the function is. */
 function lostBenchmark(
-  owner: string,
-  name: string,
+  { owner, name, path, previousPath }: { owner: string; name: string; path: string; previousPath: string },
   { base, head }: { base: CrateIndex; head: CrateIndex },
   heat: Heat,
 ): Heat {
@@ -98,10 +102,10 @@ function lostBenchmark(
     heat.level === 'cold' ||
     heat.source === 'declared' ||
     !base.complete ||
-    head.reach.reachedByBenchmark(owner, name) !== null
+    head.reach.reachedByBenchmark(owner, name, path) !== null
   )
     return heat;
-  const bench = base.reach.reachedByBenchmark(owner, name);
+  const bench = base.reach.reachedByBenchmark(owner, name, previousPath);
   if (bench === null) return heat;
   const because = `${heat.because}, which \`${bench}\` might reach before this change`;
   return { level: 'hot', source: 'benchmarked', because };
@@ -111,8 +115,9 @@ function severalBenchmarks(
   index: CrateIndex,
   owner: string,
   name: string,
+  path: string,
 ): Pick<ChangedFunction, 'reachedByBenchmarks'> {
-  const files = index.complete ? index.reach.benchmarksReaching(owner, name) : [];
+  const files = index.complete ? index.reach.benchmarksReaching(owner, name, path) : [];
   return files.length > 1 ? { reachedByBenchmarks: files } : {};
 }
 

@@ -39,8 +39,8 @@ export function* reviewSteps(
   today = isoDay(new Date()),
 ): Generator<void, RustReview> {
   const indexes = {
-    base: yield* overlaid(base, changes.rust, 'before'),
-    head: yield* overlaid(base, changes.rust, 'after'),
+    base: yield* overlaid(base, changes, 'before'),
+    head: yield* overlaid(base, changes, 'after'),
   };
   const heat = new HeatMap(config);
   const sides: Side[] = [];
@@ -160,11 +160,11 @@ function rustFile(
 
 function* overlaid(
   base: CrateIndex,
-  files: readonly ChangedFile[],
+  { rust, manifests }: ChangeSet,
   side: 'before' | 'after',
 ): Generator<void, CrateIndex> {
   const changed = new Map<string, FileFacts | null>();
-  for (const file of files) {
+  for (const file of [...rust, ...manifests]) {
     if (file.previousPath !== file.path) changed.set(side === 'before' ? file.path : file.previousPath, null);
     const path = side === 'before' ? file.previousPath : file.path;
     const text = file[side];

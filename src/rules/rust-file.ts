@@ -169,7 +169,7 @@ export class RustFile {
   /** File of a benchmark that may reach the function, or null where none does; undefined while not all of the repository is known. */
   reachedByBenchmark(fn: Node): string | null | undefined {
     if (!this.index.complete) return undefined;
-    return this.index.reach.reachedByBenchmark(ownerOf(fn), functionName(fn));
+    return this.index.reach.reachedByBenchmark(ownerOf(fn), functionName(fn), this.path);
   }
 
   /** Does any function of the repository call one of this name? Undefined while not all of the repository is known. */

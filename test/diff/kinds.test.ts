@@ -102,7 +102,8 @@ test.each([
   ['.github/workflows/ci.yml', true],
   ['.github/workflows/ci.yaml', true],
   ['.github/workflows/nested/ci.yml', false],
-  ['Cargo.toml', false],
+  ['Cargo.lock', false],
+  ['crates/trie/Cargo.toml', true],
   ['README.md', false],
 ])('needsText(%s) is %s', (path, expected) => {
   expect(needsText(path)).toBe(expected);

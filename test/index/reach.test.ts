@@ -32,7 +32,7 @@ describe('what may be reached', () => {
     ['Cache', 'insert', null],
     ['Cache', 'warm_up', null],
   ])('benchmark -> %s::%s: %s', (owner, name, path) => {
-    expect(reach.reachedByBenchmark(owner, name)).toBe(path);
+    expect(reach.reachedByBenchmark(owner, name, 'src/lib.rs')).toBe(path);
   });
 
   test.each([
@@ -42,7 +42,7 @@ describe('what may be reached', () => {
     ['Trie', 'poll_expired', true],
     ['Trie', 'seek', false],
   ])('test -> %s::%s: %s', (owner, name, reached) => {
-    expect(reach.reachedByTest(owner, name)).toBe(reached);
+    expect(reach.reachedByTest(owner, name, 'src/lib.rs')).toBe(reached);
   });
 });
 
@@ -69,11 +69,11 @@ describe('a method that every crate has, called in a test', () => {
     ['also where a function of ours makes it', 'Index', 'insert', true],
     ['and of no type that is not there', 'Other', 'find', false],
   ])('%s', (_, owner, name, reached) => {
-    expect(reach.reachedByTest(owner, name)).toBe(reached);
+    expect(reach.reachedByTest(owner, name, 'src/lib.rs')).toBe(reached);
   });
 
   test('makes nothing hot', () => {
-    expect(reach.reachedByBenchmark('Index', 'find')).toBeNull();
+    expect(reach.reachedByBenchmark('Index', 'find', 'src/lib.rs')).toBeNull();
   });
 });
 
@@ -83,8 +83,8 @@ test('generated code beside switched-off benchmarks measures nothing; a harness 
     'rpc/benches-off/benchmarks/generated.rs': 'fn call() { encode_all(); }',
     'benchmarks/decoding.rs': 'use criterion::Criterion; fn run(c: &mut Criterion) { decode_all(); }',
   });
-  expect(reach.reachedByBenchmark('', 'encode_all')).toBeNull();
-  expect(reach.reachedByBenchmark('', 'decode_all')).toBe('benchmarks/decoding.rs');
+  expect(reach.reachedByBenchmark('', 'encode_all', 'src/lib.rs')).toBeNull();
+  expect(reach.reachedByBenchmark('', 'decode_all', 'src/lib.rs')).toBe('benchmarks/decoding.rs');
 });
 
 test('all benchmark files that may reach a function are told, up to eight', () => {
@@ -95,10 +95,84 @@ test('all benchmark files that may reach a function are told, up to eight', () =
       ...Array.from({ length: count }, (_, at) => bench(`b${at}`)),
     ]) as Record<string, string>;
   const two = indexOf(files(2)).reach;
-  expect([...two.benchmarksReaching('', 'step')].sort()).toEqual(['benches/b0.rs', 'benches/b1.rs']);
-  expect(two.reachedByBenchmark('', 'step')).toBe(two.benchmarksReaching('', 'step')[0]);
-  expect(indexOf(files(20)).reach.benchmarksReaching('', 'step')).toHaveLength(8);
-  expect(two.benchmarksReaching('', 'nowhere')).toEqual([]);
+  expect([...two.benchmarksReaching('', 'step', 'src/lib.rs')].sort()).toEqual([
+    'benches/b0.rs',
+    'benches/b1.rs',
+  ]);
+  expect(two.reachedByBenchmark('', 'step', 'src/lib.rs')).toBe(
+    two.benchmarksReaching('', 'step', 'src/lib.rs')[0],
+  );
+  expect(indexOf(files(20)).reach.benchmarksReaching('', 'step', 'src/lib.rs')).toHaveLength(8);
+  expect(two.benchmarksReaching('', 'nowhere', 'src/lib.rs')).toEqual([]);
+});
+
+describe('code that is not built with a benchmark is not reached by it', () => {
+  const files = {
+    'Cargo.toml':
+      '[workspace]\nmembers = ["*"]\n[workspace.dependencies]\nstorage = { path = "db", package = "acme-db" }',
+    'trie/Cargo.toml': `
+[package]
+name = "acme-trie" # not [dependencies]
+[dependencies]
+storage.workspace = true
+[dev-dependencies]
+acme-fixtures = { path = "../fixtures" }
+[target.'cfg(unix)'.dependencies]
+sys = {
+  path = "../sys", package = "acme-sys" }
+[dependencies.acme-words]
+path = "../words"
+`,
+    'db/Cargo.toml':
+      '[package]\nname = "acme-db"\n[dev-dependencies]\nacme-net = "1"\n[dependencies]\nacme-log = "1"',
+    'trie/benches/trie.rs': 'fn bench() { x.advance(); }',
+    'trie/tests/it.rs': '#[test] fn works() { x.advance(); }',
+    'tools/unread/Cargo.toml': 'dependencies = { acme-net = "1" }\npackage.name = "unread"',
+  };
+  const crates = ['trie', 'db', 'fixtures', 'sys', 'words', 'log', 'net', 'tools/unread'];
+  const all = indexOf({
+    ...Object.fromEntries(
+      ['fixtures', 'sys', 'words', 'log', 'net'].map((name) => [
+        `${name}/Cargo.toml`,
+        `[package]\nname = "acme-${name}"`,
+      ]),
+    ),
+    ...Object.fromEntries(
+      crates.map((name) => [
+        `${name}/src/deep/lib.rs`,
+        'impl Walker { pub fn advance(&self) { inner() } } fn inner() {}',
+      ]),
+    ),
+    ...files,
+  });
+
+  test.each([
+    ['of its own package', 'trie', true],
+    ['of a dependency that the workspace calls otherwise', 'db', true],
+    ['of one for tests and benchmarks', 'fixtures', true],
+    ['of one that is renamed, on one platform', 'sys', true],
+    ['of one in a section of its own', 'words', true],
+    ['of the dependency of a dependency', 'log', true],
+    ['of what only the tests of a dependency need', 'net', false],
+    ['of a package whose manifest is not read', 'tools/unread', true],
+  ])('%s: %s %s', (_, name, reached) => {
+    const path = `${name}/src/deep/lib.rs`;
+    const bench = reached ? 'trie/benches/trie.rs' : null;
+    expect(all.reach.reachedByBenchmark('Walker', 'advance', path)).toBe(bench);
+    expect(all.reach.reachedByBenchmark('', 'inner', path)).toBe(bench);
+    expect(all.reach.reachedByTest('Walker', 'advance', path)).toBe(reached);
+  });
+
+  test('without manifests, what is called so may be reached', () => {
+    const bare = all.with(
+      new Map(
+        [...all.files.keys()].flatMap((path) => (path.endsWith('.toml') ? [[path, null] as const] : [])),
+      ),
+    );
+    expect(bare.reach.reachedByBenchmark('Walker', 'advance', 'net/src/deep/lib.rs')).toBe(
+      'trie/benches/trie.rs',
+    );
+  });
 });
 
 describe('the nearest benchmark of what none reaches', () => {

@@ -18,7 +18,7 @@ function file(path: string, after: string): ChangedFile {
 function changes(...rust: ChangedFile[]): ChangeSet {
   const paths = rust.map(({ path }) => path);
   const files = paths.map((path) => ({ path, inert: false, digest: null }));
-  return { rust, skipped: [], paths, files, inert: false };
+  return { rust, skipped: [], manifests: [], paths, files, inert: false };
 }
 
 describe('with a worker that misbehaves', () => {

@@ -1,4 +1,4 @@
-import { CrateIndex, type FileFacts } from '../../index/crate-index.js';
+import { CrateIndex, type FileFacts, isIndexed } from '../../index/crate-index.js';
 import type { Sha } from '../../model.js';
 import type { FactsCache, StoredFile } from './facts-cache.js';
 import type { Git } from './git.js';
@@ -28,7 +28,7 @@ export async function indexOfCommit(
   cache: FactsCache,
   readFacts: ReadFacts,
 ): Promise<CrateIndex> {
-  const files = await rustFiles(git, commit);
+  const files = await indexedFiles(git, commit);
   const known = await Promise.all(files.map((file) => cache.get(file)));
   const facts = new Map<string, FileFacts>();
   const missing: StoredFile[] = [];
@@ -63,14 +63,16 @@ async function readBatch(
   return new Map(readable.flatMap(({ file }, at) => (facts[at] ? [[file, facts[at]] as const] : [])));
 }
 
-/** Regular `.rs` files of a commit, from `git ls-tree -r -z`: `<mode> blob <oid>\t<path>\0`. */
-async function rustFiles(git: Git, commit: Sha): Promise<StoredFile[]> {
+/** Regular files of a commit that are indexed, from `git ls-tree -r -z`: `<mode> blob <oid>\t<path>\0`. */
+async function indexedFiles(git: Git, commit: Sha): Promise<StoredFile[]> {
   const { stdout } = await git.run(['ls-tree', '-r', '-z', '--full-tree', commit]);
   return stdout
     .toString('utf8')
     .split('\0')
     .flatMap((line) => {
-      const entry = /^100\d{3} blob ([0-9a-f]+)\t(.+\.rs)$/s.exec(line);
-      return entry ? [{ oid: entry[1] as string, path: entry[2] as string }] : [];
+      const entry = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/s.exec(line);
+      return entry && isIndexed(entry[2] as string)
+        ? [{ oid: entry[1] as string, path: entry[2] as string }]
+        : [];
     });
 }

@@ -1,21 +1,21 @@
-import { CrateIndex, type FileFacts, type IndexOrigin } from '../../index/crate-index.js';
+import { CrateIndex, type FileFacts, type IndexOrigin, isIndexed } from '../../index/crate-index.js';
 import type { RepositoryRef, Sha } from '../../model.js';
 import type { GitHubApi } from './api.js';
 import { MAX_TEXT_BYTES, readBlobs } from './blobs.js';
 import { wholeTree } from './whole-tree.js';
 
-/** A Rust file of a commit. */
-export interface RustBlob {
+/** A file of a commit that is indexed. */
+export interface IndexedBlob {
   path: string;
   sha: Sha;
 }
 
 /** Remembers facts by blob for ever, and which blobs a commit has. */
 export interface FactsStore {
-  facts(blobs: readonly RustBlob[]): Promise<ReadonlyMap<string, FileFacts>>;
-  saveFacts(facts: readonly (RustBlob & { facts: FileFacts })[]): Promise<void>;
-  tree(repository: RepositoryRef, commit: Sha): Promise<readonly RustBlob[] | null>;
-  saveTree(repository: RepositoryRef, commit: Sha, blobs: readonly RustBlob[]): Promise<void>;
+  facts(blobs: readonly IndexedBlob[]): Promise<ReadonlyMap<string, FileFacts>>;
+  saveFacts(facts: readonly (IndexedBlob & { facts: FileFacts })[]): Promise<void>;
+  tree(repository: RepositoryRef, commit: Sha): Promise<readonly IndexedBlob[] | null>;
+  saveTree(repository: RepositoryRef, commit: Sha, blobs: readonly IndexedBlob[]): Promise<void>;
 }
 
 /** Facts of several texts, in their order; null for a text that could not be analysed. */
@@ -36,7 +36,7 @@ const FILES_HELD = 60;
 const NO_FACTS: FileFacts = { types: [], functions: [] };
 
 /**
- * Facts of every Rust file of a commit. Incomplete, and then `cold` is called, when more than
+ * Facts of every indexed file of a commit. Incomplete, and then `cold` is called, when more than
  * `MAX_BLOBS_READ_AT_ONCE` files have never been seen.
  */
 export async function crateIndexOf(
@@ -47,7 +47,7 @@ export async function crateIndexOf(
   factsOfFiles: FactsOfFiles,
   cold: () => Promise<void>,
 ): Promise<CrateIndex> {
-  const listed = await rustBlobs(api, repository, commit, store);
+  const listed = await indexedBlobs(api, repository, commit, store);
   if (!listed) {
     await cold();
     return CrateIndex.empty();
@@ -66,7 +66,7 @@ export async function crateIndexOf(
 /** Facts are a function of a file's path and text, and of this program. */
 function originOf(
   { owner, name }: RepositoryRef,
-  listed: readonly RustBlob[],
+  listed: readonly IndexedBlob[],
   known: ReadonlyMap<string, FileFacts>,
 ): IndexOrigin {
   const texts = listed.flatMap(({ path, sha }): [string, string][] => (known.has(path) ? [[path, sha]] : []));
@@ -74,31 +74,27 @@ function originOf(
 }
 
 /** Null when GitHub cuts the listing: such a repository comes as a tarball. */
-async function rustBlobs(
+async function indexedBlobs(
   api: GitHubApi,
   repository: RepositoryRef,
   commit: Sha,
   store: FactsStore,
-): Promise<readonly RustBlob[] | null> {
+): Promise<readonly IndexedBlob[] | null> {
   const remembered = await store.tree(repository, commit);
   if (remembered) return remembered;
   const entries = await wholeTree('listing the files of the base', api, repository, commit);
   if (entries === null) return null;
   const blobs = entries.flatMap(({ type, path, sha, size }) =>
-    type === 'blob' && path && sha && isIndexed(path, size ?? 0) ? [{ path, sha }] : [],
+    type === 'blob' && path && sha && isIndexed(path) && (size ?? 0) <= MAX_TEXT_BYTES ? [{ path, sha }] : [],
   );
   await store.saveTree(repository, commit, blobs);
   return blobs;
 }
 
-export function isIndexed(path: string, size: number): boolean {
-  return path.endsWith('.rs') && size <= MAX_TEXT_BYTES;
-}
-
 async function readMissing(
   api: GitHubApi,
   repository: RepositoryRef,
-  missing: readonly RustBlob[],
+  missing: readonly IndexedBlob[],
   store: FactsStore,
   factsOfFiles: FactsOfFiles,
 ): Promise<[string, FileFacts][]> {
@@ -113,7 +109,7 @@ async function readMissing(
 async function readSome(
   api: GitHubApi,
   repository: RepositoryRef,
-  missing: readonly RustBlob[],
+  missing: readonly IndexedBlob[],
   store: FactsStore,
   factsOfFiles: FactsOfFiles,
 ): Promise<[string, FileFacts][]> {

@@ -1,3 +1,5 @@
+import { isManifest } from '../../diff/kinds.js';
+
 /** A changed file as GitHub lists it. */
 export interface ListedChange {
   filename: string;
@@ -40,10 +42,6 @@ export function changesWhatIsBuilt({ filename, previous_filename: before, patch 
   if (patch === undefined || before !== undefined) return true;
   const changed = patch.split('\n').filter((line) => /^[+-]/.test(line));
   return changed.some((line) => !isHarmless(line.slice(1)));
-}
-
-function isManifest(path: string): boolean {
-  return /(^|\/)Cargo\.toml$/.test(path);
 }
 
 function isHarmless(line: string): boolean {

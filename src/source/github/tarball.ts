@@ -3,12 +3,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
+import { isIndexed } from '../../index/crate-index.js';
 import type { RepositoryRef, Sha } from '../../model.js';
 import { SourceError } from '../port.js';
 import { utf8 } from '../utf8.js';
 import type { GitHubApi } from './api.js';
+import { MAX_TEXT_BYTES } from './blobs.js';
 import { byteStream } from './bytes.js';
-import { type FactsOfFiles, type FactsStore, isIndexed, type RustBlob } from './crate-facts.js';
+import type { FactsOfFiles, FactsStore, IndexedBlob } from './crate-facts.js';
 
 /** The largest Rust repositories unpack to some hundred megabytes; what is beyond this is not worth an index. */
 const MAX_UNPACKED = 4 * 1024 ** 3;
@@ -30,8 +32,8 @@ export async function buildIndex(
   const doing = `downloading ${repository.owner}/${repository.name} at ${commit.slice(0, 12)}`;
   const route = 'GET /repos/{owner}/{repo}/tarball/{ref}';
   const body = await byteStream(api, route, repository, { ref: commit }, doing);
-  const blobs: RustBlob[] = [];
-  let batch: (RustBlob & { text: string })[] = [];
+  const blobs: IndexedBlob[] = [];
+  let batch: (IndexedBlob & { text: string })[] = [];
   const flush = async () => {
     const known = await store.facts(batch);
     const fresh = batch.filter((file) => !known.has(file.path));
@@ -42,7 +44,7 @@ export async function buildIndex(
       fresh.map(({ path, sha }, at) => ({ path, sha, facts: facts[at] ?? { types: [], functions: [] } })),
     );
   };
-  for await (const file of rustFiles(body, doing)) {
+  for await (const file of indexedFiles(body, doing)) {
     blobs.push({ path: file.path, sha: file.sha });
     if (blobs.length > MAX_FILES)
       throw new SourceError(`While ${doing}: it has more than ${MAX_FILES} Rust files.`, false);
@@ -54,11 +56,11 @@ export async function buildIndex(
   return { files: blobs.length };
 }
 
-/** Rust files of a gzipped tar, with their blob ids; the archive's own top folder is taken off. */
-export async function* rustFiles(
+/** Indexed files of a gzipped tar, with their blob ids; the archive's own top folder is taken off. */
+export async function* indexedFiles(
   body: ReadableStream<Uint8Array>,
   doing: string,
-): AsyncGenerator<RustBlob & { text: string }> {
+): AsyncGenerator<IndexedBlob & { text: string }> {
   const tar = extract();
   let unpacked = 0;
   const gunzip = createGunzip();
@@ -72,7 +74,7 @@ export async function* rustFiles(
   try {
     for await (const entry of tar) {
       const path = entry.header.name.slice(entry.header.name.indexOf('/') + 1);
-      if (entry.header.type !== 'file' || !isIndexed(path, entry.header.size ?? 0)) {
+      if (entry.header.type !== 'file' || !isIndexed(path) || (entry.header.size ?? 0) > MAX_TEXT_BYTES) {
         entry.resume();
         continue;
       }

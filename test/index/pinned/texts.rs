@@ -161,3 +161,15 @@ bundle!(path = "f.md");
 
 //@ src/link.rs
 ../docs/real.md
+//@ crates/a/Cargo.toml
+[package]
+name = "a"
+[dependencies]
+b = { path = "../b" }
+c = { package = "d", version = "1" }
+[target.'cfg(unix)'.dev-dependencies.e]
+path = "../e"
+[workspace.dependencies]
+f = { package = "g", path = "../g" }
+//@ crates/b/Cargo.toml
+dependencies = { a = "1" }
