@@ -38,7 +38,7 @@ describe('the pinned texts have every kind of fact', () => {
       ['name', 'kind', 'fields', 'holds', 'alias', 'derives', 'borrows'],
     ],
     ['what functions say', functions.flatMap(Object.keys), OF_FUNCTIONS],
-    ['what files say', facts.flatMap(Object.keys), ['types', 'functions', 'takesIn']],
+    ['what files say', facts.flatMap(Object.keys), ['types', 'functions', 'takesIn', 'manifest']],
   ])('%s', (_, seen, all) => {
     expect(new Set(seen)).toEqual(new Set(all));
   });
