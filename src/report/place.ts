@@ -6,7 +6,7 @@ import type { ChangedFile, Finding, HeatLevel, Hunk, PlacedFinding, Severity } f
  */
 export const MAX_ANNOTATIONS = 200;
 
-const BY_SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+export const BY_SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 const BY_HEAT: Readonly<Record<HeatLevel, number>> = { hot: 0, warm: 1, cold: 2 };
 
 /**
@@ -61,6 +61,7 @@ export function byImportance(a: Finding, b: Finding): number {
     BY_HEAT[a.heat.level] - BY_HEAT[b.heat.level] ||
     compare(a.path, b.path) ||
     a.startLine - b.startLine ||
+    a.startColumn - b.startColumn ||
     compare(a.fingerprint, b.fingerprint)
   );
 }

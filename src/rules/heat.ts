@@ -57,8 +57,13 @@ export class HeatMap {
 
   private shaped(node: Node, file: RustFile, { level, because }: Shape): Heat {
     const bench = level === 'cold' ? null : this.benchmark(node, file);
-    if (bench)
-      return { level: 'hot', source: 'benchmarked', because: `${because}, which \`${bench}\` may reach` };
+    if (bench) {
+      // "in `Trie::seek`, which ..", and "`Trie::seek` is named like per-item work, and .."
+      const reached = /^in(?:side)? /.test(because)
+        ? `which \`${bench}\` may reach`
+        : `and \`${bench}\` may reach it`;
+      return { level: 'hot', source: 'benchmarked', because: `${because}, ${reached}` };
+    }
     return { level, source: level === 'warm' ? 'unknown' : 'shaped', because };
   }
 

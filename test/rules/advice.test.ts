@@ -58,6 +58,60 @@ fn names(rows: &[Row]) -> String {
       'clone-to-iterate',
       'iterate over `names.iter()`, and copy in the loop what has to be owned',
     ],
+    [
+      'a lent list that is only indexed is walked over',
+      `fn total(rows: &Vec<f64>) -> f64 {
+    let mut total = 0.0;
+    for i in 0..rows.len() { total += rows[i]; }
+    total
+}`,
+      'double-bounds-check',
+      'iterate over `rows.iter()` (or `iter_mut()`)',
+    ],
+    [
+      'requests that can fail are joined until one does',
+      `async fn pages(urls: &[String]) -> Result<Vec<Page>, Error> {
+    let mut pages = Vec::new();
+    for url in urls { pages.push(fetch(url).await.context("a page")?); }
+    Ok(pages)
+}`,
+      'await-in-loop',
+      'ask for several at once: `futures::future::try_join_all`, or `stream::iter(..).map(..).buffered(n)` to bound how many',
+    ],
+    [
+      'requests that cannot fail are joined',
+      `async fn pages(urls: &[String]) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for url in urls { pages.push(fetch(url).await); }
+    pages
+}`,
+      'await-in-loop',
+      'ask for several at once: `futures::future::join_all`, or `stream::iter(..).map(..).buffered(n)` to bound how many',
+    ],
+    [
+      'what stands in for nothing is made, and has to be owned by somebody',
+      `struct Finder { dir: Option<PathBuf> }
+impl Finder {
+    fn depth(&self) -> usize {
+        let dir = match self.dir.clone() { Some(dir) => dir, None => current_dir() };
+        dir.ancestors().count()
+    }
+}`,
+      'option-clone-then-adapter',
+      'look through `as_ref()`, and keep what stands in for it in a local of its own, to be lent as well',
+    ],
+    [
+      'what stands in for nothing is empty, and lent by whoever asks',
+      `struct Finder { name: Option<String> }
+impl Finder {
+    fn depth(&self) -> usize {
+        let name = self.name.clone().unwrap_or_default();
+        name.len()
+    }
+}`,
+      'option-clone-then-adapter',
+      'look through `as_ref()` or `as_deref()`',
+    ],
   ])('%s', (_what, text, rule, help) => {
     const { findings } = scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG);
     expect(findings.filter((finding) => finding.rule === rule).map((finding) => finding.help)).toEqual([

@@ -5,5 +5,5 @@ import { summaryOf } from './github/summary.js';
 
 /** The review as one Markdown document, with what a check would show. */
 export function renderMarkdown(report: Report): string {
-  return `${paragraphs([summaryOf(report, { posted: false }), detailsOf(report, '')])}\n`;
+  return `${paragraphs([summaryOf(report, { posted: false }), detailsOf(report, '', { posted: false })])}\n`;
 }

@@ -41,11 +41,21 @@ export const rule: Rule = {
     return {
       at: first,
       message: `Each turn of \`for\` waits for ${quoted(call)} before the next one is asked, though none needs the answer to another: the waiting times add up.`,
-      help: 'ask for several at once: `futures::future::try_join_all`, or `stream::iter(..).map(..).buffered(n)` to bound how many',
+      help: `ask for several at once: \`futures::future::${mayFail(first) ? 'try_join_all' : 'join_all'}\`, or \`stream::iter(..).map(..).buffered(n)\` to bound how many`,
       ...(!asked.includes('own') && { minor: true }),
     };
   },
 };
+
+/** `fetch(url).await?`, also of what is awaited with a time limit or a context around it. */
+function mayFail(awaited: Node): boolean {
+  let at = awaited;
+  while (at.parent && /^(?:field_expression|call_expression|try_expression)$/.test(at.parent.kind)) {
+    at = at.parent;
+    if (at.kind === 'try_expression') return true;
+  }
+  return false;
+}
 
 /** `self.load_keys(&keys).await?;` before the loop: what is asked for in it lies there already. */
 function isLoadedBefore(loop: Node): boolean {

@@ -38,7 +38,7 @@ export const rule: Rule = {
     return {
       at: range,
       message: `\`${pattern.text}\` does nothing but index \`${path}\`: each access is checked against a length that the loop knows already.`,
-      help: `iterate over \`&${path}\` (or \`${path}.iter_mut()\`)`,
+      help: `iterate over \`${path}.iter()\` (or \`iter_mut()\`)`,
     };
   },
 };

@@ -24,8 +24,8 @@ export const rule: Rule = {
     const name = node.child('name')!;
     return {
       at: name,
-      message: `Nothing in this file names \`${name.text}\` any more, and nothing outside can: it is compiled and read for nothing.`,
-      help: 'delete it; the history keeps it',
+      message: `Nothing in this file names \`${name.text}\`, and nothing outside can: it is compiled and read for nothing.`,
+      help: 'delete it, or add it with what calls it',
     };
   },
 };

@@ -1415,3 +1415,32 @@ fn text_of(output: Output) -> Result<String, Error> {
     }
     Ok(String::from_utf8(output.text)?.trim().to_string())
 }
+
+//@ src/parsed_anew.rs
+fn rates(config: &str, entries: &[Entry]) -> f64 {
+    let mut sum = 0.0;
+    for entry in entries {
+        let rates: BTreeMap<String, f64> = serde_json::from_str(config).unwrap(); //~ same-call-twice
+        sum += rates[&entry.account] * entry.amount;
+    }
+    sum
+}
+
+fn two_types(config: &str, entries: &[Entry]) -> Result<(), Error> {
+    let rates: Rates = toml::from_str(config)?;
+    let names: Names = toml::from_str(config)?;
+    show(rates, names)
+}
+
+fn each_line(lines: &[String], entries: &mut Vec<Entry>) {
+    for line in lines {
+        entries.push(serde_json::from_str(line).unwrap());
+    }
+}
+
+fn read_on(file: File, entries: &mut Vec<Entry>) {
+    for _ in 0..9 {
+        entries.push(bincode::deserialize_from(file).unwrap());
+        entries.push(serde_json::from_reader(file).unwrap());
+    }
+}

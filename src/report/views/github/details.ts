@@ -1,6 +1,6 @@
 import type { Finding, Notice, PlacedFinding, Report, Waiver } from '../../../model.js';
 import { code, fenced, prose, shorten, visible, withoutMarks } from '../../../text/escape.js';
-import { count, quantity } from '../../../text/words.js';
+import { count, quantity, sentence } from '../../../text/words.js';
 import { benchmarkRows, controlLine, sparkline } from '../benchmark-table.js';
 import { fitRows, folded, MAX_BODY, paragraphs } from '../fit.js';
 
@@ -15,14 +15,17 @@ const MAX_TREND_NAME = 44;
 /** Headings, folds and the sentences between the parts. */
 const ROOM_FOR_FRAME = 2_000;
 
-/** All that explains the answers: benchmarks, findings, files that were left out. `tail` is kept whole at the end. */
-export function detailsOf(report: Report, tail: string): string {
+/**
+ * All that explains the answers: benchmarks, findings, files that were left out. `tail` is kept whole at the end. Not posted: there is
+ * no comment that says what to do, and nobody to take a command.
+ */
+export function detailsOf(report: Report, tail: string, { posted = true }: Posted = {}): string {
   const benchmarks = benchmarksBlock(report, ROOM_FOR_BENCHMARKS);
   const notices = noticesBlock(report.notices);
   const room = MAX_BODY - ROOM_FOR_FRAME - tail.length - (benchmarks?.length ?? 0) - (notices?.length ?? 0);
   return paragraphs([
     benchmarks === null ? null : `#### Benchmarks\n\n${benchmarks}`,
-    ...findingBlocks(report, room),
+    ...findingBlocks(report, room, posted ? row : rowAlone),
     notices,
     tail,
   ]);
@@ -63,32 +66,40 @@ function trendBlock({ history, measuredOn, gate }: Report, room: number): string
   return folded(`Trend of the base branch ${where}`, inside);
 }
 
-function findingBlocks({ findings }: Report, room: number): (string | null)[] {
+interface Posted {
+  posted?: boolean;
+}
+
+type Row = (placed: PlacedFinding) => string;
+
+function findingBlocks({ findings }: Report, room: number, row: Row): (string | null)[] {
   const waived = findings.filter(({ finding }) => finding.waiver !== null);
   const open = findings.filter(({ finding }) => finding.waiver === null);
   const notes = open.filter(({ finding }) => finding.severity === 'note');
   const loud = open.filter(({ finding }) => finding.severity !== 'note');
   const quiet = [
-    notes.length === 0 ? '' : folded(count(notes.length, 'note'), rows(notes, room / 5)),
-    waived.length === 0 ? '' : folded(`${waived.length} allowed or waived`, rows(waived, room / 5)),
+    notes.length === 0 ? '' : folded(count(notes.length, 'note'), rows(notes, room / 5, row)),
+    waived.length === 0 ? '' : folded(`${waived.length} allowed or waived`, rows(waived, room / 5, row)),
   ];
   const left = room - quiet.join('').length;
-  return [...loudBlocks(loud, left), ...quiet];
+  return [...loudBlocks(loud, left, row), ...quiet];
 }
 
 /** More rows than this are a wall: the first are what matters most, the others wait behind a fold. */
 const SHOWN_AT_ONCE = 15;
 
-function loudBlocks(loud: readonly PlacedFinding[], room: number): (string | null)[] {
+function loudBlocks(loud: readonly PlacedFinding[], room: number, row: Row): (string | null)[] {
   if (loud.length === 0) return [];
-  const first = rows(loud.slice(0, SHOWN_AT_ONCE), room);
+  const first = rows(loud.slice(0, SHOWN_AT_ONCE), room, row);
   const rest = loud.slice(SHOWN_AT_ONCE);
   const others =
-    rest.length === 0 ? null : folded(count(rest.length, 'more finding'), rows(rest, room - first.length));
+    rest.length === 0
+      ? null
+      : folded(count(rest.length, 'more finding'), rows(rest, room - first.length, row));
   return [`#### Findings\n\n${first}`, others];
 }
 
-function rows(findings: readonly PlacedFinding[], room: number): string {
+function rows(findings: readonly PlacedFinding[], room: number, row: Row): string {
   return fitRows(
     findings.map(row),
     room,
@@ -97,12 +108,20 @@ function rows(findings: readonly PlacedFinding[], room: number): string {
 }
 
 function row({ finding, place }: PlacedFinding): string {
-  const { severity, rule, path, startLine, within, heat, message, waiver } = finding;
+  return `${said(finding)}${nameOf(finding, place)}`;
+}
+
+function rowAlone({ finding }: PlacedFinding): string {
+  const { help, waiver } = finding;
+  return help === '' || waiver !== null ? said(finding) : `${said(finding)} ${prose(sentence(help), 300)}`;
+}
+
+function said({ severity, rule, path, startLine, within, heat, message, waiver }: Finding): string {
   const inside = within === '' ? '' : ` in ${code(within)}`;
   // A shape is a guess, of which the comment gives the reason.
   const hot = heat.level === 'hot' && heat.source !== 'shaped' ? ' (hot)' : '';
   const allowed = waiver === null ? '' : `; ${waiverWords(waiver)}`;
-  return `- ${severity} **${prose(rule)}** ${code(`${path}:${startLine}`)}${inside}${hot}: ${prose(waiver === null ? message : message.replace(/\.$/, ''), 300)}${allowed}${nameOf(finding, place)}`;
+  return `- ${severity} **${prose(rule)}** ${code(`${path}:${startLine}`)}${inside}${hot}: ${prose(waiver === null ? message : message.replace(/\.$/, ''), 300)}${allowed}`;
 }
 
 /** What `/perf waive` takes for a single finding; one with a comment is answered there. */

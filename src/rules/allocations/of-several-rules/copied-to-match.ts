@@ -6,6 +6,7 @@ import { rootOf } from '../../../rust/ownership/places.js';
 import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { methodCalledOn, methodOf, nextMethod } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
+import { openedByWays } from '../../../rust/syntax/opened-by-ways.js';
 import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
@@ -126,12 +127,21 @@ export function openedForALook(declaration: Node, file: RustFile): Problem | nul
     help:
       copy.method === 'cloned'
         ? 'keep the reference that was found'
-        : 'look through `as_ref()` or `as_deref()`',
+        : isReplaced(value)
+          ? 'look through `as_ref()`, and keep what stands in for it in a local of its own, to be lent as well'
+          : 'look through `as_ref()` or `as_deref()`',
     // What is found in a list of unknown items may be a few numbers.
     ...(!found &&
       copy.method === 'cloned' &&
       !binding.uses.some(({ node }) => isAskedAsList(node)) && { minor: true }),
   };
+}
+
+/** `match self.dir.clone() { Some(dir) => dir, None => current_dir()? }`: where there is none, a value is made that nobody owns yet. */
+function isReplaced(value: Node): boolean {
+  if (methodOf(value) === 'unwrap_or_else') return true;
+  const ways = openedByWays(value);
+  return ways !== null && !ways.leaves;
 }
 
 function isOwningOption(copy: Copy, file: RustFile): boolean {

@@ -34,14 +34,19 @@ export function inputsOf(call: Node): Node[] {
   return [...(receiver ? [receiver] : []), ...argumentsOf(call)].map(withoutBorrow);
 }
 
-/** A call that works each time and whose answer depends on its inputs alone, as its name says. */
+/** A call that works each time and whose answer depends on its inputs alone, as its name says, wherever it is written. */
 export function isWork(call: Node, file: RustFile): boolean {
+  return worksAsHere(call, file) && !isOfWantedType(call);
+}
+
+/** The same, where it is written once. */
+function worksAsHere(call: Node, file: RustFile): boolean {
   const method = methodOf(call);
   const path = method ? null : calledPath(call);
   if (
     method
       ? !(WORKING_METHODS.test(method) || STORED.test(method))
-      : !path || !WORKING_FUNCTIONS.test(path) || isOfWantedType(call, path)
+      : !path || !WORKING_FUNCTIONS.test(path) || USES_UP.test(path)
   )
     return false;
   if (method && isLentGetter(call, file)) return false;
@@ -64,12 +69,15 @@ function isOfPlaces(call: Node): boolean {
 }
 
 /** `toml::from_str(text)` gives whatever type is wanted where it stands: two of them may want two. */
-function isOfWantedType(call: Node, path: string): boolean {
+function isOfWantedType(call: Node): boolean {
   return (
-    /::(?:from_(?:str|slice|reader|value|bytes)|deserialize|decode)$/.test(path) &&
+    /::(?:from_(?:str|slice|bytes)|decode)$/.test(calledPath(call) ?? '') &&
     call.child('function')?.kind !== 'generic_function'
   );
 }
+
+/** Reads on, or takes what it is given: the next call has something else before it. */
+const USES_UP = /::(?:from_(?:reader|value)|deserialize)$/;
 
 /** A builder that computes into itself, or takes itself away. */
 function mayWrite(call: Node, method: string | null, file: RustFile): boolean {
@@ -83,7 +91,7 @@ function mayWrite(call: Node, method: string | null, file: RustFile): boolean {
 export function sameAtEveryTurn(call: Node, file: RustFile): Problem | null {
   const loop = enclosingLoop(call);
   if (isChangedByOthers(call)) return null;
-  if (!loop || !(isWork(call, file) || isCopyLookedAt(call, file)) || endsLoop(call, loop)) return null;
+  if (!loop || !(worksAsHere(call, file) || isCopyLookedAt(call, file)) || endsLoop(call, loop)) return null;
   if (isShortLoop(loop, file) || isUnderCondition(call, loop.body)) return null;
   for (const part of inputsOf(call)) {
     if (mentionsBindingOf(loop.node, part, file)) return null;
