@@ -89,6 +89,15 @@ fn names(rows: &[Row]) -> String {
       'ask for several at once: `futures::future::join_all`, or `stream::iter(..).map(..).buffered(n)` to bound how many',
     ],
     [
+      'a list that is only read is lent as a slice',
+      `fn total(entries: Vec<Entry>) -> u64 {
+    if entries.is_empty() { return 0; }
+    entries[0].amount + total(entries[1..].to_vec())
+}`,
+      'by-value-parameter-only-read',
+      'let `total` borrow it (`&[Entry]`), and drop the copy here',
+    ],
+    [
       'what stands in for nothing is made, and has to be owned by somebody',
       `struct Finder { dir: Option<PathBuf> }
 impl Finder {

@@ -1,6 +1,7 @@
 import { judgedNothing } from '../../gate/judged-nothing.js';
 import { leastMargin } from '../../gate/stuck.js';
 import { MORE_PAIRS_WOULD_NOT_HELP } from '../../gate/verdict.js';
+import { percent as asSet } from '../../gate/words.js';
 import type { GateResult } from '../../model.js';
 import { renderBenchmarks, type TerminalOptions } from '../../report/views/terminal.js';
 import { wrap } from '../../report/views/wrap.js';
@@ -93,7 +94,7 @@ export function fixedLayoutNotice({ margin }: Pick<Thresholds, 'margin'>, byComm
     ? 'a command is run with both sides as they were built'
     : 'the linker here cannot put functions in a new order (LLD can)';
   return (
-    `${why}, and layout alone may make a time differ: no number of pairs shows one to be within the margin of ${share(margin)}, since each interval ` +
+    `${why}, and layout alone may make a time differ: no number of pairs shows one to be within the margin of ${asSet(margin)}, since each interval ` +
     `reaches ${share(least)} or more to either side; a loss well beyond that is still found. A margin of ${MARGIN_THAT_DOES} would do (--margin), or ` +
     'benchmarks of `cargo bench` that are linked anew for each pair. Counts (instructions, allocations) are judged as always.'
   );

@@ -46,7 +46,7 @@ export const rule: Rule = {
     return {
       at: node,
       message: `${quoted(copy.source)} is copied for \`${name}\`, which takes it by value but only reads it: the copy is dropped when it returns.`,
-      help: `let \`${name}\` borrow it (\`${method ? '&self' : argument === node && copy.method !== 'cloned' ? '&T' : 'Option<&T>'}\`), and drop the copy here`,
+      help: `let \`${name}\` borrow it (\`${method ? '&self' : lentForm(argument, call, argument !== node || copy.method === 'cloned', file)}\`), and drop the copy here`,
       ...((ONCE.test(name) ||
         isMostlyShared(copy, file) ||
         (!method && isNameOfOne(argument, call, file))) && {
@@ -55,6 +55,16 @@ export const rule: Rule = {
     };
   },
 };
+
+/** What the function takes instead. */
+function lentForm(argument: Node, call: Node, isOption: boolean, file: RustFile): string {
+  if (isOption) return 'Option<&T>';
+  const written = parameterOf(argument, call, file)?.child('type')?.text ?? '';
+  const [, item] = /^(?:std::vec::)?Vec<(.+)>$/s.exec(written) ?? [];
+  return item === undefined ? (VIEWS[written] ?? '&T') : `&[${item}]`;
+}
+
+const VIEWS: Readonly<Record<string, string>> = { String: '&str', PathBuf: '&Path', OsString: '&OsStr' };
 
 /** A struct that holds a counted pointer was made to be handed on by value: what is copied is what stands beside it. */
 function isMostlyShared(copy: Copy, file: RustFile): boolean {

@@ -1,3 +1,4 @@
+import { percent as asSet } from '../../../gate/words.js';
 import type { Bundle, GateResult, Machine, Verdict } from '../../../model.js';
 import { controlLine, worstFirst } from '../../../report/views/benchmark-table.js';
 import { count, percent, quantity, share, shortSha, signed } from '../../../text/words.js';
@@ -72,8 +73,8 @@ function key({ floor, margin }: Thresholds): string {
       ),
       'estimate and interval',
     ],
-    [swatch('<rect class="floor" width="18" height="14"/>'), `below the floor of ${share(floor)}`],
-    [swatch('<line class="margin" x1="0" x2="18" y1="7" y2="7"/>'), `margin of ${share(margin)}`],
+    [swatch('<rect class="floor" width="18" height="14"/>'), `below the floor of ${asSet(floor)}`],
+    [swatch('<line class="margin" x1="0" x2="18" y1="7" y2="7"/>'), `margin of ${asSet(margin)}`],
   ];
   return `<p class="key">${parts.map(([picture, words]) => `<span>${picture}${words}</span>`).join('')}</p>`;
 }

@@ -1,3 +1,4 @@
+import { percent as asSet } from '../../../gate/words.js';
 import type { Verdict } from '../../../model.js';
 import { percent } from '../../../text/words.js';
 import type { Thresholds } from '../thresholds.js';
@@ -54,7 +55,7 @@ export function pairPlot(verdict: Verdict, { floor, margin }: Thresholds): strin
     `<rect class="${kind}" x="${LEFT}" width="${WIDTH - LEFT}" y="${y(high)}" height="${Math.max(1, round(y(low) - y(high)))}"/>`;
   const grid = scale.ticks.map(
     (tick) =>
-      `${across(tick, 'grid')}<text x="${LEFT - 8}" y="${y(tick) + 4}" text-anchor="end">${tick === 0 ? '0' : percent(tick)}</text>`,
+      `${across(tick, 'grid')}<text x="${LEFT - 8}" y="${y(tick) + 4}" text-anchor="end">${tick === 0 ? '0' : `${tick < 0 ? '−' : '+'}${asSet(Math.abs(tick))}`}</text>`,
   );
   const dots = shown.map(
     (d, i) =>

@@ -30,5 +30,5 @@ text{font:12px system-ui,sans-serif;fill:var(--dim)}
 footer{color:var(--dim);font-size:.9rem;border-top:1px solid var(--line);margin-top:2rem;padding-top:.8rem}
 @media(max-width:56rem){th:nth-child(5),td:nth-child(5){display:none}}
 @media(max-width:48rem){th:nth-child(2),td:nth-child(2),th:nth-child(3),td:nth-child(3){display:none}}
-@media(max-width:38rem){th:nth-child(6),td:nth-child(6){display:none}}
+@media(max-width:38rem){th:nth-child(6),td:nth-child(6){display:none}.plot{overflow:visible}.plot text{font-size:22px}.plot circle{r:8px}}
 @media print{section{break-inside:avoid}}`;
