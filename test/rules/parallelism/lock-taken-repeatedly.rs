@@ -802,3 +802,51 @@ fn handed_on_and_read(shared: &Arc<RwLock<u32>>) {
     assert_pending!(reading.poll());
     drop(writing);
 }
+
+//@ src/works_under_it.rs
+struct Kiln {
+    ledger: Mutex<Ledger>,
+    vents: RwLock<Vents>,
+    seen: Mutex<HashSet<u64>>,
+}
+
+impl Kiln {
+    // What wants another lock in turn would keep that one as long.
+    fn fired(&self, trays: &[Tray], glaze: &mut Glaze) -> Result<(), Fault> {
+        for tray in trays {
+            let mut ledger = self.ledger.lock();
+            fire_tray(tray, glaze, &mut ledger.pots, &self.vents.read())?;
+        }
+        Ok(())
+    }
+
+    fn aired(&self, trays: &[Tray]) {
+        for tray in trays {
+            let mut ledger = self.ledger.lock();
+            let vents = self.vents.read();
+            ledger.note(tray, vents.width);
+        }
+    }
+
+    // A callee works under the lock: how long, is not told here.
+    fn glazed(&self, trays: &[Tray], glaze: &mut Glaze) {
+        for tray in trays {
+            let mut ledger = self.ledger.lock(); //~ lock-taken-repeatedly note
+            glaze_tray(tray, glaze, &mut ledger.pots);
+        }
+    }
+
+    fn weighed(&self, trays: &[Tray]) {
+        for tray in trays {
+            let mut ledger = self.ledger.lock(); //~ lock-taken-repeatedly note
+            tray.weigh_into(&mut ledger);
+        }
+    }
+
+    fn known(&self, trays: &[Tray]) {
+        for tray in trays {
+            let mut seen = self.seen.lock(); //~ lock-taken-repeatedly
+            seen.insert(tray.number);
+        }
+    }
+}

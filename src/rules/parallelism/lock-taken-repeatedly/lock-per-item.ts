@@ -16,6 +16,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { isLentToCallee, takesAnotherLock } from './works-under-lock.js';
 
 const STORES =
   /^(?:push|push_back|insert|extend|append|remove|get|get_mut|contains|contains_key|entry|add|inc|incr|update)$/;
@@ -26,7 +27,7 @@ export function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
   if (!loop || !(/^(?:for|for_each)$/.test(loop.word) || isLookedUpPerItem(lock, loop))) return null;
   if (lock.isAsync && waitsForMore(loop.body)) return null;
   const held = guardBinding(lock, file);
-  if (held && !isHeldForAll(lock, held, loop.body)) return null;
+  if (held && (!isHeldForAll(lock, held, loop.body) || takesAnotherLock(lock, loop.body, file))) return null;
   const root = rootOf(lock.place);
   const binding = root && file.bindingOf(root);
   if (!root || (binding && loop.node.contains(binding.node)) || !staysTheSame(lock, file)) return null;
@@ -41,6 +42,7 @@ export function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
   )
     return null;
   const parallel = loop.word === 'for_each' && /\.(?:into_)?par_\w+\(/.test(loop.node.text);
+  if (held && !parallel && isLentToCallee(held)) return ofWorkUnderIt(lock);
   return {
     at: lock.call,
     message: parallel
@@ -49,6 +51,16 @@ export function takenPerItem(lock: TakenLock, file: RustFile): Problem | null {
     help: parallel
       ? 'collect the results (`map` and `collect`, or `fold` and `reduce`) and store them in one go'
       : 'take the lock once before the loop, or collect the items and `extend` once',
+  };
+}
+
+/** How long the callee works, and who waits for it between the turns, is not told here. */
+function ofWorkUnderIt(lock: TakenLock): Problem {
+  return {
+    at: lock.call,
+    message: `${quoted(lock.call)} is taken and released once per item, and all that the loop does runs under it.`,
+    help: 'take it once before the loop, where nobody else needs it between the turns',
+    minor: true,
   };
 }
 
