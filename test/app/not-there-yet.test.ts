@@ -46,3 +46,20 @@ test('a base whose history was written anew is named as the reason, with the way
   await scene.push(ref, sample, { 'src/bytes.rs': UNSAFE });
   expect(page(scene.github, ref).check).toMatch(/^failure: Could not review: .* no commit in common/);
 }, 120_000);
+
+/** palantir/policy-bot#47: the webhook of a push comes before all servers have heard of it. */
+test('a list of files that is still that of the head before makes nothing green', async () => {
+  const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
+  const ref = await scene.open(sample, { 'src/bytes.rs': SAFE });
+  scene.github.listFilesOf(ref, scene.github.what(ref).headSha);
+  await scene.push(ref, sample, { 'src/bytes.rs': UNSAFE });
+  expect(page(scene.github, ref).check).toMatch(/^failure: 1 error/);
+}, 120_000);
+
+test('a list of files that is still empty is none', async () => {
+  const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
+  const ref = await scene.open(sample, { 'README.md': '# Trie\n' });
+  scene.github.listFilesOf(ref, await sample.git.git('rev-parse', 'main'));
+  await scene.push(ref, sample, { 'src/bytes.rs': UNSAFE });
+  expect(page(scene.github, ref).check).toMatch(/^failure: 1 error/);
+}, 120_000);

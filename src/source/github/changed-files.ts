@@ -15,6 +15,8 @@ export interface ListedFile {
   sha: string | null;
   /** Left out for binary and very large changes. */
   patch?: string;
+  /** Ends with the commit that the list is of. */
+  contents_url?: string;
 }
 
 const PAGE = 100;
@@ -37,6 +39,15 @@ export async function listChangedFiles(
     pages.push(await pageOfFiles(api, address, pages.length + 1));
   }
   return pages.flat();
+}
+
+/** A server of GitHub's that has not heard of a push yet lists what was there before it, or nothing. */
+export function isListOf(listed: readonly ListedFile[], head: Sha, count: number): boolean {
+  if (listed.length === 0 || listed.length !== Math.min(count, MAX_CHANGED_FILES)) return false;
+  return listed.every(({ status, contents_url: url }) => {
+    const of = /[?&]ref=([0-9a-f]{40,64})$/.exec(url ?? '')?.[1];
+    return of === undefined || of === head || status === 'removed';
+  });
 }
 
 async function pageOfFiles(

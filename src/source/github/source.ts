@@ -15,9 +15,10 @@ import type {
 } from '../../model.js';
 import { type Source, SourceError, Superseded } from '../port.js';
 import type { AppIdentity, GitHubApi, PullAddress } from './api.js';
-import { cachedBlobs, type ListedFile, listChangedFiles, withTexts } from './changed-files.js';
+import { cachedBlobs, isListOf, type ListedFile, listChangedFiles, withTexts } from './changed-files.js';
 import { externalId } from './check-id.js';
 import { CommitCheck } from './commit-check.js';
+import { compare } from './compare.js';
 import { crateIndexOf, type FactsOfFiles, type FactsStore } from './crate-facts.js';
 import { asked } from './errors.js';
 import { readEvidenceFiles } from './evidence.js';
@@ -146,9 +147,13 @@ export class GitHubSource implements Source {
 
   /** As GitHub lists them, without texts. */
   files(): Promise<readonly ListedFile[]> {
-    this.listed ??= this.overview.then(({ changedFiles }) =>
-      listChangedFiles(this.context.api, this.address, changedFiles),
-    );
+    this.listed ??= this.overview.then(async ({ changedFiles, pull: { baseSha, headSha } }) => {
+      const { api } = this.context;
+      const listed = await listChangedFiles(api, this.address, changedFiles);
+      if (isListOf(listed, headSha, changedFiles)) return listed;
+      // By the names of both commits no server answers for others.
+      return (await compare(api, this.address, baseSha, headSha, 'the pull request')).files;
+    });
     return this.listed;
   }
 

@@ -81,6 +81,7 @@ export function pullActs(stage: Stage) {
       labels: new Set(options.labels),
       base: { ref: base, sha: await tip(repository, base) },
       head: { ref, sha: await tip(from, ref), owner: from.owner.login, repository: from },
+      listedHead: null,
       comments: [],
       reviews: [],
       threads: [],
@@ -194,6 +195,11 @@ export function pullActs(stage: Stage) {
       const pull = pullOf(stage, ref);
       pull.locked = true;
       return changed(pull, 'locked', by);
+    },
+
+    /** The list of files stays that of another commit; null: GitHub has caught up. */
+    listFilesOf(ref: PullRef, sha: string | null): void {
+      pullOf(stage, ref).listedHead = sha;
     },
 
     /** The fork is gone: `head.repo` is null from now on. Sends no webhook. */

@@ -110,8 +110,9 @@ async function updatePull(call: Call): Promise<Reply> {
 
 async function listFiles(call: Call): Promise<Reply> {
   const pull = pullOf(call);
-  const files = (await pullFiles(pull)).slice(0, call.limits.pullFiles);
-  return call.list(files, (file) => fileView(call.world, pull.repository, pull.head.sha, file, call.limits));
+  const head = pull.listedHead ?? pull.head.sha;
+  const files = (await pullFiles(pull, head)).slice(0, call.limits.pullFiles);
+  return call.list(files, (file) => fileView(call.world, pull.repository, head, file, call.limits));
 }
 
 async function listCommits(call: Call): Promise<Reply> {

@@ -104,6 +104,8 @@ export interface Pull {
   readonly labels: Set<string>;
   base: { ref: string; sha: string };
   head: { ref: string; sha: string; owner: string; repository: Repository | null };
+  /** The head that a server which lags behind still lists files of; null: the present one. */
+  listedHead: string | null;
   readonly comments: IssueComment[];
   readonly reviews: Review[];
   readonly threads: Thread[];
