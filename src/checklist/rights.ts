@@ -41,9 +41,10 @@ export function isAuthor(person: Actor, { author, pushers = [] }: PullRequest): 
 
 /** Why this person may not tick the item here, as the end of a sentence in escaped Markdown, or null where they may. */
 export function mayNotTick(person: Person, item: ItemId, { pull, config, owners }: TickRules): string | null {
-  const { role, teams, codeOwners, authorMayTick } = tickSettingsOf(config, item);
+  const settings = tickSettingsOf(config, item);
+  const { role, teams, codeOwners } = settings;
   if (person.bot) return 'a bot may not tick';
-  if (isAuthor(person, pull) && pull.othersCanWrite && !authorMayTick) {
+  if (isAuthor(person, pull) && !authorsMayTick(pull, settings)) {
     return person.login.toLowerCase() !== pull.author.login.toLowerCase()
       ? 'whoever pushed to the branch counts as an author, too: somebody else has to tick'
       : 'the author is not the judge of their own change: somebody else has to tick';
@@ -54,6 +55,15 @@ export function mayNotTick(person: Person, item: ItemId, { pull, config, owners 
   const orTeam = teams.length > 0 ? ` or a place in the team ${names(teams)}` : '';
   const orOwner = codeOwners ? ' or to own all changed Rust code' : '';
   return `ticking needs the ${role} role${orTeam}${orOwner}, and theirs is ${person.role}`;
+}
+
+/** Where the project says so, or nobody else could: of a team or a code owner it is not known that they are somebody else. */
+function authorsMayTick(
+  pull: PullRequest,
+  { authorMayTick, role, teams, codeOwners }: TickSettings,
+): boolean {
+  if (authorMayTick || !pull.othersCanWrite) return true;
+  return teams.length === 0 && !codeOwners && (pull.nobodyElseIs ?? []).includes(role);
 }
 
 /** As they are remembered with what the person decided. */
@@ -83,9 +93,9 @@ function lacksRole({ role: theirs, teams: own = [] }: Rights, { role, teams, cod
 }
 
 /** Who ticked while authors might, or while nobody else could. */
-function isOwnJudge(by: string, pull: PullRequest, { authorMayTick }: TickSettings): string | null {
+function isOwnJudge(by: string, pull: PullRequest, settings: TickSettings): string | null {
   const isTheirs = by.toLowerCase() === pull.author.login.toLowerCase();
-  return isTheirs && pull.othersCanWrite && !authorMayTick
+  return isTheirs && !authorsMayTick(pull, settings)
     ? 'by now the author is not the judge of their own change'
     : null;
 }

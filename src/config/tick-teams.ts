@@ -5,11 +5,12 @@ export function mayTickAnything({
   ticks,
   items,
   ownItems,
-}: Config): Pick<TickSettings, 'teams' | 'codeOwners'> {
+}: Config): Pick<TickSettings, 'teams' | 'codeOwners'> & { roles: readonly TickSettings['role'][] } {
   const overrides = [...Object.values(items), ...ownItems].flatMap((item) => item.ticks ?? []);
   const all = [ticks, ...overrides];
   return {
     teams: [...new Set(all.flatMap(({ teams = [] }) => teams))],
     codeOwners: all.some(({ codeOwners }) => codeOwners === true),
+    roles: all.flatMap(({ role = [] }) => role),
   };
 }

@@ -43,6 +43,8 @@ export interface PullRequest {
   updatedAt?: Instant;
   /** False where nobody but the author (and `pushers`) can push: then they may tick. */
   othersCanWrite: boolean;
+  /** Of these roles, which more than writing takes, nobody but the author (and `pushers`) has any. Absent: others do, or nobody asked. */
+  nobodyElseIs?: readonly Role[];
 }
 
 /** GitHub lists at most this many files of a pull request (REST, "List pull requests files"). */

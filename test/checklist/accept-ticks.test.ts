@@ -78,6 +78,9 @@ describe('who may tick', () => {
   const ALONE = { ...COLLABORATORS, othersCanWrite: false };
   const AUTHOR_MAY = config({ ticks: { role: 'write', teams: [], authorMayTick: true, codeOwners: false } });
   const TEAM = config({ ticks: { role: 'admin', teams: ['perf'], authorMayTick: false, codeOwners: false } });
+  const MAINTAIN = config({
+    ticks: { role: 'maintain', teams: [], authorMayTick: false, codeOwners: false },
+  });
   const TRIAGE = config({ ticks: { role: 'triage', teams: [], authorMayTick: false, codeOwners: false } });
 
   test.each([
@@ -93,6 +96,34 @@ describe('who may tick', () => {
     ['triage where that is enough', { login: 'bo', role: 'triage' as const }, COLLABORATORS, TRIAGE, null],
     ['the author', { login: 'Ada' }, COLLABORATORS, config(), 'the author is not the judge'],
     ['the author alone', { login: 'ada' }, ALONE, config(), null],
+    [
+      'the author, who alone has the role',
+      { login: 'ada', role: 'maintain' as const },
+      { ...COLLABORATORS, nobodyElseIs: ['maintain', 'admin'] as const },
+      MAINTAIN,
+      null,
+    ],
+    [
+      'the author, beside an admin',
+      { login: 'ada', role: 'maintain' as const },
+      COLLABORATORS,
+      MAINTAIN,
+      'the author is not the judge',
+    ],
+    [
+      'the author without the role that nobody else has',
+      { login: 'ada' },
+      { ...COLLABORATORS, nobodyElseIs: ['maintain', 'admin'] as const },
+      MAINTAIN,
+      'ticking needs the maintain role',
+    ],
+    [
+      'the only admin, where a team may tick',
+      { login: 'ada', role: 'admin' as const },
+      { ...COLLABORATORS, nobodyElseIs: ['admin'] as const },
+      TEAM,
+      'the author is not the judge',
+    ],
     ['the author where config allows', { login: 'ada' }, COLLABORATORS, AUTHOR_MAY, null],
     [
       'a bot',

@@ -64,20 +64,24 @@ export async function teamsOf(
   return teams.filter((_, at) => member[at]);
 }
 
+/** What the list of collaborators calls roles; each takes in those above it. */
+export type LeastRole = 'push' | 'maintain' | 'admin';
+
 /**
- * Can anyone but these push? Where that can't be told the answer is yes: then they may not tick.
+ * Has anyone but these the role? Where that can't be told the answer is yes: then they may not tick.
  * One more than they are is enough: at least one is none of them.
  */
-export async function othersCanWrite(
+export async function othersHaveRole(
   api: GitHubApi,
   repository: RepositoryRef,
   authors: readonly string[],
+  role: LeastRole = 'push',
 ): Promise<boolean> {
   try {
     const { data } = await api.request('GET /repos/{owner}/{repo}/collaborators', {
       owner: repository.owner,
       repo: repository.name,
-      permission: 'push',
+      permission: role,
       per_page: Math.min(authors.length + 1, 100),
     });
     return data.length === 0 || data.some((person) => !authors.includes(person.login));

@@ -29,7 +29,7 @@ import { type Pushers, pushersOf } from './pushers.js';
 import { readCheck } from './read-check.js';
 import type { Recent } from './recent.js';
 import { type Remeasurements, startRemeasurement, withRemeasurements } from './remeasure.js';
-import { othersCanWrite, roleOf, teamsOf } from './roles.js';
+import { type LeastRole, othersHaveRole, roleOf, teamsOf } from './roles.js';
 import type { TextCache } from './text-cache.js';
 import { whyNotTrusted } from './trust.js';
 import { write } from './write.js';
@@ -93,20 +93,36 @@ export class GitHubSource implements Source {
     const { pull } = await this.overview;
     const authorship = async () => {
       const pushers = await this.pushers(pull);
-      return { pushers, othersCanWrite: await this.othersCanWrite([pull.author.login, ...pushers]) };
+      const authors = [pull.author.login, ...pushers];
+      const othersCanWrite = await this.othersHave(authors, 'push');
+      return { pushers, othersCanWrite, nobodyElseIs: othersCanWrite ? await this.lacking(authors) : [] };
     };
-    const [mergeBase, { pushers, othersCanWrite }] = await Promise.all([
+    const [mergeBase, { pushers, othersCanWrite, nobodyElseIs }] = await Promise.all([
       this.mergeBase(pull.baseSha, pull.headSha),
       authorship(),
     ]);
-    return { ...pull, mergeBase, othersCanWrite, ...(pushers.length > 0 ? { pushers } : {}) };
+    return {
+      ...pull,
+      mergeBase,
+      othersCanWrite,
+      ...(nobodyElseIs.length > 0 ? { nobodyElseIs } : {}),
+      ...(pushers.length > 0 ? { pushers } : {}),
+    };
   }
 
-  private othersCanWrite(authors: readonly string[]): Promise<boolean> {
+  /** Roles that a tick takes here and nobody but the authors has: who else should tick? */
+  private async lacking(authors: readonly string[]): Promise<readonly Role[]> {
+    const { roles } = mayTickAnything(await this.parsed());
+    const asked = (['maintain', 'admin'] as const).filter((role) => roles.includes(role));
+    const found = await Promise.all(asked.map((role) => this.othersHave(authors, role)));
+    return asked.filter((_, at) => !found[at]);
+  }
+
+  private othersHave(authors: readonly string[], role: LeastRole): Promise<boolean> {
     const { api, writers } = this.context;
     const { owner, name } = this.address;
-    return writers.get(`${owner}/${name} ${authors.join(' ')}`, () =>
-      othersCanWrite(api, this.address, authors),
+    return writers.get(`${owner}/${name} ${role} ${authors.join(' ')}`, () =>
+      othersHaveRole(api, this.address, authors, role),
     );
   }
 

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { othersCanWrite, roleFrom, roleOf, teamsOf } from '../../../src/source/github/roles.js';
+import { othersHaveRole, roleFrom, roleOf, teamsOf } from '../../../src/source/github/roles.js';
 import { GITHUB, isolate, testApi } from './octokit.js';
 
 isolate();
@@ -58,5 +58,5 @@ test.each([
     .get('/repos/acme/trie/collaborators')
     .query({ permission: 'push', per_page: 2 })
     .reply(status, answer as nock.Body);
-  expect(await othersCanWrite(testApi(), REPOSITORY, ['ada'])).toBe(expected);
+  expect(await othersHaveRole(testApi(), REPOSITORY, ['ada'])).toBe(expected);
 });
