@@ -9,26 +9,12 @@ import {
 } from '../../model.js';
 import { RefusedZip, readZip } from '../bundle-zip.js';
 import type { GitHubApi } from './api.js';
+import { type Artifact, artifactOfRun, EVIDENCE_ARTIFACT, evidenceArtifacts } from './artifacts.js';
 import { bounded, byteStream } from './bytes.js';
-import { asked } from './errors.js';
 import { startedByAuthor, type WorkflowRun, workflowRuns } from './workflow-runs.js';
-
-/** The workflow uploads its measurements under this name; see the page on benchmark evidence. */
-export const EVIDENCE_ARTIFACT = 'perf-checklist-evidence';
 
 /** A scheduled workflow uploads its comparison of the default branch with the last release under this name. */
 const DRIFT_ARTIFACT = 'perf-checklist-drift';
-
-export interface Artifact {
-  id: number;
-  expired: boolean;
-  size_in_bytes: number;
-  created_at: string | null;
-  workflow_run?: { id?: number; head_sha?: string } | null;
-}
-
-/** Pages of a hundred artifacts, newest first, before the search for this head's gives up. */
-const MAX_ARTIFACT_PAGES = 3;
 
 /** Bundles of one head that are read, the oldest ones: twice what the error rate can take, since some may be refused. */
 const MOST_BUNDLES = 2 * (MOST_REMEASUREMENTS + 1);
@@ -110,58 +96,6 @@ async function unpackAll(
 export function inOrder(measurements: readonly MeasuredFiles[]) {
   const [first, ...later] = [...measurements].sort((a, b) => a.artifact - b.artifact);
   return { ...first!, ...(later.length > 0 ? { later } : {}) };
-}
-
-/** Of these runs, oldest first. */
-async function evidenceArtifacts(
-  api: GitHubApi,
-  pull: PullRequest,
-  runs: readonly WorkflowRun[],
-): Promise<readonly Artifact[]> {
-  const oldest = Math.min(...runs.map((run) => Date.parse(run.created_at)));
-  const ids = new Set(runs.map((run) => run.id));
-  const own: Artifact[] = [];
-  for (let page = 1; page <= MAX_ARTIFACT_PAGES; page++) {
-    const { data } = await asked(
-      'looking for benchmark evidence',
-      api.request('GET /repos/{owner}/{repo}/actions/artifacts', {
-        owner: pull.repository.owner,
-        repo: pull.repository.name,
-        name: EVIDENCE_ARTIFACT,
-        per_page: 100,
-        page,
-      }),
-    );
-    const artifacts: readonly Artifact[] = data.artifacts;
-    own.push(
-      ...artifacts.filter(
-        ({ workflow_run: of }) => of?.head_sha === pull.headSha && of.id !== undefined && ids.has(of.id),
-      ),
-    );
-    const last = artifacts.at(-1);
-    if (artifacts.length < 100 || !last || Date.parse(last.created_at ?? '') < oldest) break;
-  }
-  return own.sort((a, b) => a.id - b.id);
-}
-
-/** What a run uploaded as evidence, or null. */
-export async function artifactOfRun(
-  api: GitHubApi,
-  repository: RepositoryRef,
-  runId: number,
-  name = EVIDENCE_ARTIFACT,
-): Promise<Artifact | null> {
-  const { data } = await asked(
-    'looking for benchmark evidence',
-    api.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', {
-      owner: repository.owner,
-      repo: repository.name,
-      run_id: runId,
-      name,
-      per_page: 1,
-    }),
-  );
-  return data.artifacts[0] ?? null;
 }
 
 export async function unpack(

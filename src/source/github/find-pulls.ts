@@ -1,7 +1,7 @@
 import type { RepositoryRef, Sha } from '../../model.js';
 import type { AppIdentity, GitHubApi } from './api.js';
+import { artifactOfRun } from './artifacts.js';
 import { asked } from './errors.js';
-import { artifactOfRun } from './evidence.js';
 import { pullsOfChecks } from './read-check.js';
 
 /** Open pull requests whose head is this commit; for forks GitHub's events don't say. */

@@ -10,8 +10,9 @@ import {
 } from '../../model.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
 import { type AppIdentity, type GitHubApi, ONCE } from './api.js';
+import { artifactOfRun } from './artifacts.js';
 import { asked, isHttpFailure } from './errors.js';
-import { artifactOfRun, inOrder, unpack } from './evidence.js';
+import { inOrder, unpack } from './evidence.js';
 import type { Pace } from './pace.js';
 
 /** A workflow that the App itself has started: only its bundle is taken for it. */

@@ -169,6 +169,25 @@ test('a first run that is repeated is waited for, though a later one has ended',
   expect(await read()).toMatchObject({ kind: 'missing', expected: 'running' });
 });
 
+test('among hundreds of bundles of later commits the run of this one is asked for its own', async () => {
+  listRuns(run(1));
+  const later = (page: number) =>
+    Array.from({ length: 100 }, (_, at) =>
+      artifact(9_000 - 100 * page - at, 5, { workflow_run: { id: 5, head_sha: 'other' } }),
+    );
+  for (const page of [1, 2, 3])
+    nock(GITHUB)
+      .get(`${ACTIONS}/artifacts`)
+      .query({ name: 'perf-checklist-evidence', per_page: 100, page })
+      .reply(200, { total_count: 700, artifacts: later(page) });
+  nock(GITHUB)
+    .get(`${ACTIONS}/runs/1/artifacts`)
+    .query({ name: 'perf-checklist-evidence', per_page: 100 })
+    .reply(200, { total_count: 1, artifacts: [artifact(10, 1)] });
+  download(10, await bundle());
+  expect(await read()).toMatchObject({ kind: 'files', origin: { workflowRunId: 1 } });
+});
+
 const missing = (expected: string, reason: RegExp, since?: string) => ({
   kind: 'missing',
   expected,
