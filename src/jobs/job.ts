@@ -54,6 +54,8 @@ export interface EvidenceJob {
   numbers: readonly number[];
   /** True when the workflow measures by its name: then its start, and its end without evidence, matter too. */
   measures: boolean;
+  /** Of another name it measures where a configuration says so. Absent in a job of an earlier version. */
+  workflow?: { name: string | null; path: string };
 }
 
 export interface MergeGroupJob {

@@ -164,6 +164,8 @@ const MIGRATIONS: readonly string[] = [
   'ALTER TABLE open_pull ADD COLUMN draft boolean',
 
   'ALTER TABLE open_pull ADD COLUMN shown text',
+
+  'ALTER TABLE open_pull ADD COLUMN workflow text',
 ];
 
 /** Any number that no other program takes for an advisory lock in the same database. */

@@ -14,6 +14,18 @@ export function inheritsDefaults({ config }: Settings): boolean {
   return config.file !== CONFIG_PATH || /^[ \t]*["']?extends["']?\s*:/m.test(config.text);
 }
 
+/** What the configurations under which open pull requests were reviewed call the workflow that measures. */
+export async function configuredWorkflows(
+  database: Database,
+  { owner, name }: RepositoryRef,
+): Promise<readonly string[]> {
+  const rows = await database.query<{ workflow: string }>(
+    'SELECT DISTINCT workflow FROM open_pull WHERE repository = $1 AND workflow IS NOT NULL AND NOT closed',
+    [`${owner}/${name}`.toLowerCase()],
+  );
+  return rows.map(({ workflow }) => workflow);
+}
+
 /** Open pull requests that were last reviewed under the owner's defaults, lately reviewed first. */
 export async function pullsUnderDefaults(
   database: Database,

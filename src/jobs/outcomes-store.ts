@@ -36,23 +36,23 @@ function repositoryKey({ owner, name }: RepositoryRef): string {
   return `${owner}/${name}`.toLowerCase();
 }
 
-/** Remembers what a review said, and whether under the owner's defaults, until the pull request closes. */
+/** Remembers what a review said, whether under the owner's defaults, and which workflow measures, until the pull request closes. */
 export async function recordReview(
   database: Database,
   number: number,
   report: Report,
-  inherits = true,
+  { inherits, workflow }: { inherits: boolean; workflow: string | null } = { inherits: true, workflow: null },
 ): Promise<void> {
   const repository = repositoryKey(report.pull.repository);
   await database.transaction(async (sql) => {
     const known = await openPull(sql, repository, number);
     const seen = followed(known?.seen ?? {}, report);
     await sql.query(
-      `INSERT INTO open_pull (repository, number, head_sha, mode, blockers, seen, waiting, inherits, draft, shown)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      `INSERT INTO open_pull (repository, number, head_sha, mode, blockers, seen, waiting, inherits, draft, shown, workflow)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        ON CONFLICT (repository, number) DO UPDATE SET head_sha = excluded.head_sha, mode = excluded.mode,
          blockers = excluded.blockers, seen = excluded.seen, waiting = excluded.waiting, inherits = excluded.inherits,
-         draft = excluded.draft, shown = excluded.shown, closed = false, reviewed_at = now()`,
+         draft = excluded.draft, shown = excluded.shown, workflow = excluded.workflow, closed = false, reviewed_at = now()`,
       [
         repository,
         number,
@@ -64,6 +64,7 @@ export async function recordReview(
         inherits,
         report.pull.draft,
         shownBy(report.pull),
+        workflow,
       ],
     );
   });

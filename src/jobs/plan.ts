@@ -181,8 +181,7 @@ function workflowRun(of: Event, payload: unknown): Job[] {
   const read = workflowRunPayload.safeParse(payload);
   if (!read.success || (of.action !== 'requested' && of.action !== 'completed')) return [];
   const run = read.data.workflow_run;
-  const measures = looksLikeBenchmarks({ name: run.name ?? null, path: run.path });
-  if (of.action === 'requested' && !measures) return [];
+  const workflow = { name: run.name ?? null, path: run.path };
   const current = ofRepository(of, run.pull_requests).filter((pull) => pull.head.sha === run.head_sha);
   const owner = run.head_repository?.owner.login;
   return [
@@ -196,7 +195,8 @@ function workflowRun(of: Event, payload: unknown): Job[] {
       headSha: run.head_sha,
       head: owner && run.head_branch ? { owner, branch: run.head_branch } : null,
       numbers: current.map((pull) => pull.number),
-      measures,
+      measures: looksLikeBenchmarks(workflow),
+      workflow,
     },
   ];
 }

@@ -60,7 +60,9 @@ export class Reviewer {
     const rehearse = (settings: Settings) => this.rehearsals.stateOf(place, number, settings);
     const report = await this.road(source, wake, number, { history, rehearse, quiet });
     const left = await lastReviewedHead(database, place, number);
-    await recordReview(database, number, report, inheritsDefaults(await source.settings()));
+    const [settings, { gate }] = await Promise.all([source.settings(), source.configuration()]);
+    const of = { inherits: inheritsDefaults(settings), workflow: gate.workflow };
+    await recordReview(database, number, report, of);
     const moved = left === null || left === pull.headSha ? [] : await pullsOfHead(database, place, left);
     await this.again(place, [...(await source.toTell()), ...moved]);
     await keepBaseValues(database, report, this.parts.log);

@@ -1,10 +1,10 @@
 import { dislikedFindings } from '../source/github/dislikes.js';
-import { driftEvidence } from '../source/github/evidence.js';
+import { driftEvidence, isWorkflow } from '../source/github/evidence.js';
 import { openPulls, pullsOfCommit, uploadedEvidence } from '../source/github/find-pulls.js';
 import { buildIndex } from '../source/github/tarball.js';
 import { driftOf, recordDrift } from './drift.js';
 import type { ClosedJob, CommitJob, EvidenceJob, IndexJob, Place, PlannedWake } from './job.js';
-import { pullsUnderDefaults } from './open-pulls-store.js';
+import { configuredWorkflows, pullsUnderDefaults } from './open-pulls-store.js';
 import { commentedFindings, pullsOfHead, recordClosed } from './outcomes-store.js';
 import type { RunnerParts } from './parts.js';
 import type { Task } from './queue.js';
@@ -66,9 +66,16 @@ export class Tasks {
     if (task.event === 'schedule') return task.measures ? this.drift(task) : undefined;
     const again = await pullOfRun(this.parts.database, place, task.title);
     if (again !== null) return this.again(place, [again], { kind: 'changed' });
-    if (!task.measures && !(await uploadedEvidence(await this.api(place), place, task.runId))) return;
+    if (!task.measures && !(await this.matters(task))) return;
     const numbers = task.numbers.length > 0 ? task.numbers : await this.pullsOf(task);
     return this.again(place, numbers, { kind: 'changed' });
+  }
+
+  /** A workflow whose name says nothing: it is the configured one, or has uploaded evidence all the same. */
+  private async matters({ place, runId, completed, workflow }: EvidenceJob): Promise<boolean> {
+    const configured = workflow ? await configuredWorkflows(this.parts.database, place) : [];
+    if (workflow && configured.some((name) => isWorkflow(workflow, name))) return true;
+    return completed && (await uploadedEvidence(await this.api(place), place, runId));
   }
 
   /** A scheduled workflow has compared the default branch with the last release. */

@@ -53,6 +53,38 @@ describe('benchmark evidence', () => {
   }, 60_000);
 });
 
+describe('a configured workflow whose name says nothing of benchmarks', () => {
+  const OURS = {
+    ...CRATE,
+    '.github/perf-checklist.yml':
+      'mode: enforce\nhot: ["src/**"]\nitems: { tests: advisory }\ngate: { workflow: ci.yml }\n',
+  };
+
+  test('is waited for from its start, and at its end without evidence a person is asked', async () => {
+    const sample = await scene.repository(OURS);
+    const ref = await scene.open(sample, { 'src/bytes.rs': CRATE['src/bytes.rs'].replace('8', '9') });
+    expect(page(scene.github, ref).check).toMatch(/^action_required: /);
+    const of = { repository: sample.fullName, headSha: scene.github.what(ref).headSha, workflow: 'ci.yml' };
+    const { subject: run } = await scene.github.startWorkflow(of);
+    await scene.done();
+    expect(page(scene.github, ref).check).toMatch(/^in_progress: Waiting for benchmarks/);
+    await scene.github.finishWorkflow({ ...of, run });
+    await scene.done();
+    expect(page(scene.github, ref).check).toMatch(/^action_required: /);
+  }, 60_000);
+
+  test('of others the start and the end are nothing to it', async () => {
+    const sample = await scene.repository(OURS);
+    const ref = await scene.open(sample, { 'src/bytes.rs': CRATE['src/bytes.rs'].replace('8', '9') });
+    scene.github.requests.clear();
+    const of = { repository: sample.fullName, headSha: scene.github.what(ref).headSha, workflow: 'lint.yml' };
+    const { subject: run } = await scene.github.startWorkflow(of);
+    await scene.github.finishWorkflow({ ...of, run });
+    await scene.done();
+    expect(scene.github.requests.count(/graphql/)).toBe(0);
+  }, 60_000);
+});
+
 describe('a workflow that runs again', () => {
   const HOT = {
     ...CRATE,

@@ -287,7 +287,7 @@ const TABLE: [string, string, Payload, string[]][] = [
     real('workflow_run', 'requested', {
       workflow_run: { ...run, name: 'CI', path: '.github/workflows/ci.yml', pull_requests: [] },
     }),
-    [],
+    ['evidence 9 [] eve:seek other'],
   ],
   [
     'another workflow ends',

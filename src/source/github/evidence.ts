@@ -167,12 +167,12 @@ function isRunning(run: WorkflowRun): boolean {
   return run.status !== 'completed';
 }
 
-function isWorkflow(run: WorkflowRun, name: string): boolean {
+export function isWorkflow(run: Pick<WorkflowRun, 'name' | 'path'>, name: string): boolean {
   const file = fileOfWorkflow(run).split('/').at(-1)!;
   return run.name === name || file === name || file.replace(/\.ya?ml$/, '') === name;
 }
 
-function fileOfWorkflow({ path }: WorkflowRun): string {
+function fileOfWorkflow({ path }: Pick<WorkflowRun, 'path'>): string {
   return path.split('@')[0]!;
 }
 

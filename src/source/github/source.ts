@@ -112,7 +112,7 @@ export class GitHubSource implements Source {
 
   /** Roles that a tick takes here and nobody but the authors has: who else should tick? */
   private async lacking(authors: readonly string[]): Promise<readonly Role[]> {
-    const { roles } = mayTickAnything(await this.parsed());
+    const { roles } = mayTickAnything(await this.configuration());
     const asked = (['maintain', 'admin'] as const).filter((role) => roles.includes(role));
     const found = await Promise.all(asked.map((role) => this.othersHave(authors, role)));
     return asked.filter((_, at) => !found[at]);
@@ -187,7 +187,7 @@ export class GitHubSource implements Source {
   }
 
   async evidence(): Promise<EvidenceFiles> {
-    const [pull, config, files] = await Promise.all([this.pullRequest(), this.parsed(), this.files()]);
+    const [pull, config, files] = await Promise.all([this.pullRequest(), this.configuration(), this.files()]);
     const at = (sha: string) => (paths: readonly string[]) => this.textsAt(sha, pull.repository, paths);
     const evidence = await readEvidenceFiles(this.context.api, pull, config.gate.workflow, (workflows) =>
       whyNotTrusted(pull, files, { workflows, readBase: at(pull.mergeBase), readTip: at(pull.baseSha) }),
@@ -211,7 +211,7 @@ export class GitHubSource implements Source {
     );
   }
 
-  private parsed(): Promise<Config> {
+  configuration(): Promise<Config> {
     this.config ??= this.settings().then((settings) => parseConfig(settings).config);
     return this.config;
   }
@@ -269,7 +269,7 @@ export class GitHubSource implements Source {
 
   /** Teams whose members may tick: those of the configuration, and those that own code which changes. */
   private async teamsAsked(): Promise<readonly string[]> {
-    const ticks = mayTickAnything(await this.parsed());
+    const ticks = mayTickAnything(await this.configuration());
     if (!ticks.codeOwners) return ticks.teams;
     const [{ codeOwners }, files] = await Promise.all([this.settings(), this.files()]);
     const owners = ownersOfAny(
@@ -318,7 +318,7 @@ export class GitHubSource implements Source {
   private async measureAgain(changes: readonly Change[]): Promise<void> {
     const asked = changes.find((change) => change.kind === 'remeasure');
     if (asked?.kind !== 'remeasure') return;
-    const [pull, config] = await Promise.all([this.pullRequest(), this.parsed()]);
+    const [pull, config] = await Promise.all([this.pullRequest(), this.configuration()]);
     const { context } = this;
     await startRemeasurement({ ...context, pull }, asked.request, config.gate.workflow, context.now());
   }
