@@ -146,11 +146,20 @@ export class SeenFromFile implements Declarations {
   }
 
   hashes(typeName: string): boolean | null {
+    return this.has('Hash', 'hash', typeName);
+  }
+
+  hasDefault(typeName: string): boolean | null {
+    return this.has('Default', 'default', typeName);
+  }
+
+  /** Derived, or by an `impl` in sight that has the trait's method. */
+  private has(trait: string, method: string, typeName: string): boolean | null {
     const declared = this.types(typeName).filter((facts) => facts.kind !== 'trait');
     if (declared.length === 0 || declared.some((facts) => facts.alias)) return null;
     return (
-      declared.some((facts) => facts.derives.includes('Hash')) ||
-      this.inSight(this.index.functionsOf(typeName, 'hash')).some(({ facts }) => facts.trait === 'Hash')
+      declared.some((facts) => facts.derives.includes(trait)) ||
+      this.inSight(this.index.functionsOf(typeName, method)).some(({ facts }) => facts.trait === trait)
     );
   }
 

@@ -121,6 +121,56 @@ impl Finder {
       'option-clone-then-adapter',
       'look through `as_ref()` or `as_deref()`',
     ],
+    [
+      'what has a default is taken out of its place',
+      `#[derive(Clone, Default)]
+struct Film { frames: Vec<u8> }
+struct Camera { film: Film }
+impl Camera {
+    fn rewind(&mut self) { self.film = self.film.clone().rewound(); }
+}`,
+      'clone-then-overwritten',
+      'take it out: `std::mem::take(&mut self.film)`',
+    ],
+    [
+      'what has no default is exchanged for the new one',
+      `struct Film { frames: Vec<u8> }
+struct Camera { film: Film }
+impl Camera {
+    fn next(&mut self, film: Film) -> Film { let last = self.film.clone(); self.film = film; last }
+}`,
+      'clone-then-overwritten',
+      'put the new value in as the old one is taken out: `std::mem::replace(&mut self.film, ..)`',
+    ],
+    [
+      'what has no default is changed where it is',
+      `struct Film { frames: Vec<u8> }
+struct Camera { film: Film }
+impl Camera {
+    fn rewind(&mut self) { let film = self.film.clone().rewound(); self.film = film; }
+}`,
+      'clone-then-overwritten',
+      'change it where it is, through `&mut self.film`: its type has no `Default` that `std::mem::take` could leave behind',
+    ],
+    [
+      'what comes from elsewhere is taken out where it can be',
+      `struct Camera { film: elsewhere::Film }
+impl Camera {
+    fn rewind(&mut self) { self.film = self.film.clone().rewound(); }
+}`,
+      'clone-then-overwritten',
+      'take it out: `std::mem::take(&mut self.film)`, where its type has a `Default` to leave behind',
+    ],
+    [
+      'requests whose failures are passed over are joined to the last',
+      `async fn pages(urls: &[String]) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for url in urls { if let Ok(page) = fetch(url).await { pages.push(page); } }
+    pages
+}`,
+      'await-in-loop',
+      'ask for several at once: `futures::future::join_all`, or `stream::iter(..).map(..).buffered(n)` to bound how many',
+    ],
   ])('%s', (_what, text, rule, help) => {
     const { findings } = scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG);
     expect(findings.filter((finding) => finding.rule === rule).map((finding) => finding.help)).toEqual([

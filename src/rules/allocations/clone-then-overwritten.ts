@@ -14,6 +14,7 @@ import { quoted } from '../wording.js';
 import { replacedOnSomeWay } from './clone-then-overwritten/matched-then-replaced.js';
 import { partEmptiedLater } from './clone-then-overwritten/part-emptied.js';
 import { putBackInPointer } from './clone-then-overwritten/put-back-in-pointer.js';
+import { wayToTake } from './clone-then-overwritten/way-to-take.js';
 import { hasFailure, isAssignmentTo, isHeld, replacedLater } from './of-several-rules/overwritten-later.js';
 
 export const rule: Rule = {
@@ -38,13 +39,10 @@ export const rule: Rule = {
     if (!isAssignedTheResult(copy) && !replaced && !isReplacedInEachBranch(copy))
       return partEmptied(copy, file) ?? matchedThenReplaced(copy);
     if (replaced && keepsItsMemory(copy, replaced, file)) return ofKeptMemory(copy);
-    const local = copy.source.kind === 'identifier';
     return {
       at: copy.call,
       message: `${quoted(copy.source)} is copied and then overwritten before anyone reads it again: the original is dropped.`,
-      help: local
-        ? `move ${quoted(copy.source)}: it gets a new value anyway`
-        : `take it out: \`std::mem::take(&mut ${copy.source.text})\`, or \`take()\` of an Option`,
+      ...wayToTake(copy, replaced, file),
     };
   },
 };

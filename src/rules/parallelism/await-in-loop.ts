@@ -41,7 +41,7 @@ export const rule: Rule = {
     return {
       at: first,
       message: `Each turn of \`for\` waits for ${quoted(call)} before the next one is asked, though none needs the answer to another: the waiting times add up.`,
-      help: `ask for several at once: \`futures::future::${mayFail(first) ? 'try_join_all' : 'join_all'}\`, or \`stream::iter(..).map(..).buffered(n)\` to bound how many`,
+      help: `ask for several at once: \`futures::future::${awaits.some(mayFail) ? 'try_join_all' : 'join_all'}\`, or \`stream::iter(..).map(..).buffered(n)\` to bound how many`,
       ...(!asked.includes('own') && { minor: true }),
     };
   },

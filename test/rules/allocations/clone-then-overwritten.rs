@@ -421,3 +421,56 @@ fn add_behind_lock(lock: &RwLock<Arc<Table>>, name: &str) {
     table.push(name);
     *held = Arc::new(table);
 }
+
+//@ src/nothing_to_leave_behind.rs
+struct Lens {
+    glass: Arc<dyn Glass>,
+    maker: String,
+    zoom: f32,
+}
+
+#[derive(Clone, Default)]
+struct Film {
+    frames: Vec<u8>,
+}
+
+struct Camera {
+    lens: Lens,
+    film: Film,
+    spare: Option<Lens>,
+    flash: (Lens, u8),
+}
+
+impl Camera {
+    // `Lens` has no `Default`: nothing could be left in its place while the new one is made of it.
+    fn zoom(&mut self) {
+        let lens = self.lens.clone().with_zoom(2.0); //~ clone-then-overwritten note
+        self.lens = lens;
+    }
+
+    fn zoom_at_once(&mut self) {
+        self.lens = self.lens.clone().with_zoom(2.0); //~ clone-then-overwritten note
+    }
+
+    fn flashed(&mut self) {
+        let flash = brighter(self.flash.clone()); //~ clone-then-overwritten note
+        self.flash = flash;
+    }
+
+    // The new one stands ready.
+    fn swapped(&mut self, lens: Lens) -> Lens {
+        let last = self.lens.clone(); //~ clone-then-overwritten
+        self.lens = lens;
+        last
+    }
+
+    fn rewound(&mut self) {
+        let film = self.film.clone().rewound(); //~ clone-then-overwritten
+        self.film = film;
+    }
+
+    fn zoomed_spare(&mut self) {
+        let spare = zoomed(self.spare.clone()); //~ clone-then-overwritten
+        self.spare = spare;
+    }
+}
