@@ -12,6 +12,7 @@ import { isSequence, methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isAskedByKind } from './linear-search-in-loop/asked-by-kind.js';
+import { domainOf } from './linear-search-in-loop/closed-domain.js';
 import { areGroupsOfOneKey } from './linear-search-in-loop/groups.js';
 import { loopAroundHelper } from './linear-search-in-loop/helper-in-loop.js';
 import { isKnownToBeQuadratic } from './linear-search-in-loop/known-cost.js';
@@ -53,6 +54,8 @@ export const rule: Rule = {
       loopAroundHelper(node, list, namesIn(argumentsNode(node), file), file);
     if (!loop || isKnownToBeQuadratic(node, loop.node)) return null;
     if (isForTheLog(node) || isChangedByEachTurn(list, loop, file)) return null;
+    const domain = domainOf(node, list, file);
+    if (domain === 'small') return null;
     const moves = /^r?position$/.test(method) && isReorderedIn(loop, list);
     return {
       at: node,
@@ -67,6 +70,7 @@ export const rule: Rule = {
         isInRareArm(node, list, loop) ||
         hasUnhashedItems(node, list, file) ||
         isAskedByKind(node, file) ||
+        domain === 'closed' ||
         areGroupsOfOneKey(list, loop, file)) && { minor: true }),
     };
   },

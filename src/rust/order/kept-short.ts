@@ -24,7 +24,7 @@ function keptIn(file: Node): Map<string, number> {
     const condition = branch.child('condition');
     if (condition?.kind !== 'binary_expression' || !/^>=?$/.test(condition.child('operator')!.text)) continue;
     const counted = condition.child('left')!;
-    const most = methodOf(counted) === 'len' ? numberOf(condition.child('right')!) : null;
+    const most = methodOf(counted) === 'len' ? writtenNumber(condition.child('right')!) : null;
     if (most !== null && CUTS.test(branch.child('consequence')?.text ?? ''))
       kept.set(spelling(receiverOf(counted)!), most);
   }
@@ -32,7 +32,7 @@ function keptIn(file: Node): Map<string, number> {
 }
 
 /** A literal, or a constant of this file that is one. */
-function numberOf(written: Node): number | null {
+export function writtenNumber(written: Node): number | null {
   const [declared] = itemsNamed(written.tree, 'const_item', written.text);
   return integerOf(declared?.child('value')?.text ?? written.text);
 }

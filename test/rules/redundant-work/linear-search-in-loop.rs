@@ -1081,3 +1081,101 @@ fn changed_by_closure(queries: &mut Vec<Query>, others: &[Query]) {
         queries.iter_mut().for_each(|query| query.and(other));
     }
 }
+
+//@ src/closed_domain.rs
+const LAST_PIN: usize = 40;
+
+// Whatever is no line is turned away, and each line is kept once: how many lines there are, is not told.
+fn lines_of(wanted: impl Iterator<Item = i32>) -> Result<Vec<i32>, Fault> {
+    let mut lines = Vec::new();
+    for line in wanted {
+        if !gpio::is_line(line) {
+            return Err(Fault::NoSuchLine(line));
+        }
+        if !lines.contains(&line) { //~ linear-search-in-loop note
+            lines.push(line);
+        }
+    }
+    Ok(lines)
+}
+
+fn lines_by_jump(wanted: Vec<u32>) -> Result<Vec<u32>, Fault> {
+    let mut lines: Vec<u32> = Vec::new();
+    for line in wanted {
+        if is_reserved(line) {
+            return Err(Fault::Reserved(line));
+        }
+        if lines.contains(&line) { //~ linear-search-in-loop note
+            continue;
+        }
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
+fn below_a_number(wanted: Vec<u32>) -> Result<Vec<u32>, Fault> {
+    let mut lines: Vec<u32> = Vec::new();
+    for line in wanted {
+        if line >= 48 {
+            return Err(Fault::TooHigh);
+        }
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    Ok(lines)
+}
+
+fn within_a_range(wanted: Vec<usize>) -> Vec<usize> {
+    let mut pins: Vec<usize> = Vec::new();
+    for pin in wanted {
+        if !(1..=LAST_PIN).contains(&pin) {
+            continue;
+        }
+        if pins.contains(&pin) {
+            continue;
+        }
+        pins.push(pin);
+    }
+    pins
+}
+
+fn below_a_large_number(wanted: Vec<u32>) -> Result<Vec<u32>, Fault> {
+    let mut lines: Vec<u32> = Vec::new();
+    for line in wanted {
+        if line >= 1_000_000 {
+            return Err(Fault::TooHigh);
+        }
+        if !lines.contains(&line) { //~ linear-search-in-loop
+            lines.push(line);
+        }
+    }
+    Ok(lines)
+}
+
+fn names_of(wanted: Vec<String>) -> Result<Vec<String>, Fault> {
+    let mut names: Vec<String> = Vec::new();
+    for name in wanted {
+        if !is_name(&name) {
+            return Err(Fault::NoName);
+        }
+        if !names.contains(&name) { //~ linear-search-in-loop
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+fn kept_twice(wanted: Vec<u32>) -> Result<Vec<u32>, Fault> {
+    let mut lines: Vec<u32> = Vec::new();
+    for line in wanted {
+        if !gpio::is_line(line) {
+            return Err(Fault::TooHigh);
+        }
+        if !lines.contains(&line) { //~ linear-search-in-loop
+            light(line);
+        }
+        lines.push(line);
+    }
+    Ok(lines)
+}

@@ -65,6 +65,14 @@ function isPushedWhereMissing(search: Node, list: Node): boolean {
   );
 }
 
+/** What runs only where the search finds nothing: the branch for that, or what stands behind a jump. */
+export function reachedWhereMissing(search: Node): readonly Node[] {
+  const outcome = decidedBy(search);
+  if (!outcome) return behindJump(search);
+  const after = outcome.afterMeans === false ? outcome.after : [];
+  return outcome.whenFalse ? [outcome.whenFalse, ...after] : after;
+}
+
 /** `if other || self.seen.contains(&id) { return; } ..` */
 function behindJump(search: Node): readonly Node[] {
   for (const at of search.ancestors()) {
