@@ -7,6 +7,7 @@ import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isMap, isSequence, isSet, KNOWN_OWNERS, type Type, typeFromNode } from '../types/types.js';
 import { looksBackWhenDropped } from './dropped-at-end.js';
+import { closureAround, keepsClosure } from './kept-closure.js';
 import { comesFromGuard, isPlace, rootOf, statementOf } from './places.js';
 import { namesOfParts } from './taken-apart.js';
 import { placeOf, type UseFacts } from './uses.js';
@@ -30,7 +31,8 @@ const MAX_STEPS = 3;
 export function isLentOn(others: readonly UseFacts[], at: Node, known: Known, steps = 0): boolean {
   return others.some((use) => {
     if (use.use.node.start > at.start || use.effect === 'move' || use.effect === 'assign') return false;
-    for (const holder of (closureAround(use.use.node, at) ?? use.use.node).ancestors()) {
+    const closure = closureAround(use.use.node, at);
+    for (const holder of (closure ?? use.use.node).ancestors()) {
       const keeper = use.effect === 'borrow' ? keeperOf(holder, use.use.node, known) : null;
       if (keeper) return isUsedLater(keeper, at, known);
       if (holder.kind === 'block' || holder.kind === 'function_item') return false;
@@ -41,6 +43,8 @@ export function isLentOn(others: readonly UseFacts[], at: Node, known: Known, st
         holder.contains(at)
       )
         return !isValueOfItsOwn(use, holder, known) && !isBorrowOver(use, holder, at, known);
+      if (closure && keepsClosure(holder, closure, known))
+        return known.localsOf(holder).some((name) => usesFrom(name, holder, at).length > 0);
       if (holder.kind === 'let_declaration')
         return (
           !isValueOfItsOwn(use, holder, known) &&
@@ -49,16 +53,6 @@ export function isLentOn(others: readonly UseFacts[], at: Node, known: Known, st
     }
     return false;
   });
-}
-
-/** The outermost closure that looks at the value and not at `at`: it borrows for as long as somebody may call it. */
-function closureAround(node: Node, at: Node): Node | null {
-  let outermost: Node | null = null;
-  for (const each of node.ancestors()) {
-    if (each.kind === 'function_item' || each.contains(at)) break;
-    if (each.kind === 'closure_expression') outermost = each;
-  }
-  return outermost;
 }
 
 /** `best = Some(&row)`, `rows.push(&row)`: what a reference goes into, and stays in. */

@@ -2114,3 +2114,56 @@ impl<'a> View<'a> {
         }
     }
 }
+
+//@ src/kept_by_closure.rs
+// ---- a closure that has a name borrows what it looks at until it is called for the last time
+
+async fn asked_again(harbour: &Harbour, berths: Vec<Berth>, ship: Ship) -> Vec<Ship> {
+    let moored = |ship: Ship| {
+        let berths = berths.clone();
+        async move { harbour.ask(berths, ship).await }
+    };
+    let first = moored(ship).await;
+    let names = harbour.names(berths.clone()).await;
+    if names.is_empty() {
+        return first;
+    }
+    moored(Ship::named(names)).await
+}
+
+fn lent_on(pilots: Vec<Pilot>, crew: &mut Crew) {
+    let knows = |name: &str| pilots.len() > name.len();
+    crew.hire(pilots.clone());
+    crew.keep_those(&knows);
+}
+
+fn boxed(pilots: Vec<Pilot>, crew: &mut Crew) {
+    let knows = Box::new(|name: &str| pilots.contains(name));
+    crew.hire(pilots.clone());
+    crew.keep_those(knows);
+}
+
+async fn waited_for_later(pilots: Vec<Pilot>, crew: &mut Crew) {
+    let counted = async { pilots.len() };
+    crew.hire(pilots.clone());
+    crew.expect(counted.await);
+}
+
+fn walked_later(pilots: Vec<Pilot>, crew: &mut Crew, wanted: &[String]) {
+    let known = wanted.iter().filter(|name| pilots.contains(name));
+    crew.hire(pilots.clone());
+    crew.expect(known.count());
+}
+
+fn never_again(pilots: Vec<Pilot>, crew: &mut Crew) {
+    let knows = |name: &str| pilots.len() > name.len();
+    if knows("Ada") {
+        crew.hire(pilots.clone()); //~ clone-last-use
+    }
+}
+
+fn counted_at_once(pilots: Vec<Pilot>, crew: &mut Crew, wanted: &[String]) {
+    let known = wanted.iter().filter(|name| pilots.contains(name)).count();
+    crew.hire(pilots.clone()); //~ clone-last-use
+    crew.expect(known);
+}
