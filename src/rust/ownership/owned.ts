@@ -35,6 +35,7 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   // In `impl Add for &Money` even a plain `self` is lent.
   if (binding.kind === 'self')
     return !/[&:]/.test(binding.declaration.text) && !known.typeOf(useNode(binding))?.refs;
+  if (binding.uses.some(({ node }) => isClonedByPath(node))) return false;
   const value = boundTo(binding);
   if (value && (isLentByGuard(value, known) || (binding.kind === 'for' && LENDS.test(methodOf(value) ?? ''))))
     return false;
@@ -56,6 +57,12 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (binding.kind === 'for') return yieldsOwned(value, known) || null;
   if (!/^(let|match)$/.test(binding.kind)) return null;
   return holdsOwned(value, known) || isOpened(binding, value) || null;
+}
+
+/** `Arc::clone(input)` without a `&`: only a reference fits there. */
+function isClonedByPath(use: Node): boolean {
+  const call = callOfArgument(use);
+  return !!call && /(?:^|::)[A-Z]\w*::clone$/.test(calledPath(call) ?? '');
 }
 
 /** `Json(order): Json<NewOrder>`, `(left, right): (Leaf, Leaf)`: what is handed over owns what it wraps, as far as its type is written. */

@@ -2167,3 +2167,37 @@ fn counted_at_once(pilots: Vec<Pilot>, crew: &mut Crew, wanted: &[String]) {
     crew.hire(pilots.clone()); //~ clone-last-use
     crew.expect(known);
 }
+
+//@ src/shown_as_reference.rs
+// ---- `Arc::clone(x)` without a `&` says that `x` is a reference, whatever it was taken out of
+
+fn only_child(knot: &dyn Knot) -> Arc<dyn Knot> {
+    let mut children = knot.children();
+    let child = children.pop().expect("just counted");
+    wrapped(Arc::clone(child))
+}
+
+fn of_each_pile(piles: Piles, out: &mut Vec<Sheet>) {
+    let mut lent = piles.lent();
+    while let Some(sheet) = lent.pop_front() {
+        out.push(Sheet::clone(sheet));
+    }
+}
+
+fn chosen_child(knot: &dyn Knot, out: &mut Vec<Arc<dyn Knot>>) {
+    let found = knot.children().remove(0);
+    if knot.is_shared() {
+        out.push(Rc::clone(found));
+    } else {
+        out.push(found.clone());
+    }
+}
+
+fn own_child(knot: Arc<dyn Knot>) -> Wrapped {
+    wrapped(Arc::clone(&knot)) //~ clone-last-use
+}
+
+fn popped(mut waiting: Vec<Sheet>, out: &mut Vec<Sheet>) {
+    let sheet = waiting.pop().unwrap();
+    out.push(sheet.clone()); //~ clone-last-use
+}
