@@ -153,6 +153,10 @@ export class SeenFromFile implements Declarations {
     return this.has('Default', 'default', typeName);
   }
 
+  clonesContent(typeName: string): boolean {
+    return this.has('Deref', 'deref', typeName) === true && this.has('Clone', 'clone', typeName) === false;
+  }
+
   /** Derived, or by an `impl` in sight that has the trait's method. */
   private has(trait: string, method: string, typeName: string): boolean | null {
     const declared = this.types(typeName).filter((facts) => facts.kind !== 'trait');

@@ -9,7 +9,7 @@ import { viewCopy } from '../../rust/ownership/view-copies.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isCheapToClone } from '../../rust/types/types.js';
-import { wantedType } from '../../rust/types/wanted-type.js';
+import { heldByVariant, wantedType } from '../../rust/types/wanted-type.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -73,8 +73,10 @@ function isCopyType(copy: Copy, file: RustFile): boolean {
 /** `Pipeline { shader: shader.clone() }` of a `shader: Res<Shader>`: what is copied is behind the pointer, which can't give it away. */
 function isContentWanted(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);
-  const wanted = found?.args.length === 1 ? wantedType(copy.call, file) : null;
-  return !!wanted && wanted.name === found!.args[0]!.name && wanted.name !== found!.name;
+  const [content, more] = found?.args ?? [];
+  const wanted = content && !more ? (wantedType(copy.call, file) ?? heldByVariant(copy.call, file)) : null;
+  if (!wanted || file.declarations.alias(wanted.name)) return false;
+  return wanted.name !== found!.name && (wanted.name === content!.name || content!.name === '_');
 }
 
 /** `let name = self.name.clone(); parse(&name).map_err(|_| Bad(name.clone()))`: borrowed, the name needs no copy at all on the good way. */
@@ -89,7 +91,7 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
   if (copy.source.kind !== 'identifier' && copy.source.kind !== 'self') return null;
   const parent = copy.call.parent;
   if (isCopiedOnPurpose(copy, file) || isCopyForTheBadDay(copy, file)) return null;
-  const isSame = isSameType(copy.method, file.typeOf(copy.source)) || isListByUse(copy, file);
+  const isSame = isSameType(copy.method, file.typeOf(copy.source), file) || isListByUse(copy, file);
   if (!isSame || isContentWanted(copy, file)) return null;
   if (parent?.kind === 'reference_expression' || !mayBeMovedOut(copy.source, copy.call, file)) return null;
   const consumed =

@@ -55,7 +55,10 @@ function throughReference(copy: Copy | null): Copy | null {
 function movedField(copy: Copy, file: RustFile): Problem | null {
   if (copy.source.kind !== 'field_expression' || !isPlace(copy.source) || /[[*]/.test(copy.source.text))
     return null;
-  if (!isSameType(copy.method, file.typeOf(copy.source)) || !mayBeMovedOut(copy.source, copy.call, file))
+  if (
+    !isSameType(copy.method, file.typeOf(copy.source), file) ||
+    !mayBeMovedOut(copy.source, copy.call, file)
+  )
     return null;
   const root = rootOf(copy.source)!;
   const found = file.typeOf(copy.source);

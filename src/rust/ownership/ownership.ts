@@ -122,16 +122,21 @@ export function isTakenByValue(binding: Binding, known: Known): boolean {
 }
 
 /** Stand for what they lend and can't be copied themselves, so that `clone` copies the content: guards, and what an engine hands its systems. */
-const LENDS_CONTENT = /^(?:Res|ResMut|NonSend|NonSendMut|Single|Ref|RefMut|\w*Guard)$/;
+const LENDS_CONTENT =
+  /^(?:Res|ResMut|NonSend|NonSendMut|Single|(?:Rc|Atomic|Mapped)?Ref|\w*RefMut|\w*Guard)$/;
 
 /** Is the copy the very thing that is copied, so that a move gives the same? `to_vec` of a Nibbles is another type. */
-export function isSameType(method: string, source: Type | null): boolean {
+export function isSameType(method: string, source: Type | null, known: Known): boolean {
   if (source && source.refs !== '') return false;
-  if (method === 'clone') return !source || !LENDS_CONTENT.test(source.name);
+  if (method === 'clone') return !source || !lendsContent(source, known);
   if (method === 'to_vec') return source?.name === 'Vec';
   if (method === 'to_string') return source?.name === 'String';
   if (method === 'to_path_buf') return source?.name === 'PathBuf';
   return method === 'to_owned' && !!source && KNOWN_OWNERS.has(source.name);
+}
+
+function lendsContent({ name }: Type, { declarations }: Known): boolean {
+  return LENDS_CONTENT.test(name) || declarations.clonesContent(name);
 }
 
 /** A method that consumes its receiver by name takes the parameter after all. */

@@ -3,7 +3,14 @@ import { declaredFor, signatureOf } from '../functions/signatures.js';
 import type { Known } from '../known.js';
 import { itemsNamed } from '../names/items-by-name.js';
 import { resultsOf } from '../order/ways.js';
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  enclosingFunction,
+  methodOf,
+  receiverOf,
+} from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { KNOWN_OWNERS, methodTarget, type Type, typeFromNode } from './types.js';
 
@@ -42,6 +49,13 @@ function fieldType(initializer: Node, field: string | undefined, known: Known): 
   if (!field || struct?.kind !== 'struct_expression') return null;
   const made = known.typeOf(struct);
   return made && known.declarations.field(made.name, field);
+}
+
+/** `Wood` of `Stored::Wood(..)`, as the enum declares it. */
+export function heldByVariant(argument: Node, known: Known): Type | null {
+  const call = callOfArgument(argument);
+  const [, variant] = /(?:^|::)([A-Z]\w*::[A-Z]\w*)$/.exec((call && calledPath(call)) ?? '') ?? [];
+  return variant ? known.declarations.field(variant, String(argumentsOf(call!).indexOf(argument))) : null;
 }
 
 function parameterType(argument: Node, call: Node, known: Known): Type | null {

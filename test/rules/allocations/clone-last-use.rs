@@ -2201,3 +2201,88 @@ fn popped(mut waiting: Vec<Sheet>, out: &mut Vec<Sheet>) {
     let sheet = waiting.pop().unwrap();
     out.push(sheet.clone()); //~ clone-last-use
 }
+
+//@ src/behind_pointer.rs
+// ---- a pointer that has no `Clone` of its own copies what it points at, and can't give that away
+
+struct Lease<T> {
+    of: T,
+}
+
+impl<T> Deref for Lease<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.of
+    }
+}
+
+impl Pool {
+    fn lease<T>(&self) -> Result<Lease<T>, Error> {
+        self.take()
+    }
+
+    fn copied_out(&self) -> Result<Vec<Tool>, Error> {
+        let tools = self.lease::<Vec<Tool>>()?;
+        Ok(kept(tools.clone()))
+    }
+}
+
+struct Borrowed {
+    of: Tool,
+    on: Day,
+}
+
+impl Deref for Borrowed {
+    type Target = Tool;
+    fn deref(&self) -> &Tool {
+        &self.of
+    }
+}
+
+fn given_on(borrowed: Borrowed, out: &mut Vec<Tool>) {
+    out.push(borrowed.clone());
+}
+
+enum Stored {
+    Tool(Tool),
+    Wood(Wood),
+}
+
+fn wood_at(place: usize) -> Result<RcRef<Wood>, Error> {
+    Err(Error::at(place))
+}
+
+fn held_at<T: Held>(place: usize) -> Result<Gripped<T>, Error> {
+    T::at(place)
+}
+
+fn stored(place: usize) -> Result<Stored, Error> {
+    let wood = wood_at(place)?;
+    Ok(Stored::Wood(wood.clone()))
+}
+
+fn stored_tool(place: usize) -> Result<Stored, Error> {
+    let tool = held_at::<Tool>(place)?;
+    Ok(Stored::Tool(tool.clone()))
+}
+
+#[derive(Clone)]
+struct Named {
+    of: Tool,
+    name: String,
+}
+
+impl Deref for Named {
+    type Target = Tool;
+    fn deref(&self) -> &Tool {
+        &self.of
+    }
+}
+
+fn named(named: Named, out: &mut Vec<Named>) {
+    out.push(named.clone()); //~ clone-last-use
+}
+
+fn stored_wood(wood: Wood) -> Stored {
+    Stored::Wood(wood.clone()) //~ clone-last-use
+}

@@ -29,7 +29,7 @@ export function copiedBeforeLook(copy: Copy, file: RustFile): Problem | null {
   const binding = copy.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
   if (!binding || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
   const home = homeOf(copy, file);
-  if (!home || !isSameType(copy.method, file.typeOf(copy.source))) return null;
+  if (!home || !isSameType(copy.method, file.typeOf(copy.source), file)) return null;
   const later = usesBetween(file.usesOf(binding), copy.call.end);
   const isLater = (use: UseFacts) => later.some((each) => each.use === use.use);
   if (later.length === 0 || !later.every((use) => isPlainLook(use, binding, file))) return null;

@@ -14,7 +14,7 @@ export function copyOfTemporary(copy: Copy, file: RustFile): Problem | null {
   if (!made || !isMadeHere(made, file)) return null;
   if (isFreeCopy(copy, file) && !(made === copy.source && isCounted(made, file))) return null;
   if (made !== copy.source && !ownsItsParts(copy.source, made, file)) return null;
-  if (!isSameType(copy.method, file.typeOf(copy.source))) return null;
+  if (!isSameType(copy.method, file.typeOf(copy.source), file)) return null;
   return {
     at: copy.call,
     message: `${quoted(made)} makes a value that nobody else holds: it is copied${made === copy.source ? '' : ' in part'} and the original dropped.`,

@@ -23,7 +23,7 @@ export function fieldNeededAfter(copy: Copy, file: RustFile): string | null {
   const taker = callOfArgument(usedAt(copy, file));
   if (!binding || copy.method !== 'clone' || !taker || isLentInWrapper(taker)) return null;
   const found = file.typeOf(copy.source);
-  if (!isSameType(copy.method, found) || keptForALook(copy, file)) return null;
+  if (!isSameType(copy.method, found, file) || keptForALook(copy, file)) return null;
   if (CONTEXTS.test(binding.name)) return null;
   if (costOf(copy, file) !== 'costs' && OF_HANDLES.test(binding.name)) return null;
   const later = usesBetween(file.usesOf(binding), copy.call.end);

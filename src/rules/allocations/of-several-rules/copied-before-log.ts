@@ -20,7 +20,7 @@ const NEXT_STATEMENTS = 2;
 export function keptForALook(copy: Copy, file: RustFile): Problem | null {
   const binding = copy.source.kind === 'identifier' ? file.bindingOf(copy.source) : undefined;
   if (!binding || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
-  if (!isSameType(copy.method, file.typeOf(copy.source))) return null;
+  if (!isSameType(copy.method, file.typeOf(copy.source), file)) return null;
   const statement = statementOf(copy.call);
   const later = usesBetween(file.usesOf(binding), copy.call.end);
   const couldComeFirst = (use: UseFacts) =>
