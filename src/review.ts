@@ -9,6 +9,7 @@ import { ownersOfAll } from './config/code-owners.js';
 import { leftAlone } from './config/left-alone.js';
 import { parseConfig } from './config/parse.js';
 import { removalOf } from './config/removal.js';
+import { unmatchedHot } from './config/unmatched.js';
 import { changedRust } from './diff/changed-rust.js';
 import { needsText } from './diff/kinds.js';
 import { readEvidence } from './evidence/read.js';
@@ -101,12 +102,14 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
   const changes = changedRust(listed, settings.attributes, config);
   const exempt = leftAlone(pull, changes.paths, config);
 
+  const index = exempt === null && changes.rust.length > 0 ? await source.crateIndex() : null;
   const seen =
-    exempt !== null || (changes.rust.length === 0 && pull.state === 'closed')
-      ? NOTHING_TO_REVIEW
-      : changes.rust.length === 0
-        ? await withoutRust(source, changes, listed)
-        : await tools.reviewRust(changes, await source.crateIndex(), config);
+    index !== null
+      ? await tools.reviewRust(changes, index, config)
+      : exempt !== null || pull.state === 'closed'
+        ? NOTHING_TO_REVIEW
+        : await withoutRust(source, changes, listed);
+  const unmatched = index?.complete ? unmatchedHot(settings, index.files, changes.paths) : [];
   const indexDue = seen.complete ? null : dueAfter(posted, pull, started);
   const isLate = indexDue !== null && started.toISOString() >= indexDue;
   const found = withOwnItems(isLate ? unreadWithoutIndex(seen, changes, listed) : seen, config);
@@ -127,7 +130,7 @@ export async function review(source: Source, wake: Wake, tools: Tools): Promise<
     evidence,
     mayMeasureAgain:
       decisions.remeasure === undefined && mayMeasureAgain({ pull, config, evidence, result: measured }),
-    problems,
+    problems: [...problems, ...unmatched],
     assessment,
     history: tools.history ?? null,
     quiet,

@@ -1,7 +1,7 @@
 import { codePatterns } from '../globs/code-pattern.js';
 import { pathGlob } from '../globs/path-glob.js';
 import { matchesWildcard } from '../globs/starred.js';
-import type { ConfigProblem, ConfigText } from '../model.js';
+import type { ConfigProblem, ConfigText, Settings } from '../model.js';
 import { suggest } from '../text/suggest.js';
 import { type ParsedDocument, readDocument } from './document.js';
 import { nearestPattern } from './nearest-pattern.js';
@@ -31,14 +31,47 @@ export function filesToRead({ text }: ConfigText, paths: readonly string[]): str
 }
 
 /** One warning for each pattern that fits no file, or no function, of a repository, in the order of the text. */
-export function unmatchedPatterns({ file, text }: ConfigText, repository: Matchable): ConfigProblem[] {
+export function unmatchedPatterns(
+  { file, text }: ConfigText,
+  repository: Matchable,
+  wanted: (pattern: WrittenPattern) => boolean = () => true,
+): ConfigProblem[] {
   const document = readDocument(text);
   return writtenPatterns(document)
+    .filter(wanted)
     .flatMap((one) => {
       const missing = missingFile(one, repository.paths) ?? missingFunction(one, repository);
       return missing === null ? [] : [warning(file, one, missing, document)];
     })
     .sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** Rust files by path, with the functions of each. */
+type RustFiles = ReadonlyMap<string, { functions: readonly { owner: string; name: string }[] }>;
+
+/**
+ * Patterns under `hot` of the repository's own configuration that fit nothing in the base, nor a file that the change touches: the code was
+ * moved or renamed, and nobody is asked about it any more. What an organisation's repositories share is written for other trees, too.
+ */
+export function unmatchedHot(
+  { config, inherited }: Settings,
+  files: RustFiles,
+  touched: readonly string[],
+): ConfigProblem[] {
+  if (config === null || config === inherited) return [];
+  const paths = [...files.keys()];
+  const isLeft = ({ at, path }: WrittenPattern) => at[0] === 'hot' && !touched.some(pathGlob(path));
+  const named = filesToRead(config, paths).map((path): [string, FunctionNames] => {
+    const functions = files.get(path)?.functions ?? [];
+    const qualified = functions.map(({ owner, name }) => (owner === '' ? name : `${owner}::${name}`));
+    return [path, { qualified, loose: [] }];
+  });
+  return unmatchedPatterns(config, { paths, functions: new Map(named) }, isLeft).map((problem) => ({
+    ...problem,
+    message: problem.message.replace(' of the last commit', ' here'),
+    effect:
+      'Only a warning, but until something does nothing is hot by it, and nobody is asked about a change there.',
+  }));
 }
 
 interface Missing {

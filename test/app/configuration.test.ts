@@ -68,6 +68,12 @@ test('a configuration called .yaml is told how it is called, and makes nothing g
   expect(scene.github.what(ref).checkRuns.at(-1)?.summary).toContain(`rename it to ${OWN}`);
 }, 120_000);
 
+test('a change beside hot code that was moved away says that nothing is hot by its pattern', async () => {
+  const sample = await scene.repository({ ...CRATE, [OWN]: `${ENFORCE}hot: [src/trie/**]\n` });
+  const ref = await opened(sample, null);
+  expect(scene.github.what(ref).checkRuns.at(-1)?.summary).toMatch(/no file here fits .src\/trie/);
+}, 120_000);
+
 test("the organisation's file is applied to what was reviewed under it, in whichever repository, one after the other", async () => {
   const [first, second] = [await scene.repository(CRATE), await scene.repository(CRATE)];
   const alone = await scene.repository({ ...CRATE, [OWN]: ENFORCE });

@@ -245,8 +245,12 @@ describe('what is wrong', () => {
   });
 });
 
-test('who may tick anything: all teams that are named anywhere', () => {
+test('who may tick anything: all teams and roles that are named anywhere', () => {
   const { config } = parse(`ticks: { teams: [core] }\n${STORAGE}  tests: { ticks: { teams: [qa, core] } }\n`);
-  expect(mayTickAnything(config)).toEqual({ teams: ['core', 'qa', 'storage'], codeOwners: true });
-  expect(mayTickAnything(DEFAULT_CONFIG)).toEqual({ teams: [], codeOwners: false });
+  expect(mayTickAnything(config)).toEqual({
+    teams: ['core', 'qa', 'storage'],
+    codeOwners: true,
+    roles: ['write', 'maintain'],
+  });
+  expect(mayTickAnything(DEFAULT_CONFIG)).toEqual({ teams: [], codeOwners: false, roles: ['write'] });
 });

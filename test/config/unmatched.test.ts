@@ -1,4 +1,4 @@
-import { filesToRead, unmatchedPatterns } from '../../src/config/unmatched.js';
+import { filesToRead, unmatchedHot, unmatchedPatterns } from '../../src/config/unmatched.js';
 
 const FILE = '.github/perf-checklist.yml';
 const PATHS = [
@@ -113,4 +113,35 @@ test('only files whose functions are named are read, and not hundreds of them', 
   expect(
     unmatchedPatterns({ file: FILE, text: 'hot: ["#seek"]' }, { paths: many, functions: new Map() }),
   ).toEqual([]);
+});
+
+describe('code that is called hot and is not there any more', () => {
+  const files = new Map([
+    ['src/machine.rs', { functions: [{ owner: 'Interpreter', name: 'run' }] }],
+    ['src/lib.rs', { functions: [] }],
+  ]);
+  const left = (text: string, touched: string[] = []) => {
+    const config = { file: FILE, text };
+    const settings = { config, proposed: null, attributes: '' };
+    return unmatchedHot(settings, files, touched).map(({ line, message }) => `${line}: ${message}`);
+  };
+
+  test('is told, by folder and by function', () => {
+    const text =
+      'hot:\n  - src/evm/**\n  - src/machine.rs#Interpreter::step\n  - src/machine.rs#Interpreter::run\n';
+    expect(left(text)).toEqual([
+      '2: no file here fits "src/evm/**"',
+      '3: no function of src/machine.rs fits "Interpreter::step"',
+    ]);
+  });
+
+  test('but not where the change itself brings it, and not what is called cold', () => {
+    expect(left('hot: [src/evm/**]\ncold: [src/cli/**]', ['src/evm/mod.rs'])).toEqual([]);
+  });
+
+  test('and not of what the organisation wrote for all of its repositories', () => {
+    const shared = { file: 'acme/.github: perf-checklist.yml', text: 'hot: [crates/evm/**]' };
+    const settings = { config: shared, inherited: shared, proposed: null, attributes: '' };
+    expect(unmatchedHot(settings, files, [])).toEqual([]);
+  });
 });
