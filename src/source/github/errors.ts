@@ -124,13 +124,15 @@ function refused(doing: string, error: HttpFailure & Error): SourceError {
 }
 
 function isRateLimit(error: HttpFailure): boolean {
+  // A comment too many in a minute is refused with 422.
+  if (error.status === 422) return /submitted too quickly/i.test(error.message);
   if (error.status !== 403 && error.status !== 429) return false;
   const headers = error.response?.headers ?? {};
   return (
     error.status === 429 ||
     headers['retry-after'] !== undefined ||
     String(headers['x-ratelimit-remaining']) === '0' ||
-    /rate limit/i.test(error.message)
+    /rate limit|abuse detection/i.test(error.message)
   );
 }
 

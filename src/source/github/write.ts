@@ -3,7 +3,7 @@ import { Superseded } from '../port.js';
 import { writeReaction, writeReply } from './answers.js';
 import { ONCE } from './api.js';
 import { externalId } from './check-id.js';
-import { asked, isHttpFailure, Locked, sourceError } from './errors.js';
+import { asked, isHttpFailure, Locked, RateLimited, sourceError } from './errors.js';
 import { writeCheck } from './write-check.js';
 import type { Writer } from './writer.js';
 
@@ -126,7 +126,8 @@ async function createReview(
     });
     return [];
   } catch (error) {
-    if (!isHttpFailure(error, 422)) throw sourceError('posting the review', error);
+    const failure = sourceError('posting the review', error);
+    if (!isHttpFailure(error, 422) || failure instanceof RateLimited) throw failure;
     if (comments.length === 1) return comments;
     const half = Math.ceil(comments.length / 2);
     return [

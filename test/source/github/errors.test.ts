@@ -21,3 +21,16 @@ test.each<[string, boolean]>([
   expect(error).not.toBeInstanceOf(RateLimited);
   expect(error).toMatchObject({ temporary });
 });
+
+test.each([
+  [403, 'You have triggered an abuse detection mechanism. Please wait a few minutes before you try again.'],
+  [403, 'You have exceeded a secondary rate limit.'],
+  [
+    422,
+    'Validation Failed: {"resource":"IssueComment","field":"body","message":"body was submitted too quickly"}',
+  ],
+])('%d without a time to wait: %s', (status, message) => {
+  const error = sourceError('posting', Object.assign(new Error(message), { status }));
+  expect(error).toBeInstanceOf(RateLimited);
+  expect(error).toMatchObject({ retryAfterSeconds: 60 });
+});
