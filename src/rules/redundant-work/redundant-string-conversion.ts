@@ -11,7 +11,8 @@ import {
 } from '../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { freshString, freshStringBehind, isText } from '../../rust/types/strings.js';
+import { freshString, freshStringBehind, isText, isTextOrNamedSo } from '../../rust/types/strings.js';
+import { isString, methodTarget, type Type } from '../../rust/types/types.js';
 import { wantedOrReturnedType } from '../../rust/types/wanted-type.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
 import type { Problem, Rule } from '../rule.js';
@@ -125,8 +126,10 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
   const text = isStringLiteral(made.source) || isText(made.source, file);
   if (made.how === 'to_string' ? text !== true : text === false || methodOf(made.node) === 'into_owned')
     return null;
-  // A boxed error takes a String over.
   const wanted = wantedOrReturnedType(node, file);
+  if (text === null && calledPath(made.node) === null && !isSaidToBeText(made.source, wanted, file))
+    return null;
+  // A boxed error takes a String over.
   if (isTakenFromStrings(node, file) || wanted?.args[0]?.name === 'dyn' || wanted?.name === 'Cow')
     return null;
   return {
@@ -142,6 +145,14 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
     }),
   };
 }
+
+/** `to_owned` copies whatever there is, a counted pointer too: a name, or the type that is asked for, says that it is a text. */
+function isSaidToBeText(source: Node, wanted: Type | null, file: RustFile): boolean {
+  if (isTextOrNamedSo(source, file)) return true;
+  return !!wanted && (isString(methodTarget(wanted)) || OF_TEXT.test(wanted.name));
+}
+
+const OF_TEXT = /^(?:PathBuf|OsString|SmolStr|CompactString|EcoString|ArcStr|FastStr|SharedString|KString)$/;
 
 /** A name that is lent, not a literal, and nothing says that the target copies a String once more. */
 function isBorrowedToMove(source: Node, into: Node, file: RustFile): boolean {

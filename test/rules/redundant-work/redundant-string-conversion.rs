@@ -1393,3 +1393,71 @@ fn greet_by_number(number: u64, is_known: bool) {
 fn shows_the_option(name: Option<&str>) {
     println!("hello {:?}", name.map(|name| name.to_string()));
 }
+
+//@ src/lent_as_strings.rs
+struct Sheet {
+    kind: Held<Kind>,
+    caption: Held<str>,
+}
+
+// Rows are made of Strings: the heading has to be as well.
+fn print_all(rows: &[[String; 2]]) {
+    let heading = ["Name".to_string(), "Size".to_string()];
+    let widths = heading.clone().map(|each| each.len());
+    print_row(&widths, &heading);
+    for row in rows {
+        print_row(&widths, row);
+    }
+}
+
+fn print_row(widths: &[usize; 2], row: &[String; 2]) {
+    println!("{widths:?} {row:?}");
+}
+
+fn print_list() {
+    let heading = vec!["Name".to_owned(), "Size".to_owned()];
+    print_slice(&heading);
+}
+
+fn print_slice(row: &[String]) {
+    println!("{row:?}");
+}
+
+fn print_some() {
+    let heading = ["Name".to_string(), "Size".to_string()]; //~ redundant-string-conversion
+    print_texts(&heading);
+}
+
+fn print_texts<T: AsRef<str>>(row: &[T]) {
+    println!("{}", row.len());
+}
+
+// What it takes is not told here.
+fn print_elsewhere() {
+    let heading = ["Name".to_string(), "Size".to_string()]; //~ redundant-string-conversion note
+    table::print(&heading);
+    println!("{}", heading.len());
+}
+
+fn titled() {
+    let title = "Sizes".to_string();
+    print_title(&title);
+    print_title(&String::from("Names"));
+}
+
+fn print_title(title: &String) {
+    println!("{title}");
+}
+
+// A counter goes up: there is no text.
+fn kind_of(sheet: &Sheet) -> Shown {
+    sheet.kind.to_owned().into()
+}
+
+fn first_kind(shown: &Registry) -> Result<Shown, Fault> {
+    Ok(shown.kinds.first.to_owned().into())
+}
+
+fn kind_by_name(registry: &Registry) -> Arc<str> {
+    registry.kinds.first.to_owned().into() //~ redundant-string-conversion
+}

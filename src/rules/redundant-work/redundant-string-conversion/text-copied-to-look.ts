@@ -11,6 +11,7 @@ import { type FreshString, freshString, isText, viewed } from '../../../rust/typ
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { lentAsStrings } from './lent-as-strings.js';
 import { TAKES_CHARS } from './one-character.js';
 
 /** `let name = line.trim().to_string();` of which a `&str` would do as well: it is only looked at. */
@@ -24,6 +25,7 @@ export function copiedToLook(declaration: Node, file: RustFile): Problem | null 
   if (!lossy && (isToldAsCopy || isText(made.source, file) !== true)) return null;
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
+  if (lentAsStrings(binding, file) === 'surely') return null;
   const root = rootOf(made.source) ?? lossy;
   if (
     isText(made.source, file) === true &&
@@ -68,10 +70,13 @@ export function literalsCopiedToLook(declaration: Node, file: RustFile): Problem
   if (!items.every((item) => isStringLiteral(freshString(item)?.source))) return null;
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
+  const lent = lentAsStrings(binding, file);
+  if (lent === 'surely') return null;
   return {
     at: list,
     message: `Each text of ${quoted(list)} is copied to the heap, and \`${binding.name}\` is only looked at.`,
-    help: `let \`${binding.name}\` be an array of \`&str\``,
+    help: `let \`${binding.name}\` be an array of \`&str\`${lent === 'perhaps' ? ', where whoever it is lent to takes that as well' : ''}`,
+    ...(lent === 'perhaps' && { minor: true }),
   };
 }
 
@@ -104,6 +109,7 @@ export function lentCopy(reference: Node, file: RustFile): Problem | null {
   const made = freshString(reference.child('value'));
   if (made?.how !== 'copy' || calledPath(made.node) !== 'String::from' || !made.source) return null;
   if (!isStringLiteral(made.source) && isText(made.source, file) !== true) return null;
+  if (!isBytesOrText(reference, reference.parent.parent!, file)) return null;
   return {
     at: made.node,
     message: `${quoted(made.node)} allocates a String only to lend it.`,
