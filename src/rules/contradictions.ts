@@ -15,8 +15,11 @@ const MOVES: ReadonlySet<string> = new Set([
   'iter-clone-of-owned-collection',
 ]);
 
+/** Says of a copy at each turn what may have been said of all that a local holds. */
+const EACH_TURN = 'clone-in-loop';
+
 export function mayContradict(rule: string): boolean {
-  return LENDS.has(rule) || MOVES.has(rule);
+  return LENDS.has(rule) || MOVES.has(rule) || rule === EACH_TURN;
 }
 
 interface Advice {
@@ -32,12 +35,25 @@ const TAKES_OUT = 'clone-out-of-owned';
  * saves more, and is what is said.
  */
 export function isContradicted(one: Advice, by: Advice, file: RustFile): boolean {
+  if (one.rule.id === EACH_TURN) return isNextCopy(one, by, file);
   const [lends, moves] = LENDS.has(one.rule.id) ? [one, by] : [by, one];
   if (!LENDS.has(lends.rule.id) || !MOVES.has(moves.rule.id)) return false;
   if ((moves.rule.id === TAKES_OUT) !== (one === lends)) return false;
-  const holder = [...lends.problem.at.ancestors()].find(({ kind }) => kind === 'let_declaration');
-  const [held] = holder ? file.localsOf(holder) : [];
+  const held = holderOf(lends, file);
   return !!held && comesOutOf(held, moves.problem.at, file);
+}
+
+/** The local that holds the copy. */
+function holderOf({ problem }: Advice, file: RustFile): Binding | undefined {
+  const holder = [...problem.at.ancestors()].find(({ kind }) => kind === 'let_declaration');
+  return holder && file.localsOf(holder)[0];
+}
+
+/** `let mut last = first.clone(); for item in items { last = item.clone(); }`: who keeps references in `last` copies none of them. */
+function isNextCopy(step: Advice, lends: Advice, file: RustFile): boolean {
+  const assignment = LENDS.has(lends.rule.id) ? step.problem.at.parent : null;
+  const left = assignment?.kind === 'assignment_expression' ? assignment.child('left') : undefined;
+  return left?.kind === 'identifier' && file.bindingOf(left) === holderOf(lends, file);
 }
 
 /** Is what is copied at `at` the local itself, a part of it, or an item that its statement takes out of it? */

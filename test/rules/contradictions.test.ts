@@ -32,6 +32,19 @@ describe('advice that can only be followed once', () => {
       ['3 clone-out-of-owned'],
     ],
     [
+      'the copy of each turn is one that the local holds',
+      `fn deltas(entries: &[Entry]) -> Vec<i64> {
+    let mut last = entries[0].clone();
+    let mut all = Vec::with_capacity(entries.len());
+    for entry in entries.iter() {
+        all.push(entry.amount - last.amount);
+        last = entry.clone();
+    }
+    all
+}`,
+      ['2 clone-local-only-borrowed'],
+    ],
+    [
       'copies of two values are two',
       `fn both(m: &HashMap<u32, Account>, name: String) -> (u64, String) {
     let a = m.get(&1).cloned().unwrap();

@@ -37,9 +37,11 @@ export function terminalSummary(
   { files, seconds, notes }: { files: number; seconds: number; notes: boolean },
 ): string {
   const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  const touched = thousands(new Set(findings.map((finding) => finding.path)).size);
+  const touched = new Set(findings.map((finding) => finding.path)).size;
+  // "in 0 of 120 files" would read as if none of them had been looked at.
+  const where = touched === 0 ? count(files, 'file') : `${thousands(touched)} of ${count(files, 'file')}`;
   const counts = [count(of('error'), 'error'), count(of('warning'), 'warning')];
   if (notes) counts.push(count(of('note'), 'note'));
-  const summary = `${counts.join(', ')} in ${touched} of ${count(files, 'file')} · ${seconds.toFixed(1)} s`;
+  const summary = `${counts.join(', ')} in ${where} · ${seconds.toFixed(1)} s`;
   return `${summary}${notes ? '' : ' · --notes shows notes, too'}\n`;
 }

@@ -68,7 +68,9 @@ export const rule: Rule = {
     return {
       at: node,
       ...(again.call.endLine - node.line <= MAX_LINES && { until: again.call }),
-      message: `\`${lookup.place}\` is asked for \`${lookup.key}\` by \`${method}\` and then once more by \`${second}\`: the key is ${lookup.isHashed ? 'hashed and ' : ''}searched for twice.`,
+      message: again.copied
+        ? `What \`${lookup.place}\` holds for \`${lookup.key}\` is copied whole to be changed, and put back by \`${second}\`: the work grows with all that is there.`
+        : `\`${lookup.place}\` is asked for \`${lookup.key}\` by \`${method}\` and then once more by \`${second}\`: the key is ${lookup.isHashed ? 'hashed and ' : ''}searched for twice.`,
       help: again.help ?? adviceFor(method, second, again.present),
       minor: again.minor,
     };
@@ -131,7 +133,7 @@ function secondLookup(node: Node, method: string, lookup: Lookup, file: RustFile
     insertedBehindReturn(node, lookup) ??
     askedInElse(node, lookup) ??
     removedAfterCopy(node, lookup, file) ??
-    (method === 'peek' ? null : (removedAfterLook(node, lookup) ?? writtenBack(node, lookup))) ??
+    (method === 'peek' ? null : (removedAfterLook(node, lookup) ?? writtenBack(node, lookup, file))) ??
     replacedAfterLook(node, lookup, file)
   );
 }

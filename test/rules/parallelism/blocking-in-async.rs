@@ -379,3 +379,9 @@ async fn pump_beside_thread(mut frames: mpsc::Receiver<u64>) {
         show(frame, folder);
     }
 }
+
+//@ src/rested.rs
+pub async fn rested(path: &Path) -> io::Result<String> {
+    std::thread::sleep(Duration::from_millis(10)); //~ blocking-in-async
+    std::fs::read_to_string(path) //~ blocking-in-async note
+}

@@ -1725,3 +1725,26 @@ fn expired_by_name(ages: &mut HashMap<u64, u64>, limit: u64) {
         ages.remove(id);
     }
 }
+
+//@ src/put_back.rs
+struct Entry {
+    account: String,
+    id: u64,
+}
+
+fn by_account(entries: &[Entry], map: &mut HashMap<String, Vec<u64>>) {
+    for entry in entries {
+        let mut list = map.get(&entry.account).cloned().unwrap_or_default(); //~ contains-then-map-op
+        list.push(entry.id);
+        map.insert(entry.account.clone(), list);
+    }
+}
+
+// A number is copied as it is, and the key is copied for `entry` as well.
+fn count(entries: &[Entry], map: &mut HashMap<String, u64>) {
+    for entry in entries {
+        let mut seen = map.get(&entry.account).cloned().unwrap_or_default(); //~ contains-then-map-op note
+        seen += 1;
+        map.insert(entry.account.clone(), seen);
+    }
+}

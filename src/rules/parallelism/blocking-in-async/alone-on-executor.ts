@@ -1,6 +1,6 @@
 import { attributesOf, functionName, implTrait } from '../../../rust/functions/shape.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
-import { enclosingFunction } from '../../../rust/syntax/call-syntax.js';
+import { calledPath, enclosingFunction } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -10,10 +10,14 @@ const OTHER_TASKS =
 /** Of those, what a program does that speaks with others as a client, too. */
 const TASKS = /\bspawn(?:_local)?\((?!\s*\))|\bJoinSet\b|\bFuturesUnordered\b|\bbuffer(?:ed|_unordered)\(/;
 
-/** Is nobody held up but the caller: a program that does one step after the other, a command, the end of a process? */
+/**
+ * Is nobody held up but the caller: a program that does one step after the other, a command, the end of a process? Whoever sleeps lets
+ * others run meanwhile, and means those it can not see as well.
+ */
 export function isAlone(node: Node, file: RustFile): boolean {
+  const sleeps = /(?:^|::)sleep$/.test(calledPath(node) ?? '');
   return (
-    !hasOtherTasks(node, file) ||
+    !(sleeps || hasOtherTasks(node, file)) ||
     hasThreadOfItsOwn(node) ||
     isCommand(file) ||
     isStart(node, file) ||

@@ -1,3 +1,5 @@
+import { costOf } from '../../../rust/cost/copies.js';
+import { copyOf } from '../../../rust/cost/known-copies.js';
 import { following } from '../../../rust/order/branches.js';
 import { runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { valueOfClosure } from '../../../rust/order/given-value.js';
@@ -64,7 +66,7 @@ export function removedAfterLook(node: Node, lookup: Lookup): Again | null {
 const FALLBACK = /^(?:unwrap_or|unwrap_or_default|unwrap_or_else|map_or|copied|cloned)$/;
 
 /** `let n = m.get(&k).copied().unwrap_or(0); m.insert(k, n + 1);` */
-export function writtenBack(node: Node, lookup: Lookup): Again | null {
+export function writtenBack(node: Node, lookup: Lookup, file: RustFile): Again | null {
   const statement = statementOf(node);
   if (statement.kind !== 'let_declaration' || !(hasFallback(node) || isMatchedWithFallback(copiedOut(node))))
     return null;
@@ -74,7 +76,17 @@ export function writtenBack(node: Node, lookup: Lookup): Again | null {
   if (!call || !holder || !runsEveryTurn(holder, new Set([call])) || argumentsOf(call).length !== 2)
     return null;
   if (!lookup.canStayOpen(node, call, null)) return null;
+  if (isChangedCopy(node, statement, call, file))
+    return { call, minor: false, copied: true, help: 'change it where it is, by one `entry`' };
   return { call, minor: lookup.isKeyBuiltFor(call, node) };
+}
+
+/** `let mut list = m.get(&k).cloned().unwrap_or_default(); list.push(id); m.insert(k, list);` */
+function isChangedCopy(node: Node, statement: Node, insert: Node, file: RustFile): boolean {
+  const copy = copyOf(methodCalledOn(node) ?? undefined, file);
+  if (copy?.method !== 'cloned' || costOf(copy, file) !== 'costs') return false;
+  const [list] = file.localsOf(statement);
+  return !!list?.mutable && argumentsOf(insert)[1]?.text === list.name;
 }
 
 /** `match m.get(&k) { Some(n) => *n, None => 0 }` as the value of a `let`, and the same as an `if`. */

@@ -33,6 +33,8 @@ export interface Again {
   minor: boolean;
   /** The second call is only reached where the key is there. */
   present?: boolean;
+  /** What is found is copied whole, to be changed and put back. */
+  copied?: boolean;
   /** What to do, where the two calls alone don't say. */
   help?: string;
 }
