@@ -43,14 +43,20 @@ export function eachHeard(
   const everywhere = byKind(able);
   const cold = mayBeHot ? everywhere : byKind(able.filter((rule) => canReach(rule, least, COLD, config)));
   const fromElsewhere = byKind(able.filter((rule) => rule.causeElsewhere));
-  let [coldUntil, unchangedUntil] = [0, 0];
+  let [coldUntil, unchangedUntil, functionUntil] = [0, 0, 0];
+  let inFunction: ReadonlySet<Rule> = new Set();
   file.tree.root.eachOfKind([...everywhere.keys(), ...COLD_ITEMS], (node) => {
+    if (node.kind === 'function_item' && node.start >= functionUntil) {
+      functionUntil = node.end;
+      inFunction = possibleWithin(file.text, node.start, node.end);
+    }
     if (node.start >= coldUntil && COLD_ITEMS.has(node.kind) && isColdByAttribute(node)) coldUntil = node.end;
     if (node.start >= unchangedUntil && unchanged?.has(node)) unchangedUntil = node.end;
     const listening =
       node.start < unchangedUntil ? fromElsewhere : node.start < coldUntil ? cold : everywhere;
     const rules = listening.get(node.kind) ?? NONE;
-    if (rules.length > 0) hear(node, rules);
+    const possible = node.start < functionUntil ? rules.filter((rule) => inFunction.has(rule)) : rules;
+    if (possible.length > 0) hear(node, possible);
   });
 }
 
@@ -60,6 +66,12 @@ const LITERALS = new LiteralSearch(RULES.map(({ needs }) => requiredLiterals(nee
 export function neededIn(text: string): Rule[] {
   const isPossible = LITERALS.within(text);
   return RULES.filter((rule, index) => isPossible[index] && rule.needs.test(text));
+}
+
+/** The rules that a function may have something for: its patterns are not tried, only their literals. */
+function possibleWithin(text: string, start: number, end: number): ReadonlySet<Rule> {
+  const isPossible = LITERALS.within(text, start, end);
+  return new Set(RULES.filter((rule, index) => isPossible[index] || rule.needsElsewhere));
 }
 
 /** Items that whole tests stand in. */

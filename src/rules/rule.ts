@@ -23,8 +23,10 @@ export interface Rule {
   on: readonly string[];
   /** A change elsewhere can bring the problem about: it is told although the function around it stayed as it was. */
   causeElsewhere?: boolean;
-  /** A file without a match has no such problem and need not be looked at. Never `a[\s\S]*b`, which is quadratic: `^(?=[\s\S]*a)[\s\S]*b`. */
+  /** A function without a match has no such problem and need not be looked at; nor has a file. Never `a[\s\S]*b`, which is quadratic: `^(?=[\s\S]*a)[\s\S]*b`. */
   needs: RegExp;
+  /** True where what it needs may stand elsewhere in the file: an import, an attribute, a function that is called. */
+  needsElsewhere?: boolean;
   /** Speaks only of the function that holds the node: one that a change left as it was is not looked at. */
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null;
 }

@@ -22,16 +22,16 @@ export class LiteralSearch {
   }
 
   /** For each set, whether a text has at least one of its literals; true for null. */
-  within(text: string): boolean[] {
-    const seen = this.statesOf(text);
+  within(text: string, start = 0, end = text.length): boolean[] {
+    const seen = this.statesOf(text, start, end);
     return this.wanted.map((states) => states === null || states.some((state) => seen[state] === 1));
   }
 
-  private statesOf(text: string): Uint8Array {
+  private statesOf(text: string, start: number, end: number): Uint8Array {
     const { next, fallbacks, byLength } = this;
     const seen = new Uint8Array(fallbacks.length);
     let state = 0;
-    for (let i = 0; i < text.length; i++) {
+    for (let i = start; i < end; i++) {
       const char = text.charCodeAt(i);
       state = char < ASCII ? next[state * ASCII + char]! : 0;
       seen[state] = 1;

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { neededIn } from '../../src/rules/listeners.js';
 import { RULES } from '../../src/rules/registry.js';
+import { parseRust } from '../../src/rust/syntax/parse.js';
 import { requiredLiterals } from '../../src/text/required-literals.js';
 import { processorTime } from '../processor-time.js';
+import { filesIn } from './fixture.js';
 
 describe('what a text must have before a rule looks at it', () => {
   test.each(RULES.map(({ id, needs }) => [id, needs] as const))('%s searches in linear time', (_, needs) => {
@@ -41,6 +43,18 @@ describe('what a text must have before a rule looks at it', () => {
         expect(neededIn(text)).toEqual(RULES.filter(({ needs }) => needs.test(text)));
     }
   });
+
+  // A pattern that happens to fit another function of the file hides that it does not fit this one.
+  test.each(RULES.filter(({ needsElsewhere }) => !needsElsewhere).map((rule) => [rule.id, rule] as const))(
+    '%s finds in a function what it needs',
+    (id, { item, needs }) => {
+      const fixture = readFileSync(new URL(`${item}/${id}.rs`, import.meta.url), 'utf8');
+      const mark = new RegExp(`//~ ${id}\\b(?!-)`);
+      for (const text of filesIn(fixture).values())
+        for (const fn of parseRust(text).root.descendantsOfKind('function_item'))
+          if (mark.test(fn.text)) expect(fn.text.replace(/\s*\/\/~.*/g, '')).toMatch(needs);
+    },
+  );
 
   test('nine patterns of ten tell literals, which are quick to find', () => {
     const telling = RULES.filter(({ needs }) => requiredLiterals(needs) !== null);

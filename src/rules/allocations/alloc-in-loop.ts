@@ -29,6 +29,7 @@ export const rule: Rule = {
   on: ['let_declaration', 'call_expression', 'reference_expression'],
   needs:
     /vec!\[|\.collect\b|\.to_vec\(|\.clone\(|\.to_owned\(|\.concat\(|\.encode_to_vec\(|\.as_ssz_bytes\(|\.to_rlp\(|\.rlp_bytes\(|\.encoded_2718\(|\.encode_2718_to_vec\(|rlp::encode\(|::(?:to_vec|to_string|serialize)\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map(?:_iter)?\(|\.flatten\(/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return bufferOfOneTurn(node, file);
     if (node.kind === 'reference_expression')

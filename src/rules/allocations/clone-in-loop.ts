@@ -36,7 +36,7 @@ export const rule: Rule = {
   severity: WARN_WHEN_HOT,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\.(clone|cloned|to_owned|to_vec|to_string)\(\)|::clone\(/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     const copy = asCopy(node);
     if (!copy || isFreeCopy(copy, file)) return null;

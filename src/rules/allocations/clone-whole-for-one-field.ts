@@ -20,7 +20,7 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'let_declaration', 'let_condition', 'match_expression'],
-  needs: /\.(clone|cloned|to_owned)\(\)|::clone\(/,
+  needs: /\.(clone|cloned|to_owned)\(\)|::clone\b/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'call_expression')
       return fieldOfCopy(node, file) ?? fieldForClosure(node, file) ?? fieldKept(node, file);

@@ -16,7 +16,7 @@ export const rule: Rule = {
   blocksWhenHot: false,
   trifleBesideIo: true,
   on: ['call_expression'],
-  needs: /collect::<\s*(?:\w+::)*(?:\w*Result|Option)|Result<|collect\(\)\?/,
+  needs: /collect::<\s*(?:\w+::)*(?:\w*Result|Option)|Result<|Option<|collect\(\)\?/,
   check(node: Node, file: RustFile): Problem | null {
     if (
       !/^(?:try_)?collect$/.test(methodOf(node) ?? '') ||

@@ -31,6 +31,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs: /\.(?:clone|cloned|to_owned|to_vec|to_path_buf)\(\)|::clone\(/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     const name = methodOf(node);
     const owner = name && functionsNamed(file.tree, name).length > 0 ? receiverOf(node) : undefined;

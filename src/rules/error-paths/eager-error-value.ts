@@ -55,7 +55,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /\.(ok_or|unwrap_or|map_or|or_insert|get_or_insert|then_some|or|(?:whatever_|change_)?context|wrap_err|attach_printable|expect)\s*\(|WouldBlock|\bformat!|\.to_string\(\)|"\.(?:into|to_owned)\(\)|\bString::from\(|\.clone\(\)/,
+    /\.(ok_or|unwrap_or|map_or|or_insert|get_or_insert|then_some|or|(?:whatever_|change_)?context|wrap_err|attach_printable|expect)\s*\(|WouldBlock|Interrupted|\bformat!|\.to_string\(\)|"\.(?:into|to_owned)\(\)|\bString::from\(|\.clone\(\)/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     const lazy = method && Object.hasOwn(LAZY, method) ? LAZY[method] : undefined;

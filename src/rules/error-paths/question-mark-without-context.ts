@@ -12,6 +12,7 @@ export const rule: Rule = {
   blocksWhenHot: false,
   on: ['try_expression'],
   needs: /\b(?:anyhow|eyre)\b/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     const call = failing(node.children[0]);
     if (!call || file.isTestFile || !file.isProgram || !file.hasText(/\b(?:anyhow|eyre)::/)) return null;

@@ -12,6 +12,7 @@ export const rule: Rule = {
   blocksWhenHot: false,
   on: ['function_item'],
   needs: /\binstrument\b/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     const holder = enclosingImpl(node);
     if (holder?.kind !== 'impl_item' || file.isTestFile || isInstrumented(node) || !isEntry(node))

@@ -12,6 +12,7 @@ export const rule: Rule = {
   blocksWhenHot: false,
   on: ['impl_item'],
   needs: /Stage\b/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     const trait = typeFromNode(node.child('trait'))?.name ?? '';
     if (!/Stage$/.test(trait) || file.isTestFile) return null;

@@ -13,6 +13,7 @@ export const rule: Rule = {
   blocksWhenHot: false,
   on: ['macro_call'],
   needs: /\btracing\b/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     if (!/^(?:trace|debug|info|warn|error|event)$/.test(node.macro) || !LOG_MACROS.has(node.macro))
       return null;

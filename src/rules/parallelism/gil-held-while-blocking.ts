@@ -13,6 +13,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs: /^(?=[\s\S]*\bblock_on\w*\()[\s\S]*\bpy(?:methods|function)\b/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     // A wrapper that takes the interpreter beside the future gives its lock back.
     if (!/^block_on\w*$/.test(methodOf(node) ?? '') || argumentsOf(node).length !== 1) return null;

@@ -21,6 +21,7 @@ export const rule: Rule = {
     'await_expression',
   ],
   needs: /^(?=[\s\S]*(?:\.(lock|read|write)(_arc)?\(\)|\bDash(?:Map|Set)\b))[\s\S]*\.await\b/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'await_expression') return guardOfFuture(node, file);
     return node.kind === 'let_declaration' ? boundGuard(node, file) : scrutinisedGuard(node, file);

@@ -16,6 +16,7 @@ export const rule: Rule = {
   blocksWhenHot: false,
   on: ['call_expression', 'let_declaration'],
   needs: /\brayon\b|\bpar_(?:iter|bridge|chunks)|\binto_par_iter\b/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return heavyInARow(node, file);
     const method = methodOf(node) ?? '';

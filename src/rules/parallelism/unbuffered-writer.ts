@@ -24,6 +24,7 @@ export const rule: Rule = {
   on: ['macro_call', 'call_expression'],
   needs:
     /\b(?:File::(?:create|open|options)|OpenOptions|stdout\(\)|stderr\(\)|println!|\.flush\(\)|\.sync_(?:all|data)\(\)|TcpStream|UnixStream|ChildStdin|WriteHalf)/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     const piece = writtenInPieces(node, file) ?? serializedToFile(node, file) ?? readByteByByte(node, file);
     if (piece) return piece;

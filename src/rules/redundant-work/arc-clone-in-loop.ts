@@ -37,6 +37,7 @@ export const rule: Rule = {
   blocksWhenHot: false,
   on: ['call_expression'],
   needs: /\b(?:Arc|Rc)\b|\bupgrade\(/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     const pointer = pointerCopied(node, file);
     if (!pointer) return weakCountedToLook(node, file);

@@ -31,6 +31,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['let_declaration', 'call_expression', 'index_expression'],
   needs: /\b(?:collect(?:_vec)?|into_group_map)\b/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     if (methodOf(node) === 'into_group_map') return groupedToCount(node);
     if (node.kind !== 'let_declaration') return askedOnTheSpot(node, file) ?? askedOfResults(node, file);

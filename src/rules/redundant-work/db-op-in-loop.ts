@@ -25,7 +25,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /cursor_\w*(read|write)|\b(?:open|new)_cursor\(|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:get|put|delete|prepare|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(/,
+    /cursor_\w*(read|write)|\b(?:open|new)_cursor\(|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:get|put|delete(?:_\w+)?|prepare|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (!method) return null;

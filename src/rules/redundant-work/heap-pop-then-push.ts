@@ -17,6 +17,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs: /^(?=[\s\S]*\bBinaryHeap\b)[\s\S]*\.pop\(\)/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     if (methodOf(node) !== 'pop') return null;
     const heap = receiverOf(node)!;

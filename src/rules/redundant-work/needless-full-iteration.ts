@@ -26,7 +26,8 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression', 'for_expression', 'while_expression'],
   needs:
-    /\.(?:last|count|nth|sum|max)(?:\(|::<)|\b\w*(?:Map|Set)\b|\[(?:0\s*)?\.\.|=\s[^;{}=]{1,80};\s*\}\s*\}|\bwhile\s[^;{}]{1,80}\)\s*[<>]/,
+    /\.(?:last|count|nth|sum|max)(?:\(|::<)|\b\w*(?:Map|Set)\b|\[(?:0\s*)?\.\.|=\s[^;{}=]{1,80};\s*\}\s*\}|\bwhile\s[^;{}]{1,80}\)\s*[<>]|[|&]=|=>\s*\{?\s*\w+\s*=\s/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     const walk = walkOf(node, file);
     if (walk) return goesOnAfterAnswer(walk, file);

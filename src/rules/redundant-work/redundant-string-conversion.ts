@@ -62,7 +62,7 @@ export const rule: Rule = {
   noteInTests: true,
   on: ['call_expression', 'macro_call', 'let_declaration', 'reference_expression'],
   needs:
-    /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|CString::new|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|HeaderValue::from_|\.replacen?\(|String::new\(\);\s*\w+\.push\(/,
+    /to_string|to_owned|to_vec|to_path_buf|(?:String|PathBuf)::from|CString::new|format!|collect|from_utf8|hex::|base64::|serde_json::from_|deserialize|HeaderValue|Cow::Owned|\.replacen?\(|String::new\(\);\s*\w+\.push\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     const twice = madeTwice(node, file);
     if (twice) return twice;

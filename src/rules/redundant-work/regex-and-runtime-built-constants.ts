@@ -81,6 +81,7 @@ export const rule: Rule = {
   on: ['call_expression', 'macro_invocation'],
   needs:
     /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures(?:_iter)?\(|\.start\(\)|\bCString::new\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|"\.parse::<|\]\s*\.(?:into_)?iter\(\)/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind === 'macro_invocation') return plainLazyStatics(node, file);
     if (/^captures(?:_iter)?$/.test(methodOf(node) ?? ''))

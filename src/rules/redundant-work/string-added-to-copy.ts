@@ -15,7 +15,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   trifleBesideIo: true,
   on: ['binary_expression'],
-  needs: /(?:to_string|to_owned)\(\)|String::from|format!/,
+  needs: /(?:to_string|to_owned|to_\w+case)\(\)|String::from|format!/,
   check(node: Node, file: RustFile): Problem | null {
     if (!isSum(node) || (node.parent && isSum(node.parent) && node.field === 'left')) return null;
     const [first, ...added] = summands(node);

@@ -13,7 +13,7 @@ export const rule: Rule = {
   severity: { hot: 'warning', warm: 'note', cold: 'off' },
   blocksWhenHot: true,
   on: ['assignment_expression', 'call_expression'],
-  needs: /=\s*(format!|\w+(\.clone\(\))? \+|\[|\w+\s*\.join\()|\.fold\(/,
+  needs: /\bformat!|=\s*(\w+(\.clone\(\))? \+|\[|\w+\s*\.join\()|\.fold\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'call_expression') return foldedAnew(node);
     const text = node.child('left');

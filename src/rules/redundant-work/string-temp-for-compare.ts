@@ -41,7 +41,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   noteInTests: true,
   on: ['call_expression', 'binary_expression', 'index_expression', 'match_expression', 'macro_call'],
-  needs: /to_string|to_owned|format!|to_\w*(lower|upper)case|String::from/,
+  needs: /to_\w*string|to_owned|format!|to_\w*(lower|upper)case|String::from/,
   check(node: Node, file: RustFile): Problem | null {
     const found = madeToCompare(node, file);
     if (!found) return null;

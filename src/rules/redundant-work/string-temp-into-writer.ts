@@ -61,7 +61,7 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['call_expression', 'macro_call', 'compound_assignment_expr', 'let_declaration'],
   needs:
-    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|copy_from_slice|update|insert_str|extend|fmt|serialize)\s*\(|\bformat!|\.repeat\(|\+= &|\.to_string\(|\bcollect\b|(?:String|Utf8)(?:View)?Array\b/,
+    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|copy_from_slice|update|insert_str|extend|fmt|serialize)\s*\(|\bformat!|\bString::new\(|\.repeat\(|\+= &|\.to_string\(|\bcollect\b|(?:String|Utf8)(?:View)?Array\b/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call')
       return [...(formattedTwice(node, file) ?? []), ...gatheredToShow(node, file)];

@@ -29,7 +29,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['function_item', 'let_declaration'],
   needs:
-    /\.(?:to_string|to_owned|to_vec|into|into_owned|chars)\(\)|String::from|::to_(?:string|owned)\)|Into::into/,
+    /\.(?:to_string|clone|to_owned|to_vec|into|into_owned|chars)\(\)|String::from|::to_(?:string|owned)\)|Into::into/,
   check(node: Node, file: RustFile): Problem | null {
     return node.kind === 'function_item' ? returned(node, file) : chosen(node, file);
   },

@@ -12,6 +12,7 @@ export const rule: Rule = {
   blocksWhenHot: false,
   on: ['function_item'],
   needs: /#\[(\w+::)*test\b/,
+  needsElsewhere: true,
   check(node: Node): Problem | null {
     const attributes = attributesOf(node);
     if (!/#\[(?:\w+::)*test\b/.test(attributes) || /should_panic|ignore|compile_fail/.test(attributes))
