@@ -44,19 +44,19 @@ export function eachHeard(
   const cold = mayBeHot ? everywhere : byKind(able.filter((rule) => canReach(rule, least, COLD, config)));
   const fromElsewhere = byKind(able.filter((rule) => rule.causeElsewhere));
   let [coldUntil, unchangedUntil, functionUntil] = [0, 0, 0];
-  let inFunction: ReadonlySet<Rule> = new Set();
+  let inFunction = new Needed([]);
   file.tree.root.eachOfKind([...everywhere.keys(), ...COLD_ITEMS], (node) => {
     if (node.kind === 'function_item' && node.start >= functionUntil) {
       functionUntil = node.end;
-      inFunction = possibleWithin(file.text, node.start, node.end);
+      inFunction = new Needed(possibleWithin(file.text, node.start, node.end));
     }
     if (node.start >= coldUntil && COLD_ITEMS.has(node.kind) && isColdByAttribute(node)) coldUntil = node.end;
     if (node.start >= unchangedUntil && unchanged?.has(node)) unchangedUntil = node.end;
     const listening =
       node.start < unchangedUntil ? fromElsewhere : node.start < coldUntil ? cold : everywhere;
     const rules = listening.get(node.kind) ?? NONE;
-    const possible = node.start < functionUntil ? rules.filter((rule) => inFunction.has(rule)) : rules;
-    if (possible.length > 0) hear(node, possible);
+    const needed = node.start < functionUntil ? inFunction.of(rules) : rules;
+    if (needed.length > 0) hear(node, needed);
   });
 }
 
@@ -69,9 +69,28 @@ export function neededIn(text: string): Rule[] {
 }
 
 /** The rules that a function may have something for: its patterns are not tried, only their literals. */
-function possibleWithin(text: string, start: number, end: number): ReadonlySet<Rule> {
+function possibleWithin(text: string, start: number, end: number): readonly Rule[] {
   const isPossible = LITERALS.within(text, start, end);
-  return new Set(RULES.filter((rule, index) => isPossible[index] || rule.needsElsewhere));
+  return RULES.filter((rule, index) => isPossible[index] || rule.needsElsewhere);
+}
+
+/** Of lists of rules, those among the needed ones; each list is asked for again and again. */
+class Needed {
+  private readonly rules: ReadonlySet<Rule>;
+  private readonly lists = new Map<readonly Rule[], readonly Rule[]>();
+
+  constructor(rules: readonly Rule[]) {
+    this.rules = new Set(rules);
+  }
+
+  of(list: readonly Rule[]): readonly Rule[] {
+    let needed = this.lists.get(list);
+    if (!needed) {
+      needed = list.filter((rule) => this.rules.has(rule));
+      this.lists.set(list, needed);
+    }
+    return needed;
+  }
 }
 
 /** Items that whole tests stand in. */

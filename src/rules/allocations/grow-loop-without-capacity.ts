@@ -45,7 +45,7 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['let_declaration', 'for_expression', 'call_expression', 'struct_expression'],
   needs:
-    /::(?:new|default)\(\)|::with_capacity\(|vec!\[|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|entry)\(/,
+    /::(?:new|default)\(\)|::with_capacity\(|vec!\[|Iterator\b|\.shrink_to\(|\.(?:insert|push|push_back|push_str|entry)\(/,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     const walk = walkOf(node, file);
     if (walk) return unreservedGrowth(walk, file);
