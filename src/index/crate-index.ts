@@ -28,6 +28,7 @@ export class CrateIndex {
   private functionsByPath: Map<string, Located<FunctionFacts>[]> | undefined;
   private reached: Reach | undefined;
   private crates: string[] | undefined;
+  private readonly homes = new Map<string, Declarations>();
 
   private constructor(
     readonly files: ReadonlyMap<string, FileFacts>,
@@ -66,6 +67,16 @@ export class CrateIndex {
   /** What code in `path` sees; `imported` says where the file has a name from, as a path, or gives the name back. */
   seenFrom(path: string, imported: (name: string) => string = (name) => name): Declarations {
     return new SeenFromFile(this, path, imported);
+  }
+
+  /** @internal The same of a file that declares something, without what it imports, which is not kept. */
+  seenFromHome(path: string): Declarations {
+    let home = this.homes.get(path);
+    if (!home) {
+      home = this.seenFrom(path);
+      this.homes.set(path, home);
+    }
+    return home;
   }
 
   /** @internal Is a crate of this name, as `use` writes it, one of the repository's, as far as its folders tell? */

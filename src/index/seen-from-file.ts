@@ -46,6 +46,7 @@ interface Declared {
   functions(name: string): readonly Located<FunctionFacts>[];
   functionsOf(owner: string, name: string): readonly Located<FunctionFacts>[];
   hasCrate(name: string): boolean;
+  seenFromHome(path: string): Declarations;
 }
 
 /** Answers by what was asked for, each found out once: rules ask at every node, and a name may be declared thousands of times. */
@@ -106,6 +107,12 @@ export class SeenFromFile implements Declarations {
       const declared = this.types(typeName).filter((facts) => facts.holds !== undefined);
       return declared.length === 1 ? declared[0]!.holds! : null;
     });
+  }
+
+  home(typeName: string): Declarations {
+    const [home, ...others] = this.locatedTypes(typeName).map(({ place }) => place.path);
+    const isSure = home !== undefined && home !== this.path && others.every((path) => path === home);
+    return isSure ? this.index.seenFromHome(home) : this;
   }
 
   alias(name: string): Type | null {
@@ -197,10 +204,12 @@ export class SeenFromFile implements Declarations {
   }
 
   private types(name: string): TypeFacts[] {
-    return this.seen.of(name, () => {
-      const found = this.typesOf(name);
-      return found.length > 0 && this.isForeign(name) ? [] : this.near(this.amongImported(name, found));
-    });
+    return this.seen.of(name, () => this.locatedTypes(name).map(({ facts }) => facts));
+  }
+
+  private locatedTypes(name: string): readonly Located<TypeFacts>[] {
+    const found = this.typesOf(name);
+    return found.length > 0 && this.isForeign(name) ? [] : this.nearest(this.amongImported(name, found));
   }
 
   /** Of several types of one name those below the modules that `use crate::core::Name` goes through, or of the crate that `use shapes::Name` names; all where that leaves none. */
@@ -253,11 +262,15 @@ export class SeenFromFile implements Declarations {
   }
 
   /** Those of this file if there are any, else those of its crate, else all. */
-  private near<T>(found: readonly Located<T>[]): T[] {
-    if (found.length < 2) return found.map((located) => located.facts);
+  private nearest<T>(found: readonly Located<T>[]): readonly Located<T>[] {
+    if (found.length < 2) return found;
     const here = found.filter((located) => located.place.path === this.path);
     const beside = here.length > 0 ? here : found.filter((located) => located.place.crate === this.crate);
-    return (beside.length > 0 ? beside : found).map((located) => located.facts);
+    return beside.length > 0 ? beside : found;
+  }
+
+  private near<T>(found: readonly Located<T>[]): T[] {
+    return this.nearest(found).map(({ facts }) => facts);
   }
 }
 

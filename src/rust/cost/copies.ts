@@ -6,6 +6,7 @@ import type { Node } from '../syntax/tree.js';
 import { contentOfGuard } from '../types/std-returns.js';
 import { isCheapToClone, isString, KNOWN_OWNERS, methodTarget, type Type } from '../types/types.js';
 import { isCheapByConvention, isCheapElsewhere, isCostlyElsewhere } from './cheap-types.js';
+import { fieldsOf, type KnownTypes, partsOf } from './held-parts.js';
 
 /** `x.clone()`, `x.to_owned()`, `x.to_vec()`, `s.to_string()`, `option.cloned()`. */
 export interface Copy {
@@ -125,7 +126,7 @@ function copiedType(method: string, source: Type): Type {
 const WRAPPERS = new Set(['Option', 'Result', '()', '[;]', 'Poll', 'Pin']);
 
 /** The same of a value of this type. */
-export function costOfType(found: Type, known: Known, depth = 0): 'free' | 'costs' | 'unknown' {
+export function costOfType(found: Type, known: KnownTypes, depth = 0): 'free' | 'costs' | 'unknown' {
   if (found.refs !== '') return found.refs.startsWith('&') ? 'free' : 'unknown';
   const named = isCheapToClone(found) || isCheapByConvention(found.name);
   if (named && !holdsCollection(found, known, depth)) return 'free';
@@ -143,7 +144,7 @@ export function costOfType(found: Type, known: Known, depth = 0): 'free' | 'cost
     if (parts.includes('costs')) return 'costs';
     return parts.length > 0 && parts.every((part) => part === 'free') ? 'free' : 'unknown';
   }
-  if (isHandle(found.name, known, depth)) return 'free';
+  if (isHandle(found, known, depth)) return 'free';
   if (found.name === 'impl' || found.name === 'dyn' || found.name === 'fn') return 'unknown';
   if (copy === false) return 'costs';
   const grows = isCostlyElsewhere(found.name) && !known.declarations.declares(found.name);
@@ -152,21 +153,20 @@ export function costOfType(found: Type, known: Known, depth = 0): 'free' | 'cost
 }
 
 /** A struct or enum of counters, handles and plain numbers is a handle itself; one that holds nothing costs nothing. */
-function isHandle(name: string, known: Known, depth: number): boolean {
-  const parts = known.declarations.parts(name);
-  if (!parts || depth > MAX_HANDLE_DEPTH) return false;
-  return parts.every((part) => costOfType(part, known, depth + 1) === 'free');
+function isHandle(found: Type, known: KnownTypes, depth: number): boolean {
+  const parts = depth > MAX_HANDLE_DEPTH ? null : partsOf(found, known);
+  return !!parts?.every(([part, there]) => costOfType(part, there, depth + 1) === 'free');
 }
 
 /** Whatever it is called, what holds a list or a map by value is no handle. A single text beside counters may well be one. */
-export function holdsCollection(found: Type, known: Known, depth = 0): boolean {
+export function holdsCollection(found: Type, known: KnownTypes, depth = 0): boolean {
   if (isCheapToClone(found) && !known.declarations.declares(found.name)) return false;
   if (depth === 0 && KNOWN_OWNERS.has(methodTarget(found).name)) return true;
   if (found.refs !== '') return false;
   if (KNOWN_OWNERS.has(found.name)) return !SINGLE.has(found.name);
   if (WRAPPERS.has(found.name)) return found.args.some((part) => holdsCollection(part, known, depth));
-  const fields = depth < MAX_HANDLE_DEPTH ? known.declarations.fields(found.name) : null;
-  return !!fields?.some((field) => holdsCollection(field, known, depth + 1));
+  const fields = depth < MAX_HANDLE_DEPTH ? fieldsOf(found, known) : null;
+  return !!fields?.some(([field, there]) => holdsCollection(field, there, depth + 1));
 }
 
 /** Own one thing each. */

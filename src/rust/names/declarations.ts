@@ -9,6 +9,8 @@ export interface Declarations {
   fields(typeName: string): readonly Type[] | null;
   /** All that a struct or the variants of an enum hold, types once each; null when that is not known, or ambiguous. */
   parts(typeName: string): readonly Type[] | null;
+  /** What the file sees that declares the type: what the type holds may be called like something else here. */
+  home(typeName: string): Declarations;
   /** What an alias stands for, or null. */
   alias(name: string): Type | null;
   /** A free function by its name. */

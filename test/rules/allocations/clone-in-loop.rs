@@ -1589,3 +1589,25 @@ fn while_there_are_any(blocks: Vec<Block>, label: &Label) {
         draw_with(block.number, label.text.clone()); //~ clone-in-loop note
     }
 }
+
+//@ src/few_words.rs
+// ---- what holds only references and plain values is copied for nothing
+
+#[derive(Clone)]
+pub struct Within<'a, T> {
+    is_shown: bool,
+    of: T,
+    rules: &'a Rules,
+}
+
+fn each_part(within: &Within<'_, &Rules>, parts: &[Part]) {
+    for part in parts {
+        check_within(within.clone(), part);
+    }
+}
+
+fn each_part_with_text(within: &Within<'_, String>, parts: &[Part]) {
+    for part in parts {
+        check_within(within.clone(), part); //~ clone-in-loop
+    }
+}

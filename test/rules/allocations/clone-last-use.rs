@@ -2286,3 +2286,34 @@ fn named(named: Named, out: &mut Vec<Named>) {
 fn stored_wood(wood: Wood) -> Stored {
     Stored::Wood(wood.clone()) //~ clone-last-use
 }
+
+//@ src/few_words.rs
+// ---- what holds only references and plain values is copied as it would be moved
+
+#[derive(Clone)]
+pub struct Within<'a, T> {
+    above: Option<Step<'a>>,
+    is_shown: bool,
+    of: T,
+    rules: &'a Rules,
+}
+
+#[derive(Clone, Copy)]
+pub struct Step<'a> {
+    above: Option<&'a Step<'a>>,
+    at: usize,
+}
+
+pub type WithinPart<'a> = Within<'a, &'a Part>;
+
+fn handed_on(within: WithinPart<'_>, visitor: &mut Visitor) {
+    visitor.visit(within.clone()); //~ clone-last-use note
+}
+
+fn handed_on_by_name(within: Within<'_, &Rules>, visitor: &mut Visitor) {
+    visitor.visit(within.clone()); //~ clone-last-use note
+}
+
+fn handed_on_with_text(within: Within<'_, String>, visitor: &mut Visitor) {
+    visitor.visit(within.clone()); //~ clone-last-use
+}
