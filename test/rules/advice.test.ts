@@ -171,6 +171,28 @@ impl Camera {
       'await-in-loop',
       'ask for several at once: `futures::future::join_all`, or `stream::iter(..).map(..).buffered(n)` to bound how many',
     ],
+    [
+      'a list that two loops fill has room for both',
+      `fn all(left: &[Row], right: &[Row]) -> Vec<u64> {
+    let mut ids = Vec::new();
+    for row in left { ids.push(row.id); }
+    for row in right { ids.push(row.id); }
+    ids
+}`,
+      'grow-loop-without-capacity',
+      'create it with room for `left.len() + right.len()`',
+    ],
+    [
+      'a list that grows on behind the loop has room for that, too',
+      `fn all(left: &[Row], right: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut ids = Vec::new();
+    for row in left { ids.push(row.id); }
+    ids.extend(right.filter(|id| *id > 3));
+    ids
+}`,
+      'grow-loop-without-capacity',
+      'create it with room for `left.len()` and for what line 4 adds',
+    ],
   ])('%s', (_what, text, rule, help) => {
     const { findings } = scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG);
     expect(findings.filter((finding) => finding.rule === rule).map((finding) => finding.help)).toEqual([

@@ -16,6 +16,7 @@ import { hasKeyOfGroup } from './grow-loop-without-capacity/few-keys.js';
 import { filledByResize } from './grow-loop-without-capacity/filled-by-resize.js';
 import { type Filling, fillingLoop } from './grow-loop-without-capacity/filling-loop.js';
 import { foldedIntoEmpty } from './grow-loop-without-capacity/folded-into-empty.js';
+import { grownAgain, itemsOf, type Later } from './grow-loop-without-capacity/grown-again.js';
 import { madeEmpty, madeOfFirst } from './grow-loop-without-capacity/made-empty.js';
 import { hintedTurns, numberOfTurns } from './grow-loop-without-capacity/number-of-turns.js';
 import { oneShort } from './grow-loop-without-capacity/one-short.js';
@@ -79,6 +80,7 @@ function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | 
   if (!grown) return null;
   const { filling, length } = grown;
   const certain =
+    !grown.later &&
     filling.turns === 'every' &&
     filling.timesPerTurn <= 1 &&
     !filling.addedBefore &&
@@ -153,6 +155,7 @@ interface Growth {
   problem: Problem;
   filling: Filling;
   length: KnownLength;
+  later: Later | null;
 }
 
 function growthOf(
@@ -177,9 +180,10 @@ function growthOf(
     return null;
   if (isHashed(made) && hasKeyOfGroup(binding, filling.loop, file)) return null;
   const name = field ? `${binding.name}.${field}` : binding.name;
-  const problem = problemOf(at, name, made, filling, length, file);
+  const later = grownAgain(binding, field, filling.loop, file);
+  const problem = problemOf(at, name, made, filling, length, later, file);
   const goesOn = growsElsewhere(binding, filling.loop, file);
-  return { problem: { ...problem, ...(goesOn && { minor: true }) }, filling, length };
+  return { problem: { ...problem, ...(goesOn && { minor: true }) }, filling, length, later };
 }
 
 function problemOf(
@@ -188,11 +192,12 @@ function problemOf(
   made: Type,
   filling: Filling,
   length: KnownLength,
+  later: Later | null,
   file: RustFile,
 ): Problem {
   const { loop, inner, byOne, turns, timesPerTurn } = filling;
   const several = inner !== null || timesPerTurn > 1;
-  const items = length.text ? `\`${length.text}\`` : 'the number of turns';
+  const items = itemsOf(length, later);
   const what = several ? 'several elements' : byOne ? 'one element' : 'more';
   const when = WHEN[turns];
   const room =
@@ -203,7 +208,7 @@ function problemOf(
         : items;
   const repeats =
     made.name === 'String' && !byOne && !several && turns === 'every' && addsTheSame(filling, file);
-  const listed = made.name === 'Vec' && byOne && !several && turns !== 'most';
+  const listed = made.name === 'Vec' && byOne && !several && turns !== 'most' && !later;
   return {
     at,
     costAt: loop.body,

@@ -3,6 +3,7 @@ import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-sy
 import type { Node } from '../syntax/tree.js';
 import { ITERATOR_METHODS } from '../types/methods.js';
 import { isMap, isSequence, isSet, isString, type Type, type, typeFromNode } from '../types/types.js';
+import { countsOtherwise } from './own-counts.js';
 
 const GROWABLE = new Set(
   'Vec VecDeque String BytesMut ThinVec BinaryHeap HashTable OsString SlotMap DenseSlotMap HopSlotMap SecondaryMap SparseSecondaryMap Slab DashMap DashSet'.split(
@@ -75,11 +76,15 @@ export interface KnownLength {
 /**
  * Is the number of items that a `for` over this expression sees known before it starts, and worth knowing?
  */
-export function knownLength(iterated: Node | undefined, known: Pick<Known, 'typeOf'>): KnownLength | null {
+export function knownLength(
+  iterated: Node | undefined,
+  known: Pick<Known, 'typeOf' | 'declarations'>,
+): KnownLength | null {
   let at = iterated;
   let asked = false;
   let drained = false;
   let shorter = false;
+  let walk: string | null = null;
   while (at?.kind === 'call_expression') {
     const method = methodOf(at);
     const joined = method === 'chain' && hasKnownLength(argumentsOf(at)[0], known);
@@ -88,6 +93,7 @@ export function knownLength(iterated: Node | undefined, known: Pick<Known, 'type
     if (/^(?:chunks|windows)$/.test(method)) asked = true;
     if (method === 'drain' && argumentsOf(at)[0]?.text !== '..' && argumentsOf(at).length > 0) drained = true;
     if (SOURCES.has(method)) asked = true;
+    walk = method;
     at = receiverOf(at);
     // What is turned into an iterator was none before.
     if (method === 'into_iter') asked = true;
@@ -99,13 +105,12 @@ export function knownLength(iterated: Node | undefined, known: Pick<Known, 'type
     at = at.kind === 'reference_expression' ? at.child('value') : at.children[0];
   }
   if (!at || drained) return null;
-  const length =
-    at.kind === 'range_expression' ? rangeLength(at) : collectionLength(at, known.typeOf(at), asked);
+  const length = at.kind === 'range_expression' ? rangeLength(at) : collectionLength(at, asked, walk, known);
   return length && shorter ? { ...length, text: null } : length;
 }
 
 /** What is chained on: another collection, or an item or two. */
-function hasKnownLength(joined: Node | undefined, known: Pick<Known, 'typeOf'>): boolean {
+function hasKnownLength(joined: Node | undefined, known: Pick<Known, 'typeOf' | 'declarations'>): boolean {
   if (!joined) return false;
   if (/^(?:(?:\w+::)*once\(|Some\b|None$|\[)/.test(joined.text)) return true;
   return knownLength(joined, known) !== null;
@@ -114,7 +119,14 @@ function hasKnownLength(joined: Node | undefined, known: Pick<Known, 'typeOf'>):
 /** Columns of Arrow and arrays of mathematics. */
 const COLUMN = /^[A-Z]\w*Array$/;
 
-function collectionLength(at: Node, found: Type | null, asked: boolean): KnownLength | null {
+function collectionLength(
+  at: Node,
+  asked: boolean,
+  walk: string | null,
+  known: Pick<Known, 'typeOf' | 'declarations'>,
+): KnownLength | null {
+  const found = known.typeOf(at);
+  if (countsOtherwise(at, found, walk, known)) return null;
   if (at.kind === 'array_expression' || /^&?'?[A-Z][A-Z0-9_:]*$/.test(at.text)) return null;
   const isPlace = /^(?:identifier|self|field_expression|index_expression)$/.test(at.kind);
   const length = isPlace ? `${at.text}.len()` : null;

@@ -1,5 +1,5 @@
 import { isTrifle } from '../cost/trifle.js';
-import { plainValue } from '../order/given-value.js';
+import { endOf, plainValue } from '../order/given-value.js';
 import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';
@@ -9,14 +9,26 @@ import type { Node } from '../syntax/tree.js';
  * `table`: lends an array that is written out, a constant or a static. `room-at-once`: a buffer grows once at the most, by a single write of
  * a block of bytes or by a `reserve` for all that follow.
  * `write-or-encode`: a choice between such a write and encoding something else. `of:field`: hands on to the same of a field.
+ * `some-of`: walks something and leaves out, flattens or stops, so that how many come is not what was there.
  * `trifle`: calculates with numbers and fields.
  */
-export type Gist = 'table' | 'room-at-once' | 'write-or-encode' | 'trifle' | `of:${string}`;
+export type Gist = 'table' | 'room-at-once' | 'write-or-encode' | 'some-of' | 'trifle' | `of:${string}`;
 
 /** What a body comes to, as far as its shape tells at a glance. */
 export function gistOf(body: Node | undefined): Gist | null {
   if (!body) return null;
-  return gistOfShape(body) ?? (isTrifle(body) ? 'trifle' : null);
+  return gistOfShape(body) ?? (isTrifle(body) ? 'trifle' : leavesOut(endOf(body)) ? 'some-of' : null);
+}
+
+const LEAVES_OUT =
+  /^(?:filter|filter_map|flat_map|flatten|take_while|skip_while|map_while|scan|dedup\w*|unique\w*)$/;
+const GOES_ON = /^(?:map|inspect|cloned|copied|rev|enumerate|peekable|chain|zip|skip|take)$/;
+
+/** `self.tree.iter().filter_map(..)` at the end of a body. */
+function leavesOut(end: Node | undefined): boolean {
+  let at = end;
+  while (at && GOES_ON.test(methodOf(at) ?? '')) at = receiverOf(at);
+  return !!at && LEAVES_OUT.test(methodOf(at) ?? '') && receiverOf(at)?.kind === 'call_expression';
 }
 
 function gistOfShape(body: Node): Gist | null {

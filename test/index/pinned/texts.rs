@@ -51,6 +51,10 @@ trait Store: Send {
     fn all(&self) -> impl Iterator<Item = Row> + '_ {
         self.rows().map(Row::clone)
     }
+    fn some(&self) -> impl Iterator<Item = Row> + '_ {
+        let last = self.last();
+        self.rows().filter(move |row| row.id < last).map(Row::clone)
+    }
 }
 impl Copy for Bits {}
 impl Clone for Bits {

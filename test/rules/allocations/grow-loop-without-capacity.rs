@@ -1877,3 +1877,107 @@ fn left_at_the_first(ids: &[u64], overlay: &Overlay) -> Vec<String> {
     }
     found
 }
+
+//@ src/counted_otherwise.rs
+struct Score {
+    bars: Tree<Bar>,
+}
+
+enum Unit {
+    Beats,
+    Seconds,
+}
+
+impl Score {
+    fn len(&self, unit: Unit) -> usize {
+        self.bars.count(unit)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &Bar> + '_ {
+        let last = self.bars.last();
+        self.bars.iter().filter_map(move |bar| bar.before(last))
+    }
+}
+
+struct NoteMap {
+    notes: HashMap<u64, Note>,
+}
+
+impl NoteMap {
+    fn len(&self) -> usize {
+        self.notes.len()
+    }
+
+    fn values(&self) -> impl Iterator<Item = &Note> + '_ {
+        self.notes.values().filter(|note| note.is_heard())
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&u64, &Note)> + '_ {
+        self.notes.iter()
+    }
+}
+
+struct ToneSet {
+    tones: Vec<u8>,
+}
+
+impl ToneSet {
+    fn len(&self, octave: u8) -> usize {
+        self.tones.iter().filter(|tone| **tone / 12 == octave).count()
+    }
+}
+
+struct Kept<T> {
+    held: T,
+    other: Option<Handle>,
+}
+
+fn bars_of(score: &Score) -> Vec<Shown> {
+    let mut shown = Vec::new();
+    for bar in score.iter() {
+        shown.push(Shown::of(bar));
+    }
+    shown
+}
+
+fn heard(notes: &NoteMap) -> Vec<Shown> {
+    let mut shown = Vec::new();
+    for note in notes.values() {
+        shown.push(Shown::of(note));
+    }
+    shown
+}
+
+fn all_notes(notes: &NoteMap) -> Vec<Shown> {
+    let mut shown = Vec::new(); //~ grow-loop-without-capacity
+    for (_, note) in notes.iter() {
+        shown.push(Shown::of(note));
+    }
+    shown
+}
+
+fn tones(set: &ToneSet) -> Vec<Shown> {
+    let mut shown = Vec::new();
+    for tone in set.iter() {
+        shown.push(Shown::tone(tone));
+    }
+    shown
+}
+
+fn behind_a_lock(place: &Place) -> Vec<Shown> {
+    let kept = place.guarded();
+    let mut shown = Vec::new();
+    for bar in kept.held.iter() {
+        shown.push(Shown::of(bar));
+    }
+    shown
+}
+
+fn behind_a_lock_of_others(place: &Place) -> Vec<Shown> {
+    let kept = place.guarded();
+    let mut shown = Vec::new(); //~ grow-loop-without-capacity
+    for bar in kept.bars_heard.iter() {
+        shown.push(Shown::of(bar));
+    }
+    shown
+}
