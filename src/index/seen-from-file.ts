@@ -233,15 +233,18 @@ export class SeenFromFile implements Declarations {
       const path = this.imported(name);
       if (path === name && PRELUDE.has(name))
         return this.typesOf(name).every(({ place }) => place.path !== this.path);
-      const root = path.split('::')[0]!;
-      return (
-        path !== name &&
-        !/^(?:crate|self|super|[A-Z]\w*)$/.test(root) &&
-        this.index.files.size > 1 &&
-        !this.hasModule(root) &&
-        !this.index.hasCrate(root)
-      );
+      return path !== name && this.isOutside(path);
     });
+  }
+
+  isOutside(path: string): boolean {
+    const root = path.split('::')[0]!;
+    return (
+      !/^(?:crate|self|super|[A-Z]\w*)$/.test(root) &&
+      this.index.files.size > 1 &&
+      !this.hasModule(root) &&
+      !this.index.hasCrate(root)
+    );
   }
 
   /** Does a module of this name lie where this file's own modules do? `use inode::Inode;` is from there. */

@@ -29,6 +29,8 @@ export interface Declarations {
   borrows(typeName: string): boolean;
   /** True where the repository itself declares a type of this name. */
   declares(typeName: string): boolean;
+  /** Does a path, as its `use` writes it out, begin with a crate that is none of the repository's? */
+  isOutside(path: string): boolean;
   /** Files of the repository that declare a type of this name; this file alone if it does. */
   declaredIn(typeName: string): readonly string[];
 }

@@ -1611,3 +1611,37 @@ fn each_part_with_text(within: &Within<'_, String>, parts: &[Part]) {
         check_within(within.clone(), part); //~ clone-in-loop
     }
 }
+
+//@ src/of_another_crate.rs
+// ---- what a function of another crate takes by value it alone knows
+
+use image::RgbaImage;
+use likeness::measure::apart_by;
+
+mod local {
+    pub fn apart(one: RgbaImage, other: &str) -> u32 {
+        kept(one, other)
+    }
+}
+
+fn apart_at_each(before: &RgbaImage, limits: &[f32]) -> Vec<u32> {
+    limits.iter().map(|&limit| likeness::measure::apart(before.clone(), limit).unwrap_or(0)).collect() //~ clone-in-loop note
+}
+
+fn apart_at_each_by_name(before: &RgbaImage, limits: &[f32]) {
+    for limit in limits {
+        show(apart_by(before.clone(), limit)); //~ clone-in-loop note
+    }
+}
+
+fn apart_here(before: &RgbaImage, names: &[String]) {
+    for name in names {
+        show(local::apart(before.clone(), name)); //~ clone-in-loop
+    }
+}
+
+fn apart_in_this_crate(before: &RgbaImage, names: &[String]) {
+    for name in names {
+        show(crate::measure::apart(before.clone(), name)); //~ clone-in-loop
+    }
+}

@@ -1,8 +1,16 @@
 import type { Copy } from '../../../rust/cost/copies.js';
 import { isOnlyReadByCallee, parameterOf } from '../../../rust/functions/callees.js';
 import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
+import { itemsNamed } from '../../../rust/names/items-by-name.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
-import { argumentsOf, callOfArgument, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodCalledOn,
+  methodOf,
+} from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
 import { KNOWN_OWNERS } from '../../../rust/types/types.js';
 import { isWantedByValue } from '../../../rust/types/wanted-type.js';
 import type { RustFile } from '../../rust-file.js';
@@ -57,3 +65,26 @@ export function isCalledWithItsOwner(copy: Copy, file: RustFile): boolean {
   if (!call || !owner || file.typeOf(owner)?.refs.startsWith('&')) return false;
   return argumentsOf(call).some((each) => each.text.replace(/^&\s*mut\s+/, '') === owner.text);
 }
+
+/** A callback, a method of what nobody knows, and a function of another crate say for themselves whether they need a value of their own. */
+export function isOfUnknownTaker(call: Node, file: RustFile): boolean {
+  const callee = call.child('function');
+  if (callee?.kind === 'identifier' && file.bindingOf(callee)) return true;
+  const method = methodOf(call);
+  return method === null ? isOfAnotherCrate(call, file) : !LOOKS.test(method);
+}
+
+/** By the root of its path; `measure::apart(..)` of a `mod measure` in the same file is none. */
+function isOfAnotherCrate(call: Node, file: RustFile): boolean {
+  const path = file.imports.resolve(calledPath(call) ?? '');
+  const [root, ...rest] = path.split('::');
+  return (
+    rest.length > 0 &&
+    itemsNamed(call.tree, 'mod_item', root!).length === 0 &&
+    file.declarations.isOutside(path)
+  );
+}
+
+/** Verbs of functions that need no more than a look at what they are given. */
+export const LOOKS =
+  /^(is|has|contains|exists|check|validate|verify|compare|get|find|lookup|delete|remove|seek|count|compute|calculate|estimate|measure|matches|print)(_|$)/;

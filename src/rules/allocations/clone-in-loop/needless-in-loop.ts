@@ -48,8 +48,10 @@ import {
   isAskedForByValue,
   isCalledWithItsOwner,
   isOfAssociatedType,
+  isOfUnknownTaker,
   isSharedByMethod,
   isSharedObject,
+  LOOKS,
 } from './copied-for-callee.js';
 import { isCutOff, isOneOfTwo } from './copied-out-of-item.js';
 import { isKeptHere, isReadFromMap } from './kept-here.js';
@@ -138,13 +140,6 @@ function isWorthSharing(copy: Copy, destination: Destination, loop: Loop, file: 
   return destination !== 'local' && costOf(copy, file) === 'costs';
 }
 
-/** A callback, and a method of what nobody knows, say for themselves whether they need a value of their own. */
-function isOfUnknownTaker(call: Node, file: RustFile): boolean {
-  const callee = call.child('function');
-  if (callee?.kind === 'identifier') return !!file.bindingOf(callee);
-  return methodOf(call) !== null && !LOOKS.test(methodOf(call)!);
-}
-
 /** `name.cloned().or_else(..)?`: the same value, by way of what may stand in for it. */
 function handedOn(copied: Node): Node {
   const value = withOpenings(copied, OPENING);
@@ -213,10 +208,6 @@ function isTakenApartByFor(copy: Node): boolean {
     loop?.kind === 'for_expression' && copy.field === 'value' && loop.text.slice(0, 12).startsWith('for mut ')
   );
 }
-
-/** Verbs of functions that need no more than a look at what they are given. */
-const LOOKS =
-  /^(is|has|contains|exists|check|validate|verify|compare|get|find|lookup|delete|remove|seek|count|compute|calculate|estimate|measure|matches|print)(_|$)/;
 
 /** `rows_table.insert(row.clone())`: kept in another form, by what is a table of a store. */
 function isForTable(copy: Copy): boolean {

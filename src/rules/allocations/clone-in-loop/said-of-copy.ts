@@ -3,7 +3,7 @@ import type { Loop } from '../../../rust/order/loops.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { usedAt } from '../../../rust/ownership/used-at.js';
-import { nextMethod } from '../../../rust/syntax/call-syntax.js';
+import { calleeName, callOfArgument, nextMethod } from '../../../rust/syntax/call-syntax.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import {
@@ -13,6 +13,7 @@ import {
   isRemembered,
 } from '../of-several-rules/copied-each-turn.js';
 import { isConverted } from './converted.js';
+import { isOfUnknownTaker } from './copied-for-callee.js';
 import { isCutOff, isOneOfTwo } from './copied-out-of-item.js';
 import type { WayOut } from './way-out.js';
 
@@ -24,10 +25,14 @@ export function saidOfCopy(copy: Copy, same: boolean, loop: Loop, file: RustFile
       message: `${what} is not used behind \`${loop.word}\`, yet each turn changes a copy of it, the last one too.`,
       help: `move ${what} on the last turn`,
     };
+  const taker = callOfArgument(copy.call);
   if (same)
     return {
       message: `${what} is the same at each turn of \`${loop.word}\`, and each turn makes another copy of it.`,
-      help: `borrow ${what}${mayBeMovedAtLast(copy, loop, file) ? ', share it in an `Arc`, or move it on the last turn' : ', or share it in an `Arc`'}`,
+      help:
+        taker && isOfUnknownTaker(taker, file)
+          ? `if \`${calleeName(taker)}\` can do with a reference, borrow ${what}`
+          : `borrow ${what}${mayBeMovedAtLast(copy, loop, file) ? ', share it in an `Arc`, or move it on the last turn' : ', or share it in an `Arc`'}`,
     };
   return {
     message: `${what} is copied at each turn of \`${loop.word}\`${purpose(copy, file)}.`,
