@@ -1,4 +1,5 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { isInFallback } from '../../rust/functions/failing.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
@@ -231,7 +232,8 @@ function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file:
     const root = place ? rootOf(place) : null;
     const binding = root && file.bindingOf(root);
     if (!copy || !binding || !bindings.includes(binding) || isFreeCopy(copy, file)) continue;
-    if (isLentItem(binding, file)) continue;
+    // What an error alone copies costs the others nothing, and they may need the item before.
+    if (isLentItem(binding, file) || isInFallback(node, body!)) continue;
     // In a loop over something else, a copy for all turns but the last is needed.
     if (
       isRepeated(node, binding) ||

@@ -87,6 +87,15 @@ const ERR_PATTERN = /^Err\(/;
 
 const FOR_ERRORS = /^(?:map_err|ok_or_else|expect_err|or_else|with_context|inspect_err)$/;
 
+/** Does a closure within `outer` that only an error calls hold the node? */
+export function isInFallback(node: Node, outer: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (at === outer) return false;
+    if (at.kind === 'closure_expression' && isFallback(at)) return true;
+  }
+  return false;
+}
+
 function isFallback(closure: Node): boolean {
   const call = callOfArgument(closure);
   return !!call && FOR_ERRORS.test(methodOf(call) ?? '');

@@ -360,3 +360,46 @@ fn names_by_lent_key(rows: HashMap<&str, Row>) -> Vec<String> {
 struct Row {
     name: String,
 }
+
+//@ src/only_for_errors.rs
+struct Sought {
+    names: Vec<String>,
+}
+
+fn columns_of(sought: Sought, table: &Table) -> Result<Vec<(String, usize)>, Fault> {
+    sought
+        .names
+        .iter()
+        .map(|name| {
+            table
+                .columns()
+                .find(|column| column.name() == name)
+                .map(|column| (name.clone(), column.width()))
+                .with_context(|| Missing { name: name.clone() })
+        })
+        .collect()
+}
+
+fn widths_of(sought: Sought, table: &Table) -> Result<Vec<usize>, Fault> {
+    sought.names.iter().map(|name| table.width_of(name).ok_or_else(|| Fault::Missing(name.clone()))).collect()
+}
+
+fn opened(sought: Sought) -> Result<Vec<Page>, Fault> {
+    let mut pages = Vec::new();
+    for name in &sought.names {
+        pages.push(open_page(name).map_err(|cause| Fault::Page(name.clone(), cause))?);
+    }
+    Ok(pages)
+}
+
+fn named(sought: Sought, table: &Table) -> Vec<(String, usize)> {
+    sought.names.iter().map(|name| (name.clone(), table.width())).collect() //~ iter-clone-of-owned-collection
+}
+
+fn named_or_failed(sought: Sought, table: &Table) -> Result<Vec<(usize, String)>, Fault> {
+    sought
+        .names
+        .iter()
+        .map(|name| Ok((table.width_of(name).ok_or_else(|| Fault::Missing(name.to_string()))?, name.clone()))) //~ iter-clone-of-owned-collection
+        .collect()
+}
