@@ -1,5 +1,7 @@
 import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join, normalize, resolve, sep } from 'node:path';
+import { isManifest } from '../../diff/kinds.js';
+import { isIndexed } from '../../index/crate-index.js';
 import { UsageError } from '../surroundings.js';
 
 /** A Rust file to scan. */
@@ -16,6 +18,8 @@ export interface SourceFile {
 export interface Group {
   kind: 'crate' | 'alone';
   files: SourceFile[];
+  /** What says of which packages they are; nothing to scan. */
+  manifests: SourceFile[];
 }
 
 export interface Listing {
@@ -91,7 +95,7 @@ function walk(folder: Folder, crate: Group | null, found: Found): void {
   let group = crate;
   let root = folder.path;
   if (group === null && entries.some((entry) => entry.name === 'Cargo.toml')) {
-    group = { kind: 'crate', files: [] };
+    group = { kind: 'crate', files: [], manifests: [] };
     found.groups.push(group);
     root = '';
   }
@@ -104,10 +108,11 @@ function walk(folder: Folder, crate: Group | null, found: Found): void {
     };
     if (entry.isDirectory()) {
       if (!holdsNoSource(below, entries)) walk(below, group, found);
-    } else if (entry.isFile() && entry.name.endsWith('.rs')) {
+    } else if (entry.isFile() && isIndexed(entry.name)) {
       // One that has gone meanwhile is told when it is read.
       const bytes = statSync(below.absolute, { throwIfNoEntry: false })?.size ?? 0;
-      addFile({ ...below, bytes }, group, found);
+      if (isManifest(entry.name)) group?.manifests.push({ ...below, bytes });
+      else addFile({ ...below, bytes }, group, found);
     }
   }
 }
@@ -139,7 +144,7 @@ function addFile(file: SourceFile, crate: Group | null, found: Found): void {
   if (seen.has(file.absolute)) return;
   seen.add(file.absolute);
   if (crate !== null) crate.files.push(file);
-  else groups.push({ kind: 'alone', files: [file] });
+  else groups.push({ kind: 'alone', files: [file], manifests: [] });
 }
 
 export function totalBytes(files: readonly SourceFile[]): number {

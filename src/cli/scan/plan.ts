@@ -11,9 +11,9 @@ export type Unit =
   /** Files that know themselves only. */
   | { kind: 'alone'; files: SourceFile[] }
   /** A crate that one task takes whole. */
-  | { kind: 'crate'; files: SourceFile[] }
+  | { kind: 'crate'; files: SourceFile[]; manifests: SourceFile[] }
   /** A crate whose facts are gathered first, then scanned batch by batch. */
-  | { kind: 'large crate'; batches: SourceFile[][] };
+  | { kind: 'large crate'; batches: SourceFile[][]; manifests: SourceFile[] };
 
 export function planScan(groups: readonly Group[]): Unit[] {
   const units: Unit[] = [];
@@ -22,14 +22,14 @@ export function planScan(groups: readonly Group[]): Unit[] {
     units.push(...batches(alone).map((files) => ({ kind: 'alone' as const, files })));
     alone = [];
   };
-  for (const { kind, files } of groups) {
+  for (const { kind, files, manifests } of groups) {
     if (kind === 'alone') {
       alone.push(...files);
       continue;
     }
     flush();
-    if (totalBytes(files) <= MAX_CRATE_TASK_BYTES) units.push({ kind: 'crate', files });
-    else units.push({ kind: 'large crate', batches: batches(files) });
+    if (totalBytes(files) <= MAX_CRATE_TASK_BYTES) units.push({ kind: 'crate', files, manifests });
+    else units.push({ kind: 'large crate', batches: batches(files), manifests });
   }
   flush();
   return units;

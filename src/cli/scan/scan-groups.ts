@@ -37,9 +37,9 @@ function startUnit(
     case 'alone':
       return [scan(unit.files, { from: 'nothing' })];
     case 'crate':
-      return [scan(unit.files, { from: 'these-files' })];
+      return [scan(unit.files, { from: 'these-files', manifests: unit.manifests })];
     case 'large crate': {
-      const index = gatherIndex(unit.batches, workers, scratch);
+      const index = gatherIndex([...unit.batches, unit.manifests], workers, scratch);
       return unit.batches.map(async (files) => scan(files, await index));
     }
   }

@@ -27,8 +27,8 @@ export type Task =
 export type IndexSource =
   /** Every file knows itself only. */
   | { from: 'nothing' }
-  /** The files of the task are the whole crate. */
-  | { from: 'these-files' }
+  /** The files of the task are the whole crate, with its manifests. */
+  | { from: 'these-files'; manifests: readonly SourceFile[] }
   /** Every fact of the crate, in the thread that holds them already. */
   | { from: 'facts'; entries: readonly FactsEntry[] }
   /** The same as JSON in a file, which each thread reads once. */
@@ -95,7 +95,7 @@ async function openIndex(source: IndexSource, files: readonly SourceFile[]): Pro
     case 'nothing':
       return null;
     case 'these-files':
-      return indexOf(await factsOfFiles(files));
+      return indexOf(await factsOfFiles([...files, ...source.manifests]));
     case 'facts':
       return remembered(source.entries, () => source.entries);
     case 'facts-file':

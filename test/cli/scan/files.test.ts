@@ -31,3 +31,11 @@ test('where nothing else is, it is why there is no file', () => {
     'no .rs file in src; the folder src/locked could not be read (EACCES)',
   );
 });
+
+test('manifests are known and not scanned', () => {
+  const folder = folderWith('Cargo.toml', 'trie/Cargo.toml', 'trie/src/lib.rs', 'notes/Cargo.lock');
+  const { groups } = listFiles(['.'], folder);
+  expect(
+    groups.map(({ files, manifests }) => [files, manifests].map((all) => all.map(({ path }) => path))),
+  ).toEqual([[['trie/src/lib.rs'], ['Cargo.toml', 'trie/Cargo.toml']]]);
+});

@@ -10,37 +10,29 @@ import {
 
 const file = (name: string, bytes: number): SourceFile => ({ name, path: name, absolute: `/${name}`, bytes });
 
+const alone = (...files: SourceFile[]): Group => ({ kind: 'alone', files, manifests: [] });
+const crate = (...files: SourceFile[]): Group => ({
+  kind: 'crate',
+  files,
+  manifests: [file('Cargo.toml', 10)],
+});
+
 const shape = (units: readonly Unit[]) =>
   units.map((unit) => [unit.kind, unit.kind === 'large crate' ? unit.batches.length : unit.files.length]);
 
 test.each<[string, Group[], unknown]>([
   ['nothing', [], []],
-  [
-    'neighbours that stand alone share a task',
-    [
-      { kind: 'alone', files: [file('a', 10)] },
-      { kind: 'alone', files: [file('b', 10)] },
-    ],
-    [['alone', 2]],
-  ],
+  ['neighbours that stand alone share a task', [alone(file('a', 10)), alone(file('b', 10))], [['alone', 2]]],
   [
     'a crate stays whole, and between its neighbours',
-    [
-      { kind: 'alone', files: [file('a', 10)] },
-      { kind: 'crate', files: [file('b', 10), file('c', 10)] },
-      { kind: 'alone', files: [file('d', 10)] },
-    ],
+    [alone(file('a', 10)), crate(file('b', 10), file('c', 10)), alone(file('d', 10))],
     [
       ['alone', 1],
       ['crate', 2],
       ['alone', 1],
     ],
   ],
-  [
-    'a large crate is cut',
-    [{ kind: 'crate', files: [file('a', MAX_CRATE_TASK_BYTES), file('b', 1)] }],
-    [['large crate', 2]],
-  ],
+  ['a large crate is cut', [crate(file('a', MAX_CRATE_TASK_BYTES), file('b', 1))], [['large crate', 2]]],
 ])('%s', (_, groups, expected) => {
   expect(shape(planScan(groups))).toEqual(expected);
 });
