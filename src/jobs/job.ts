@@ -109,7 +109,7 @@ export interface ClosedJob {
 export interface SweepJob {
   kind: 'sweep';
   place: Place;
-  /** The App was down: boxes may have been ticked, too. */
+  /** The App was down, or might not do what it may now: boxes may have been ticked, and what waits may go on. */
   thorough: boolean;
 }
 

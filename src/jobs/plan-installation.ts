@@ -24,7 +24,8 @@ export function planInstallation(name: string, payload: unknown): Job[] {
     {
       kind: 'sweep',
       place: { installation, owner: account.login, name: EVERY_REPOSITORY },
-      thorough: false,
+      // What the App could not do before it may do now.
+      thorough: read.data.action !== 'added' && read.data.action !== 'created',
     },
   ];
 }

@@ -10,7 +10,7 @@ import { type Source, SourceError, Superseded } from '../source/port.js';
 import { isOlderThanTheApp } from './first-seen.js';
 import type { MergeGroupJob, Place, PlannedWake, ReviewJob } from './job.js';
 import { inheritsDefaults } from './open-pulls-store.js';
-import { historyOf, lastReviewedHead, pullsOfHead, recordReview } from './outcomes-store.js';
+import { historyOf, lastReviewedHead, pullsOfHead, recordGivenUp, recordReview } from './outcomes-store.js';
 import type { RunnerParts } from './parts.js';
 import type { Held } from './pull-lease.js';
 import type { RehearsalTasks } from './rehearsal-tasks.js';
@@ -39,7 +39,7 @@ export class Reviewer {
         if (error instanceof Superseded) await this.again(place, await source.abandon());
         if (error instanceof Superseded && attempt < MAX_RESTARTS) continue;
         if (error instanceof SourceError && !error.temporary && !(error instanceof NotThere))
-          return this.giveUp(source, error.message, planned);
+          return this.giveUpReview(source, place, number, error.message, planned);
         throw error;
       }
     }
@@ -109,6 +109,18 @@ export class Reviewer {
     const job: ReviewJob = { kind: 'review', place, number, wake: { kind: 'changed' }, delay: 0 };
     const wait = Math.max(0, Date.parse(next) - this.now().getTime());
     await this.parts.queue.putAt(job, new Date(Date.now() + wait + 1_000));
+  }
+
+  async giveUpReview(
+    source: GitHubSource,
+    place: Place,
+    number: number,
+    because: string,
+    wake: PlannedWake | null,
+  ): Promise<void> {
+    await this.giveUp(source, because, wake);
+    const headSha = await source.headSha().catch(() => null);
+    if (headSha !== null) await recordGivenUp(this.parts.database, place, number, headSha);
   }
 
   /** Says on the check that there is no review, and why, and so to the command that asked for it. Where not even that is possible, the log has it. */

@@ -91,7 +91,7 @@ export class Runner implements Handlers {
       await this.reviewLater(next, FIRST_PUT_OFF_MS * 2 ** failures, 'put off after failures');
     }
     try {
-      await this.reviewer.giveUp(await this.sources.pull(place, number), because, given);
+      await this.reviewer.giveUpReview(await this.sources.pull(place, number), place, number, because, given);
     } catch (error) {
       // GitHub can't be told now; the review that was put off tells it.
       if (!(error instanceof SourceError)) throw error;

@@ -23,7 +23,7 @@ const TOUCHED_WITHIN_MS = 30 * 86_400_000;
 /** A check that is in progress for longer was left so by somebody who died. */
 const STUCK_AFTER_MS = 10 * 60_000;
 
-/** What waits for evidence is looked at this often, in case its event was lost. */
+/** What waits for evidence, or could not be reviewed, is looked at this often, in case its event was lost or there is none. */
 const WAITING_AGAIN_MS = 30 * 60_000;
 
 /** An edit that GitHub does not show in the list of pull requests is found within this time. */
@@ -84,7 +84,8 @@ async function unseen(
     if (await lacksReview(api, app, place, pull, reviewed.get(pull.number), started)) found.add(pull.number);
   }
   for (const [number, { waiting, reviewedAt }] of reviewed) {
-    if (waiting && started.getTime() - reviewedAt.getTime() > WAITING_AGAIN_MS) found.add(number);
+    if (waiting && (thorough || started.getTime() - reviewedAt.getTime() > WAITING_AGAIN_MS))
+      found.add(number);
   }
   const comments = thorough || listed !== null || commentsAreDue(swept, started) ? started : null;
   if (comments && reviewed.size > 0) {

@@ -1,5 +1,6 @@
 import type { AppScene } from './app-scene.js';
 import { CRATE, ENFORCE, ENFORCE_WITHOUT_TESTS, SAFE, UNSAFE } from './code.js';
+import { PERMISSIONS } from './permissions.js';
 import { checklistId, page } from './shown.js';
 import { useScene } from './use-scene.js';
 
@@ -137,4 +138,18 @@ test('a sweep of what has not changed after a start costs no request that GitHub
     '/repos/{owner}/{repo}/pulls 304',
     '/repos/{owner}/{repo}/issues/comments 304',
   ]);
+}, 120_000);
+
+test('what the App was not allowed to review is reviewed as soon as its permissions are accepted', async () => {
+  const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
+  const { actions: _missing, ...others } = PERMISSIONS;
+  await scene.github.install('acme', { permissions: others });
+  scene.github.expireTokens();
+  const ref = await scene.open(sample, { 'src/bytes.rs': SAFE });
+  expect(page(scene.github, ref).check).toMatch(/^failure: Could not review/);
+  // One lasts an hour; what is allowed meanwhile, the next one may.
+  scene.github.expireTokens();
+  await scene.github.acceptPermissions('acme', PERMISSIONS);
+  await scene.done();
+  expect(page(scene.github, ref).check).toMatch(/^success: /);
 }, 120_000);

@@ -7,18 +7,17 @@ const SWEEP = {
   thorough: false,
 };
 
-test.each<[string, string, number]>([
-  ['installation', 'created', 1],
-  ['installation', 'unsuspend', 1],
-  ['installation', 'new_permissions_accepted', 1],
-  ['installation', 'deleted', 0],
-  ['installation_repositories', 'added', 1],
-  ['installation_repositories', 'removed', 0],
-  ['pull_request', 'created', 0],
-  ['constructor', 'created', 0],
-])('%s %s: %d sweep', (event, action, sweeps) => {
-  const planned = planInstallation(event, { action, installation: INSTALLATION });
-  expect(planned).toEqual(Array.from({ length: sweeps }, () => SWEEP));
+test.each<[string, string, object[]]>([
+  ['installation', 'created', [SWEEP]],
+  ['installation', 'unsuspend', [{ ...SWEEP, thorough: true }]],
+  ['installation', 'new_permissions_accepted', [{ ...SWEEP, thorough: true }]],
+  ['installation', 'deleted', []],
+  ['installation_repositories', 'added', [SWEEP]],
+  ['installation_repositories', 'removed', []],
+  ['pull_request', 'created', []],
+  ['constructor', 'created', []],
+])('%s %s: %j', (event, action, sweeps) => {
+  expect(planInstallation(event, { action, installation: INSTALLATION })).toEqual(sweeps);
 });
 
 test('a payload of another shape asks for nothing', () => {

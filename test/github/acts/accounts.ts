@@ -95,6 +95,15 @@ export function accountActs(stage: Stage) {
       return told(stage, stage.payloads.installation(installation, 'created', sender), installation);
     },
 
+    /** The owner accepts what the App asks for by now. */
+    acceptPermissions(account: string, permissions: Permissions): Promise<Told<Installation>> {
+      const installation = installationFor(world.user(account, 'Organization'));
+      installation.permissions = permissions;
+      const sender = installation.account;
+      const webhook = stage.payloads.installation(installation, 'new_permissions_accepted', sender);
+      return told(stage, webhook, installation);
+    },
+
     async uninstall(account: string, by?: UserRef): Promise<Told<Installation>> {
       const installation = installationFor(world.user(account, 'Organization'));
       const sender = userOf(stage, by ?? installation.account);
