@@ -63,3 +63,21 @@ test('a list of files that is still empty is none', async () => {
   await scene.push(ref, sample, { 'src/bytes.rs': UNSAFE });
   expect(page(scene.github, ref).check).toMatch(/^failure: 1 error/);
 }, 120_000);
+
+test('a base branch that GitHub does not show yet is waited for: what it enforces would be green', async () => {
+  const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS });
+  await sample.git.git('branch', 'release', 'main');
+  await sample.git.commit('topic', { 'src/bytes.rs': UNSAFE });
+  const topic = { head: 'topic', base: 'release', author: 'ada' };
+  scene.github.deliverTo(undefined);
+  const { subject } = await scene.github.openPullRequest(sample.fullName, topic);
+  scene.github.deliverTo(scene.app.webhookUrl);
+  const ref = `${sample.fullName}#${subject.number}`;
+  await sample.git.git('branch', '-m', 'release', 'not-yet');
+  await scene.github.label(ref, 'urgent', 'ada');
+  await new Promise((later) => setTimeout(later, 4_000));
+  expect(page(scene.github, ref).check).not.toMatch(/success/);
+  await sample.git.git('branch', '-m', 'not-yet', 'release');
+  await scene.done();
+  expect(page(scene.github, ref).check).toMatch(/^failure: 1 error/);
+}, 120_000);

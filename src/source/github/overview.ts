@@ -2,7 +2,7 @@ import { withoutOwn } from '../../config/removal.js';
 import type { ConfigText, PullRequest, Settings } from '../../model.js';
 import { SourceError } from '../port.js';
 import type { GitHubApi, GraphqlActor, PullAddress } from './api.js';
-import { isGraphqlFailure, sourceError } from './errors.js';
+import { isGraphqlFailure, NotThere, sourceError } from './errors.js';
 import { POSTED_FRAGMENT, type PostedPage } from './posted.js';
 
 /** Everything that one GraphQL request tells about a pull request. */
@@ -121,6 +121,10 @@ function overview(address: PullAddress, { repository, organisation }: Answer): O
     throw new SourceError(`GitHub knows no pull request ${name}.`, false);
   }
   const base = found.baseRef?.target;
+  // Without it there is no configuration: what a branch of a moment ago enforces would be green.
+  if (!base && found.state === 'OPEN') throw new NotThere(`reading the base branch ${found.baseRefName}`);
+  const [last] = found.commits.nodes ?? [];
+  const head = last?.commit.oid === found.headRefOid ? last.commit : null;
   return {
     pull: {
       repository: { owner: address.owner, name: address.name },
@@ -140,7 +144,7 @@ function overview(address: PullAddress, { repository, organisation }: Answer): O
       baseSha: base?.oid ?? found.baseRefOid,
       headSha: found.headRefOid,
     },
-    settings: settings(address, base ?? null, found.commits.nodes?.[0]?.commit ?? null, organisation),
+    settings: settings(address, base ?? null, head, organisation),
     changedFiles: found.changedFiles,
     posted: found,
   };

@@ -37,6 +37,6 @@ function helpTable(): string {
   const rows = COMMANDS.map(([command, does]) => `| ${code(command)} | ${does} |`);
   return paragraphs([
     ['| command | what it does |', '|---|---|', ...rows].join('\n'),
-    'One command a line, in a comment of its own or among other text; code and quotes are not read, and an edited comment is not read again.',
+    'One command a line, in a comment of its own or among other text; code and quotes are not read, and an edited comment is not read again, nor the text of a review (“Approve”, “Request changes”) at all.',
   ]);
 }
