@@ -193,6 +193,26 @@ impl Camera {
       'grow-loop-without-capacity',
       'create it with room for `left.len()` and for what line 4 adds',
     ],
+    [
+      'an array is written to where the list was',
+      `fn lock_time(time: &Time) -> [u8; 4] {
+    let mut bytes = Vec::with_capacity(4);
+    time.serialize(&mut bytes).expect("has room");
+    bytes.try_into().unwrap()
+}`,
+      'vec-then-array',
+      'lend an array to be written to: `&mut bytes[..]` of a `let mut bytes = [0; N];` is a writer, too',
+    ],
+    [
+      'an array is filled where the list was',
+      `fn squares() -> [u32; 4] {
+    let mut squares = Vec::with_capacity(4);
+    for n in 0..4 { squares.push(n * n); }
+    squares.try_into().unwrap()
+}`,
+      'vec-then-array',
+      'fill an array from the start, with `std::array::from_fn` or by index',
+    ],
   ])('%s', (_what, text, rule, help) => {
     const { findings } = scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG);
     expect(findings.filter((finding) => finding.rule === rule).map((finding) => finding.help)).toEqual([

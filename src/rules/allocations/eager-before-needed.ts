@@ -57,12 +57,15 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   const names = bindings.map((binding) => `\`${binding.name}\``).join(', ');
   return {
     at: value,
-    message: `${names} ${bindings.length > 1 ? 'are' : 'is'} made on every way through, but ${spared}: on the others the work is thrown away.`,
+    message: `${names} ${bindings.length > 1 ? 'are' : 'is'} made on every way through, but ${spared}: ${WITHOUT_IT.test(spared) ? 'there' : 'on the others'} the work is thrown away.`,
     help: `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
     ...(isOfFiles && { sparesIo: true }),
     ...((isLookForOne(costly) || isAskedUnderOtherName(spared, uses, wanted)) && { minor: true }),
   };
 }
+
+/** Names the ways that don't use it; else those that do are named. */
+const WITHOUT_IT = /without it$/;
 
 /** Where the value is looked at, and what spares it: a name for `quick && known` may go on, for `known` it is only asked at times. */
 function sparedUses(node: Node, uses: readonly Use[], file: RustFile): [Node[] | null, string | null] {

@@ -1,11 +1,15 @@
 import { emptyContainer } from '../../rust/cost/containers.js';
+import { declaredFor } from '../../rust/functions/signatures.js';
 import { callsOfChain, isCollect, listCollectedBy } from '../../rust/order/collects.js';
 import { isRepeated } from '../../rust/ownership/places.js';
 import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
+import type { UseFacts } from '../../rust/ownership/uses.js';
+import { withBorrow } from '../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
   calledTarget,
+  calleeName,
   callOfArgument,
   enclosingFunction,
   methodOf,
@@ -136,8 +140,25 @@ function filledLocal(list: Node, call: Node, file: RustFile): Problem | null {
   return {
     at: value,
     message: `\`${binding.name}\` is filled on the heap and then moved into an array of fixed length on line ${call.line}.`,
-    help: 'fill an array from the start, with `std::array::from_fn` or by index',
+    ...howToFill(binding.name, others.find(isLentToWriter) ?? null, file),
   };
+}
+
+function howToFill(name: string, written: UseFacts | null, file: RustFile): Pick<Problem, 'help' | 'minor'> {
+  if (!written) return { help: 'fill an array from the start, with `std::array::from_fn` or by index' };
+  const lent = withBorrow(written.place);
+  const call = written.method ? null : callOfArgument(lent);
+  const asked = call && declaredFor(lent, call, file);
+  const array = `\`&mut ${name}[..]\` of a \`let mut ${name} = [0; N];\``;
+  return asked?.name === 'Vec'
+    ? { help: `let \`${calleeName(call!)}\` take any \`Write\`, and lend it ${array}`, minor: true }
+    : { help: `lend an array to be written to: ${array} is a writer, too` };
+}
+
+/** `header.write(&mut buf)`, `write!(buf, ..)`: what is not pushed here comes by `Write`. */
+function isLentToWriter({ effect, method, call }: UseFacts): boolean {
+  if (call?.kind === 'macro_call') return /^write(?:ln)?$/.test(call.macro);
+  return method ? /^write\w*$/.test(method) : effect === 'borrow-mut';
 }
 
 function isMadeHere(value: Node, declared: Type | null): boolean {

@@ -137,3 +137,29 @@ struct Pinned {
 fn pinned(digits: impl Iterator<Item = u8>) -> Pinned {
     Pinned { digits: digits.map(|each| each + 1).collect::<Vec<_>>().try_into().unwrap() } //~ vec-then-array
 }
+
+//@ src/written_to.rs
+struct Stamp(u32);
+
+impl Stamp {
+    fn write_to<W: std::io::Write>(&self, mut out: W) -> std::io::Result<()> {
+        out.write_all(&self.0.to_le_bytes())
+    }
+
+    fn append_to(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.0.to_le_bytes());
+    }
+
+    fn as_bytes(&self) -> [u8; 4] {
+        let mut bytes = Vec::with_capacity(4); //~ vec-then-array
+        self.write_to(&mut bytes).expect("has room");
+        bytes.try_into().expect("four bytes")
+    }
+
+    // Whoever is lent a Vec appends to it.
+    fn appended(&self) -> [u8; 4] {
+        let mut bytes = Vec::with_capacity(4); //~ vec-then-array note
+        self.append_to(&mut bytes);
+        bytes.try_into().expect("four bytes")
+    }
+}
