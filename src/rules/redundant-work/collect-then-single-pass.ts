@@ -36,6 +36,7 @@ import { collectedToCompare } from './collect-then-single-pass/collected-to-comp
 import { listsOfTurns } from './collect-then-single-pass/lists-of-turns.js';
 import { pushedThenWalked } from './collect-then-single-pass/pushed-then-walked.js';
 import { textCollectedToCompare } from './collect-then-single-pass/text-to-compare.js';
+import { isWalkedUnderLock } from './collect-then-single-pass/under-lock.js';
 import { walkedByOwnFunction } from './collect-then-single-pass/walked-by-own-function.js';
 
 export const rule: Rule = {
@@ -78,6 +79,7 @@ export const rule: Rule = {
     if (!pass || isExplained(node) || !passes.every((each) => staysTheSame(collected, each, file)))
       return null;
     if (stopsAtErrors && !passes.every((each) => touchesOnlyLocals(each.node, file))) return null;
+    const underLock = passes.some((each) => isWalkedUnderLock(node, each, file));
     return {
       ...underlined(node.child('value')!, collected.call),
       message: `\`${binding.name}\` is collected into a \`${list!.name}\` only to be walked once, ${pass.word}: the list is allocated, filled and dropped for nothing.`,
@@ -85,8 +87,8 @@ export const rule: Rule = {
         ? `let \`${pass.callee}\` take ${stopsAtErrors ? 'an iterator of Results' : 'any iterator'}, or do here what it does`
         : stopsAtErrors
           ? `walk the iterator itself and use \`?\` on each item`
-          : `use the iterator itself where \`${binding.name}\` is used`,
-      ...(isCollectedInPlace(collected.chain, list, file) && { minor: true }),
+          : `use the iterator itself where \`${binding.name}\` is used${underLock ? ', if its items may be made under the lock' : ''}`,
+      ...((underLock || isCollectedInPlace(collected.chain, list, file)) && { minor: true }),
     };
   },
 };

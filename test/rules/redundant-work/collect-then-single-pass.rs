@@ -1293,3 +1293,52 @@ fn print_all<'a>(kinds: impl Iterator<Item = &'a Kind>) {
         println!("{kind}");
     }
 }
+
+//@ src/under_lock.rs
+struct Lexicon {
+    words: RwLock<Words>,
+    seen: Mutex<Vec<Word>>,
+}
+
+struct Words {
+    all: Vec<Word>,
+}
+
+impl Words {
+    fn add_all(&mut self, words: impl IntoIterator<Item = Word>) {
+        self.all.extend(words);
+    }
+}
+
+impl Lexicon {
+    // Made before the lock is taken, and only put away under it.
+    fn add(&self, texts: Vec<String>) {
+        let words: Vec<_> = texts.into_iter().map(|text| Word::parsed(&text)).collect(); //~ collect-then-single-pass note
+        self.words.write().unwrap().add_all(words);
+    }
+
+    fn remember(&self, texts: &[String]) {
+        let words: Vec<Word> = texts.iter().map(|text| Word::parsed(text)).collect(); //~ collect-then-single-pass note
+        let mut seen = self.seen.lock().unwrap();
+        for word in words {
+            seen.push(word);
+        }
+    }
+
+    fn gathered(&self, texts: &[String], into: &mut Vec<Word>) {
+        let words: Vec<Word> = texts.iter().map(|text| Word::parsed(text)).collect(); //~ collect-then-single-pass
+        for word in words {
+            into.push(word);
+        }
+    }
+
+    // The lock is let go before.
+    fn counted(&self, texts: &[String], into: &mut Vec<Word>) -> usize {
+        let words: Vec<Word> = texts.iter().map(|text| Word::parsed(text)).collect(); //~ collect-then-single-pass
+        let known = self.seen.lock().unwrap().len();
+        for word in words {
+            into.push(word);
+        }
+        known
+    }
+}
