@@ -6,6 +6,10 @@ import type { ConfigSchema } from './schema.js';
 /** Where an organisation keeps its defaults, inside the repository that `extends` names. */
 export const INHERITED_PATH = 'perf-checklist.yml';
 
+/** What is not known is never green. */
+const UNKNOWN =
+  'The review ran without it, and enforces unless this file says otherwise: it may have said so.';
+
 interface Inherited {
   layer: Layer | null;
   problems: ConfigProblem[];
@@ -18,11 +22,14 @@ interface Inherited {
 export function inherit(own: Layer, inherited: Settings['inherited'], schema: ConfigSchema): Inherited {
   const wanted = extendsOf(own);
   if (wanted === null || inherited === undefined) return { layer: null, problems: [] };
+  const complaint = (message: string, mend: string): ConfigProblem =>
+    problemOf(own.file, { path: ['extends'], at: 'value', message, mend }, own.document);
+  if (isIn(wanted, own.file))
+    return { layer: null, problems: [complaint('the file extends itself', 'remove the line')] };
   const complain = (message: string, mend: string): Inherited => ({
-    layer: null,
-    problems: [problemOf(own.file, { path: ['extends'], at: 'value', message, mend }, own.document)],
+    layer: { ...own, tree: { mode: 'enforce' }, problems: [] },
+    problems: [{ ...complaint(message, mend), effect: UNKNOWN }],
   });
-  if (isIn(wanted, own.file)) return complain('the file extends itself', 'remove the line');
   if (inherited === null) {
     const mend = `put the file at its top, and install the App on that repository too`;
     return complain(`"${wanted}" has no ${INHERITED_PATH} that can be read`, mend);
