@@ -10,6 +10,7 @@ import {
   isSaidForTheFunction,
 } from './unsafe-without-safety-comment/reason-said-once.js';
 import { commentedAt, REASON } from './unsafe-without-safety-comment/safety-comments.js';
+import { isSaidAround } from './unsafe-without-safety-comment/said-around.js';
 
 export const rule: Rule = {
   id: 'unsafe-without-safety-comment',
@@ -21,7 +22,7 @@ export const rule: Rule = {
   needs: /\bunsafe\b/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'impl_item' && !node.text.startsWith('unsafe')) return null;
-    if (file.isTestFile || hasReason(node)) return null;
+    if (file.isTestFile || hasReason(node) || isSaidAround(node, file)) return null;
     const what = node.kind === 'impl_item' ? '`unsafe impl`' : '`unsafe` block';
     return {
       at: node.ofKind('unsafe') ?? node,
@@ -79,9 +80,7 @@ function isReasoned(node: Node): boolean {
     if (commentedAt(at) || isPrepared(at) || isAllowedWithReason(at)) return true;
     if (/^(block|source_file|declaration_list|match_block)$/.test(at.kind)) break;
   }
-  const fn = enclosingFunction(node);
-  // The contract of a documented `unsafe fn` covers what it does inside.
-  return !!fn?.ofKind('function_modifiers')?.has('unsafe') && commentedAt(fn);
+  return false;
 }
 
 /** `#[expect(unsafe_code, reason = "the cursor never passes the end")]` on the statement. */

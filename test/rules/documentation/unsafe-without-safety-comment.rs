@@ -299,3 +299,75 @@ fn taken(child: &Child) -> Green {
         Kind::Token { ptr } => unsafe { Green::from_raw(*ptr) }, //~ unsafe-without-safety-comment
     }
 }
+
+//@ src/said_around.rs
+/// Gives back the texts of a card.
+///
+/// # Safety
+///
+/// - Each text must be null, or have been handed out by `lend_text`.
+pub(crate) unsafe fn give_back(card: &mut Card) {
+    unsafe fn give_back_one(text: &mut *mut c_char) {
+        if text.is_null() {
+            return;
+        }
+        drop(unsafe { CString::from_raw(*text) });
+        *text = std::ptr::null_mut();
+    }
+
+    fn first_byte(text: *const c_char) -> c_char {
+        unsafe { *text }
+    }
+
+    unsafe {
+        give_back_one(&mut card.title);
+        give_back_one(&mut card.author);
+    }
+}
+
+pub(crate) unsafe fn give_back_unasked(card: &mut Card) {
+    unsafe fn give_back_one(text: &mut *mut c_char) {
+        drop(unsafe { CString::from_raw(*text) }); //~ unsafe-without-safety-comment
+    }
+    give_back_one(&mut card.title);
+}
+
+/// Files a card.
+///
+/// # Safety
+///
+/// - `data` must be readable for `len` bytes.
+#[no_mangle]
+pub unsafe extern "C" fn file_card(data: *const u8, len: usize, options: *const Options) -> Answer {
+    match file_card_inner(data, len, options) {
+        Ok(()) => Answer::ok(),
+        Err(fault) => Answer::of(fault),
+    }
+}
+
+fn file_card_inner(data: *const u8, len: usize, options: *const Options) -> Result<(), Fault> {
+    let options = unsafe { (*options).clone() }; //~ unsafe-without-safety-comment
+    let card = Card::read(unsafe { std::slice::from_raw_parts(data, len) })?;
+    card.file(options)
+}
+
+/// # Safety
+///
+/// `text` must end in a zero.
+unsafe fn print_text(text: *const c_char) {
+    print_inner(text);
+}
+
+fn print_all(texts: &[*const c_char]) {
+    for text in texts {
+        print_inner(*text);
+    }
+}
+
+fn print_inner(text: *const c_char) {
+    let text = unsafe { CStr::from_ptr(text) }; //~ unsafe-without-safety-comment note
+    let length = text.to_bytes().len();
+    println!("{text:?} {length}");
+    let last = unsafe { *text.as_ptr().add(length - 1) }; //~ unsafe-without-safety-comment
+    println!("{last}");
+}
