@@ -8,8 +8,8 @@ import { isMadeHere, temporaryBehind } from '../../rust/ownership/temporaries.js
 import { viewCopy } from '../../rust/ownership/view-copies.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { isCheapToClone } from '../../rust/types/types.js';
-import { heldByVariant, wantedType } from '../../rust/types/wanted-type.js';
+import { isCheapToClone, KNOWN_OWNERS, type Type } from '../../rust/types/types.js';
+import { heldByVariant, isTooOpen, wantedType } from '../../rust/types/wanted-type.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -75,8 +75,14 @@ function isContentWanted(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);
   const [content, more] = found?.args ?? [];
   const wanted = content && !more ? (wantedType(copy.call, file) ?? heldByVariant(copy.call, file)) : null;
-  if (!wanted || file.declarations.alias(wanted.name)) return false;
-  return wanted.name !== found!.name && (wanted.name === content!.name || content!.name === '_');
+  if (!wanted || wanted.name === found!.name) return false;
+  return wanted.name === content!.name || (content!.name === '_' && isAnother(wanted, found!, file));
+}
+
+/** Not just another name of the same, nor one that the caller may choose; what is known to clone itself gives nothing else. */
+function isAnother(wanted: Type, found: Type, file: RustFile): boolean {
+  if (isCheapToClone(found) || KNOWN_OWNERS.has(found.name) || isTooOpen(wanted)) return false;
+  return !/^(?:Option|Result)$/.test(found.name) && file.declarations.alias(wanted.name) === null;
 }
 
 /** `let name = self.name.clone(); parse(&name).map_err(|_| Bad(name.clone()))`: borrowed, the name needs no copy at all on the good way. */

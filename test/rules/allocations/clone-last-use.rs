@@ -2283,6 +2283,19 @@ fn named(named: Named, out: &mut Vec<Named>) {
     out.push(named.clone()); //~ clone-last-use
 }
 
+struct Stamped<T> {
+    day: Day,
+    of: T,
+}
+
+fn stamped(parts: &[Part], store: &mut Store) {
+    let mut kept = vec![];
+    for part in parts {
+        kept.push(part.clone());
+    }
+    store.put(Stamped { day: Day::today(), of: kept.clone() }); //~ clone-last-use
+}
+
 fn stored_wood(wood: Wood) -> Stored {
     Stored::Wood(wood.clone()) //~ clone-last-use
 }
