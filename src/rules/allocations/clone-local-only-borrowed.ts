@@ -14,6 +14,7 @@ import { isSharedBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { openedBy } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isTextToCopy } from '../../rust/types/strings.js';
+import { KNOWN_OWNERS, methodTarget } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -25,6 +26,7 @@ import { copiedToReadAsText } from './clone-local-only-borrowed/copied-to-read-a
 import { copiedToSeeChange } from './clone-local-only-borrowed/copied-to-see-change.js';
 import { copiedToWalk } from './clone-local-only-borrowed/copied-to-walk.js';
 import { keptBesideLent } from './clone-local-only-borrowed/kept-beside-lent.js';
+import { withCopiesAgain } from './of-several-rules/copied-again.js';
 import { isOnlyCompared } from './of-several-rules/copied-each-turn.js';
 import { countedInLocal } from './of-several-rules/counted-to-look.js';
 
@@ -120,7 +122,7 @@ function isCostlyItem(copy: Copy, file: RustFile): boolean {
 function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
   const borrow = file.typeOf(copy.source)?.refs ? '' : '&';
   const lent = `${borrow}${copy.source.text.replace(/\s*\n\s*/g, '')}`;
-  return {
+  const problem = {
     at: copy.call,
     message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
     help:
@@ -130,6 +132,14 @@ function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
           ? `leave the line out: \`${lent}\` is a reference that can be looked at`
           : `borrow it: \`let ${binding.name} = ${lent}\``,
   };
+  return lendsAnotherType(copy, file) ? withCopiesAgain(problem, binding, copy.method, file) : problem;
+}
+
+/** A slice where there was a list, an `Option<&T>` where there was an `Option<T>`. */
+function lendsAnotherType({ method, source }: Copy, file: RustFile): boolean {
+  if (method === 'clone' || method === 'cloned') return method === 'cloned';
+  const found = file.typeOf(source);
+  return !found || !KNOWN_OWNERS.has(methodTarget(found).name);
 }
 
 /** `let mut a = x.clone(); if c { a.push(1); } f(&a)`: without `c` nobody needs the copy. */

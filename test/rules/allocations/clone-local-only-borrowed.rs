@@ -1644,3 +1644,71 @@ fn all_or_none(panes: &[Pane], shown: bool) -> Vec<Pane> {
         })
         .collect()
 }
+
+//@ src/copied_again.rs
+// ---- without the copy the name is an Option of a reference, or a slice: its `clone` is no value of its own any more
+
+struct Yard {
+    plan: Plan,
+}
+
+impl Yard {
+    async fn started(&self, jobs: &[Job]) -> Result<(), Error> {
+        let root = self.plan.found_root().cloned(); //~ clone-local-only-borrowed note
+        for job in jobs {
+            let own_root = root.clone();
+            let job = job.id();
+            spawn_blocking(move || run(job, own_root.as_deref())).await?;
+        }
+        Ok(())
+    }
+
+    fn marked(&self, plan: &Plan, jobs: &[Job]) {
+        let root: Option<PathBuf> = plan.found_root().cloned(); //~ clone-local-only-borrowed note
+        for job in jobs {
+            let own_root = root.clone();
+            thread::spawn(move || run(own_root));
+        }
+    }
+
+    fn named(&self, plan: &Plan, jobs: &[Job]) {
+        let name = plan.names.first().map(|name| name.text.clone()); //~ clone-local-only-borrowed note
+        for job in jobs {
+            let own_name = name.clone();
+            thread::spawn(move || run(own_name));
+        }
+    }
+
+    fn named_by_text(&self, name: &str, jobs: &[Job]) {
+        let name = name.to_owned(); //~ clone-local-only-borrowed note
+        for job in jobs {
+            let own_name = name.clone();
+            thread::spawn(move || run(own_name));
+        }
+    }
+
+    fn listed(&self, plan: &Vec<Row>, jobs: &[Job]) {
+        let rows = plan.to_vec(); //~ clone-local-only-borrowed
+        for job in jobs {
+            let own_rows = rows.clone();
+            thread::spawn(move || run(own_rows));
+        }
+    }
+
+    fn shown(&self, plan: &Plan, jobs: &[Job]) {
+        let root: Option<PathBuf> = plan.found_root().cloned(); //~ clone-local-only-borrowed
+        for job in jobs {
+            show(&root);
+        }
+    }
+}
+
+impl Plan {
+    fn found_root(&self) -> Option<&PathBuf> {
+        self.root.as_ref()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+}

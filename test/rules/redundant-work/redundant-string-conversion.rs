@@ -1461,3 +1461,21 @@ fn first_kind(shown: &Registry) -> Result<Shown, Fault> {
 fn kind_by_name(registry: &Registry) -> Arc<str> {
     registry.kinds.first.to_owned().into() //~ redundant-string-conversion
 }
+
+//@ src/copied_again.rs
+// ---- a `clone` of a `&str` is no String of its own
+
+fn titled(sheet: &Sheet, jobs: &[Job]) {
+    let title = sheet.heading().trim().to_string(); //~ redundant-string-conversion note
+    for job in jobs {
+        let own_title = title.clone();
+        thread::spawn(move || run(own_title));
+    }
+}
+
+fn titled_to_show(sheet: &Sheet, jobs: &[Job]) {
+    let title = sheet.heading().trim().to_string(); //~ redundant-string-conversion
+    for job in jobs {
+        show(job, &title);
+    }
+}

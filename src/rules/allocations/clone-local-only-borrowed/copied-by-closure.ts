@@ -11,6 +11,7 @@ import { isText } from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { withCopiesAgain } from '../of-several-rules/copied-again.js';
 
 /** `let name = entry.as_ref().map(|each| each.name.clone());`, only looked at: the closure could give a reference. */
 export function copiedByClosure(declaration: Node, file: RustFile): Problem | null {
@@ -25,11 +26,12 @@ export function copiedByClosure(declaration: Node, file: RustFile): Problem | nu
   if (!isOnlyLookedAtByAll(binding, file) || !staysWhileUsed(root, declaration.end, binding, file))
     return null;
   const copy = copies[0]!;
-  return {
+  const problem = {
     at: copy.call,
     message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(root)} stays as it is.`,
     help: 'let the closure give a reference to what it found',
   };
+  return withCopiesAgain(problem, binding, 'cloned', file);
 }
 
 const MAPS = /^(?:map|and_then|filter_map|find_map)$/;

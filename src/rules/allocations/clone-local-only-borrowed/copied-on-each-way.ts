@@ -14,6 +14,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import { isTextToCopy } from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
+import { withCopiesAgain } from '../of-several-rules/copied-again.js';
 
 /** `let name = match &self.alias { Some(alias) => alias.clone(), None => self.name.clone() };`, only looked at. */
 export function copiedOnEachWay(declaration: Node, file: RustFile): Problem | null {
@@ -30,12 +31,16 @@ export function copiedOnEachWay(declaration: Node, file: RustFile): Problem | nu
       return null;
     if (!staysAsItIs(lender(copy.source), value.end, end, file)) return null;
   }
-  return {
+  const problem = {
     at: copies[0]!.call,
     until: copies.at(-1)!.call,
     message: `\`${binding.name}\` is a copy whichever way is taken, and only looked at afterwards.`,
     help: `let each way give a reference: leave the cop${copies.length > 1 ? 'ies' : 'y'} out`,
   };
+  const changesType = copies.find(
+    ({ call, method }) => method !== 'clone' || call.parent?.kind === 'arguments',
+  );
+  return changesType ? withCopiesAgain(problem, binding, changesType.method, file) : problem;
 }
 
 /** A local of the way itself, or a part of one, which nothing can borrow from afterwards. */

@@ -9,6 +9,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { withCopiesAgain } from '../of-several-rules/copied-again.js';
 
 /** `let text = String::from_utf8(bytes.to_vec())?;` that is only looked at: bytes can be read as a text where they are. */
 export function copiedToReadAsText(declaration: Node, file: RustFile): Problem | null {
@@ -24,9 +25,10 @@ export function copiedToReadAsText(declaration: Node, file: RustFile): Problem |
   const [binding] = file.localsOf(declaration);
   if (!binding?.whole || binding.mutable || !isOnlyLookedAt(binding, file)) return null;
   if (!staysWhileUsed(lender(copy.source), declaration.end, binding, file)) return null;
-  return {
+  const problem = {
     at: copy.call,
     message: `${quoted(copy.source)} is copied to be read as a text, and \`${binding.name}\` is only looked at.`,
     help: `read it where it is: \`std::str::from_utf8(&${copy.source.text.replace(/\s+/g, '')})\``,
   };
+  return withCopiesAgain(problem, binding, 'to_owned', file);
 }

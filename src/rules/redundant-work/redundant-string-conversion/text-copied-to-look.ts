@@ -8,6 +8,7 @@ import { calledPath, callOfArgument, methodOf, receiverOf } from '../../../rust/
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { type FreshString, freshString, isText, viewed } from '../../../rust/types/strings.js';
+import { withCopiesAgain } from '../../allocations/of-several-rules/copied-again.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -37,13 +38,14 @@ export function copiedToLook(declaration: Node, file: RustFile): Problem | null 
     const lender = root && (rootOf(root) ?? null);
     if (!lender || !staysWhileUsed(lender, declaration.end, binding, file)) return null;
   }
-  return {
+  const problem = {
     at: made.node,
     message: `${quoted(made.node)} allocates a String, and \`${binding.name}\` is only looked at.`,
     help: lossy
       ? `keep the \`Cow\`: it borrows as long as the text is valid`
       : `let \`${binding.name}\` borrow the text: leave \`${methodOf(made.node) ?? 'String::from'}\` out`,
   };
+  return withCopiesAgain(problem, binding, 'to_string', file);
 }
 
 /** `entry.file_name()`: only an entry of a folder gives a name that can be looked at without `unwrap`, and it owns it. */
