@@ -75,6 +75,7 @@ export class SeenFromFile implements Declarations {
   private readonly aliases = new Answers<Type | null>();
   private readonly copies = new Answers<boolean | null>();
   private readonly signatures = new Answers<Signature | null>();
+  private readonly lending = new Answers<boolean | null>();
   private readonly sharedMethods = new Answers<Pick<Signature, 'receiver' | 'returns'> | null>();
 
   constructor(
@@ -146,6 +147,23 @@ export class SeenFromFile implements Declarations {
       if (receivers.size !== 1) return null;
       return { receiver: methods[0]!.receiver, returns: agreed(methods.map((facts) => facts.returns)) };
     });
+  }
+
+  lends(method: string): boolean | null {
+    return this.lending.of(method, () => {
+      const all = this.inSight(this.index.functions(method)).map(({ facts }) => facts);
+      const methods = all.filter(({ receiver, trait }) => receiver !== '' && trait !== 'Clone');
+      return methods.length === 0 ? null : methods.some(({ returns }) => !returns || this.mayLend(returns));
+    });
+  }
+
+  /** What stands for whatever the implementor or the caller likes may be a reference, too. */
+  private mayLend(given: Type): boolean {
+    if (given.refs !== '' || /^(?:[A-Z]\d?|_)$|::/.test(given.name)) return true;
+    const alias = this.alias(given.name);
+    if (alias && alias.name !== given.name)
+      return alias.refs !== '' || given.args.some((each) => this.mayLend(each));
+    return /^(?:Option|Result)$/.test(given.name) && (!given.args[0] || this.mayLend(given.args[0]));
   }
 
   isCopy(typeName: string): boolean | null {

@@ -18,6 +18,8 @@ export interface Declarations {
   method(typeName: string, method: string): Signature | null;
   /** What every declaration of a method of this name agrees on; null when they differ or none is known. */
   anyMethod(method: string): Pick<Signature, 'receiver' | 'returns'> | null;
+  /** May a method of this name give a reference, or an Option of one? Null where none is declared. */
+  lends(method: string): boolean | null;
   isCopy(typeName: string): boolean | null;
   /** False where the repository declares a type of this name and nothing in sight gives it a `Hash`; null for all others. */
   hashes(typeName: string): boolean | null;

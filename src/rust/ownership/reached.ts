@@ -3,6 +3,7 @@ import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { OPENING } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
+import { isStandardMethod } from '../types/methods.js';
 import { isGetterName } from './only-read.js';
 import { isPlace, rootOf } from './places.js';
 
@@ -29,6 +30,8 @@ const FINDS = /^(as_ref|as_deref|get|first|last)$/;
 /** What is known to be no reference, and no Option of one, has no owner that lives on. */
 function makesItsOwn(source: Node, known: Known): boolean {
   const found = known.typeOf(source);
+  const method = methodOf(source);
+  if (!found && method && !isStandardMethod(method)) return known.declarations.lends(method) === false;
   if (found?.refs !== '') return false;
   return !/^(Option|Result)$/.test(found.name) || (found.args[0]?.refs === '' && found.args[0].name !== '_');
 }

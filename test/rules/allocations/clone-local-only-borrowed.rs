@@ -1712,3 +1712,63 @@ impl Plan {
         self.names.is_empty()
     }
 }
+
+//@ src/gone_with_its_way.rs
+// ---- what a method makes for the moment is gone with the branch, whichever of several methods of one name it is
+
+impl Packed {
+    pub fn opened(&self) -> HeldForReading<'_, [u8]> {
+        self.inner.opened()
+    }
+
+    pub fn plain(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+impl Sealed {
+    pub fn opened(&self) -> Unsealed<'_> {
+        self.broken()
+    }
+
+    pub fn label(&self) -> Option<&Label> {
+        self.label.as_ref()
+    }
+}
+
+impl Parcel {
+    pub fn label(&self) -> Option<Label> {
+        self.label_of(1)
+    }
+
+    fn plain(&self) -> &Vec<u8> {
+        &self.inner
+    }
+}
+
+fn weighed(found: Object) -> usize {
+    let bytes = if let Some(plain) = found.as_plain::<Plain>() {
+        plain.as_bytes().to_vec()
+    } else if let Some(packed) = found.as_packed::<Packed>() {
+        packed.opened().to_vec()
+    } else {
+        return 0;
+    };
+    bytes.len()
+}
+
+fn weighed_by_kind(found: &Object, kind: Kind) -> usize {
+    let bytes = match kind {
+        Kind::Plain => found.body.to_vec(),
+        Kind::Packed => found.content().opened().to_vec(),
+    };
+    bytes.len()
+}
+
+fn weighed_plain(found: &Object, kind: Kind) -> usize {
+    let bytes = match kind {
+        Kind::Bare => found.body.to_vec(), //~ clone-local-only-borrowed
+        Kind::Plain => found.content().plain().to_vec(),
+    };
+    bytes.len()
+}
