@@ -1,3 +1,4 @@
+import { standsBesideTask } from '../../rust/cost/beside-io.js';
 import { isOnlyReadByCallee } from '../../rust/functions/callees.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isRootedOutside } from '../../rust/order/bound-within.js';
@@ -49,8 +50,8 @@ export const rule: Rule = {
       at: node,
       message: `${times} counts ${quoted(pointer)} up and down again, and only looks through it${ofOneThread ? '' : ': two atomic writes to a line that other threads use'}.`,
       help: `lend it: \`&${pointer.text.replace(/\s+/g, '')}\``,
-      // Its counter is a plain number of this thread.
-      ...(ofOneThread && { minor: true }),
+      // Its counter is a plain number of this thread; and two steps of any counter are nothing beside a task.
+      ...((ofOneThread || standsBesideTask(node)) && { minor: true }),
     };
   },
 };

@@ -1,5 +1,5 @@
 import { enclosingLoop } from '../order/loops.js';
-import { calledPath, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
+import { calledPath, calleeName, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { OPENS_FILE } from './opened-files.js';
@@ -14,11 +14,22 @@ const WAITING_PATHS = new RegExp(
 
 /** Does the same turn, or outside any loop the same call of the function, wait for the outside or read a whole document? */
 export function standsBesideIo(node: Node): boolean {
+  return standsBeside(node, waits);
+}
+
+/** The same of a task that is started or waited for: it is allocated, put into a queue, and mostly run by another thread. */
+export function standsBesideTask(node: Node): boolean {
+  return standsBeside(node, (call) => TASKS.test(calleeName(call)));
+}
+
+const TASKS = /^(?:spawn(?:_\w+)?|block_on|block_in_place)$/;
+
+function standsBeside(node: Node, isDear: (call: Node) => boolean): boolean {
   const loop = enclosingLoop(node);
   const within = loop?.body ?? enclosingFunction(node)?.child('body');
   if (!within) return false;
   for (const call of (loop?.node ?? within).descendantsOfKind('call_expression'))
-    if (!call.contains(node) && waits(call) && (!loop ? !enclosingLoop(call) : isInTurn(call, loop.node)))
+    if (!call.contains(node) && isDear(call) && (!loop ? !enclosingLoop(call) : isInTurn(call, loop.node)))
       return true;
   return false;
 }

@@ -1772,3 +1772,31 @@ fn weighed_plain(found: &Object, kind: Kind) -> usize {
     };
     bytes.len()
 }
+
+//@ src/beside_task.rs
+// ---- two steps of a counter are nothing beside the start of a task
+
+struct Engine {
+    runner: Arc<Runner>,
+    shared: Arc<Shared>,
+}
+
+impl Runner {
+    fn spawn<F>(&self, job: F) {
+        self.queue.push(job);
+    }
+
+    fn block_on<F>(&self, job: F) -> Done {
+        self.driver.wait_for(job)
+    }
+}
+
+fn started(engine: &Engine, job: Job) {
+    let runner = engine.runner.clone(); //~ clone-local-only-borrowed note
+    runner.spawn(async move { job.run().await });
+}
+
+fn asked(engine: &Engine) -> usize {
+    let shared = engine.shared.clone(); //~ clone-local-only-borrowed
+    shared.len() + 1
+}

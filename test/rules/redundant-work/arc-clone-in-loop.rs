@@ -316,3 +316,35 @@ fn for_keeps_by_name(shared: &Arc<Table>, ids: &[u64]) -> Vec<Row> {
 fn keep_in_row(table: Arc<Table>, id: u64) -> Row {
     Row { id, table }
 }
+
+//@ src/beside_task.rs
+// ---- two steps of a counter are nothing beside a task that is started or waited for
+
+struct Engine {
+    runner: Arc<Runner>,
+    shared: Arc<Shared>,
+}
+
+impl Runner {
+    fn block_on<F>(&self, job: F) -> Done {
+        self.driver.wait_for(job)
+    }
+
+    fn name_of(&self, job: &Job) -> &str {
+        &self.names[job.id]
+    }
+}
+
+fn poll_finished(engine: &Engine, jobs: &[Job]) {
+    for job in jobs {
+        let runner = Arc::clone(&engine.runner); //~ arc-clone-in-loop note
+        runner.block_on(job.run());
+    }
+}
+
+fn poll_names(engine: &Engine, jobs: &[Job]) {
+    for job in jobs {
+        let runner = Arc::clone(&engine.runner); //~ arc-clone-in-loop
+        show(runner.name_of(job));
+    }
+}

@@ -1,3 +1,4 @@
+import { standsBesideTask } from '../../../rust/cost/beside-io.js';
 import type { Copy } from '../../../rust/cost/copies.js';
 import { copyOf } from '../../../rust/cost/known-copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
@@ -105,5 +106,6 @@ export function countedInLocal(
     at: copy.call,
     message: `${quoted(copy.source)} is cloned into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is: its counter goes up and down again for nothing.`,
     help: `borrow it: \`let ${binding.name} = &${copy.source.text.replace(/\s*\n\s*/g, '')}\``,
+    ...(standsBesideTask(declaration) && { minor: true }),
   };
 }
