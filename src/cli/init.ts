@@ -8,7 +8,7 @@ import { settingsWith, workingConfig } from './config/place.js';
 import { configText } from './init/config-text.js';
 import { DRIFT_WORKFLOW_FILE, driftWorkflowText } from './init/drift-workflow-text.js';
 import { type Offer, writeOffers } from './init/files.js';
-import { installSource, ownSource } from './init/install-source.js';
+import { installSource, ownSource, sourceIn } from './init/install-source.js';
 import { initReport } from './init/report.js';
 import { canMeasure, type Survey, surveyRepository } from './init/survey.js';
 import { isTemplate, withSection } from './init/template-text.js';
@@ -18,6 +18,7 @@ import {
   OCCASIONS,
   type Occasion,
   WORKFLOW_FILE,
+  type WorkflowOptions,
   workflowText,
 } from './init/workflow-text.js';
 import { type DisplayOptions, withDisplayOptions } from './options.js';
@@ -106,24 +107,25 @@ function offersFor(
   { on, runner, remeasure = false, drift, force: replaces = false, resetConfig = false }: InitOptions,
   source: string | null,
 ): Offer[] {
-  const options = { on, runner, folder: survey.top ?? '.', source, remeasure };
+  const options = { on, runner, folder: survey.top ?? '.', remeasure };
   const measured = canMeasure(survey);
+  // What somebody filled in stays, where nothing else is known.
   const workflow =
-    (text: string, fits = true) =>
-    () =>
-      measured && fits ? text : null;
+    (textOf: (all: WorkflowOptions) => string, fits = true) =>
+    (present: string | null) =>
+      measured && fits ? textOf({ ...options, source: source ?? sourceIn(present) }) : null;
   return [
     {
       path: CONFIG_PATH,
       text: () => configText({ remeasure: remeasure && measured, measured }),
       replaces: resetConfig,
     },
-    { path: `.github/workflows/${WORKFLOW_FILE}`, text: workflow(workflowText(options)), replaces },
+    { path: `.github/workflows/${WORKFLOW_FILE}`, text: workflow(workflowText), replaces },
     ...(drift
       ? [
           {
             path: `.github/workflows/${DRIFT_WORKFLOW_FILE}`,
-            text: workflow(driftWorkflowText(options), survey.released),
+            text: workflow(driftWorkflowText, survey.released),
             replaces,
           },
         ]

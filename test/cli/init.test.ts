@@ -373,6 +373,15 @@ describe('init', () => {
     expect(last.stdout.match(/^kept .* as it should be$/gm)).toHaveLength(3);
   });
 
+  test('a workflow that is written anew installs what somebody filled in', async () => {
+    const repository = TestRepository.create(WORKSPACE);
+    await perfChecklist(repository.folder, ['init', '--from', SOURCE]);
+    const again = await perfChecklist(repository.folder, ['init', '--force', '--on', 'rust']);
+    expect(again.stdout).toMatch(/^replaced .*perf-checklist-bench\.yml/m);
+    expect(read(repository, WORKFLOW)).toContain(`PERF_CHECKLIST: "${SOURCE}"`);
+    expect(again.stdout).not.toContain('say at PERF_CHECKLIST');
+  });
+
   test('what is still to be filled in is said again, as long as it is', async () => {
     const repository = TestRepository.create(WORKSPACE);
     const init = async (...args: string[]) =>

@@ -17,6 +17,12 @@ const PINNED = [
   /^(@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*@\d+\.\d+\.\d+(-[\w.-]+)?$/,
 ];
 
+/** What a workflow installs, where somebody has pinned it; null: nobody has. */
+export function sourceIn(workflow: string | null): string | null {
+  const written = /^\s*PERF_CHECKLIST: "([^"]*)"/m.exec(workflow ?? '')?.[1] ?? '';
+  return PINNED.some((pattern) => pattern.test(written)) ? written : null;
+}
+
 /** @throws InvalidArgumentError, which commander prints with the option's name. */
 export function installSource(text: string): string {
   if (PINNED.some((pattern) => pattern.test(text))) return text;
