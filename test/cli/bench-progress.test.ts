@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { BenchProgress, withPath } from '../../src/cli/bench/progress.js';
 import { Collector } from './collected.js';
 
@@ -15,4 +16,25 @@ test('a path that a terminal would break stands on a line of its own', () => {
   expect(withPath(new Collector(true, 60), 'Evidence:', path)).toBe(`Evidence:\n  ${path}`);
   expect(withPath(new Collector(false, 60), 'Evidence:', path)).toBe(`Evidence: ${path}`);
   expect(withPath(new Collector(true, 80), 'Evidence:', path)).toBe(`Evidence: ${path}`);
+});
+
+test('a build says how long it has taken, until something else is drawn', () => {
+  jest.useFakeTimers();
+  try {
+    const output = new Collector(true, 60);
+    const progress = new BenchProgress(output);
+    progress.building('base', 'trie');
+    jest.advanceTimersByTime(2000);
+    progress.clear();
+    jest.advanceTimersByTime(5000);
+    expect(output.text.split('\r\u001b[2K')).toEqual([
+      '',
+      'building trie of base',
+      'building trie of base · 1 s',
+      'building trie of base · 2 s',
+      '',
+    ]);
+  } finally {
+    jest.useRealTimers();
+  }
 });

@@ -5,17 +5,30 @@ import { type Output, toRead, widthOf } from '../surroundings.js';
 
 const CLEAR_LINE = '\r\u001b[2K';
 
+const TICK_MS = 1000;
+
 /** A shorter piece of a name tells nobody which benchmark it is. */
 const LEAST_OF_NAME = 8;
 
 /** One line that is rewritten in place: pair, benchmark, time left, verdicts so far; not where the output is no terminal. */
 export class BenchProgress {
   private drawn = false;
+  private ticking: NodeJS.Timeout | undefined;
 
-  constructor(private readonly output: Output) {}
+  constructor(
+    private readonly output: Output,
+    private readonly now: () => number = Date.now,
+  ) {}
 
+  /** Minutes, in a large workspace: the seconds show that it goes on. */
   building(side: Side, target: string): void {
-    this.draw(`building ${target} of ${side}`);
+    const started = this.now();
+    const words = `building ${target} of ${side}`;
+    this.still();
+    this.draw(words);
+    this.ticking = setInterval(() => {
+      this.draw(`${words} · ${timeWords((this.now() - started) / 1000)}`);
+    }, TICK_MS).unref();
   }
 
   step({ pair, pairs, benchmark, secondsLeft, result }: Step): void {
@@ -27,6 +40,7 @@ export class BenchProgress {
     // Of a long name the beginning is enough, of what is waited for all is wanted.
     const room = this.width() - [place, '', ...known].join(' · ').length;
     const name = shorten(visible(benchmark ?? 'all benchmarks'), Math.max(room, LEAST_OF_NAME));
+    this.still();
     this.draw([place, name, ...known].join(' · '));
   }
 
@@ -37,8 +51,13 @@ export class BenchProgress {
   }
 
   clear(): void {
+    this.still();
     if (this.drawn) this.output.write(CLEAR_LINE);
     this.drawn = false;
+  }
+
+  private still(): void {
+    clearInterval(this.ticking);
   }
 
   private draw(line: string): void {
