@@ -1,5 +1,6 @@
 import type { Bundle, Config, Evidence, GateResult } from '../model.js';
 import { isUnfit, judgeBundle } from './bundle.js';
+import { bySharedBenchmarks, together } from './groups.js';
 import type { Thresholds } from './judge.js';
 import { pooled } from './pool.js';
 
@@ -9,7 +10,8 @@ export function gate(evidence: Evidence, config: Config): GateResult {
     const remarks = evidence.kind === 'refused' ? [`The evidence is refused: ${evidence.reason}.`] : [];
     return { verdicts: [], control: null, method: '', remarks, broken: [] };
   }
-  const result = judgeAll([evidence.bundle, ...(evidence.later ?? [])], config.gate);
+  const groups = bySharedBenchmarks([evidence.bundle, ...(evidence.later ?? [])]);
+  const result = together(groups.map((measurements) => judgeAll(measurements, config.gate)));
   return { ...result, remarks: [...result.remarks, ...(evidence.problems ?? [])] };
 }
 

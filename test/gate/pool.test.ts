@@ -109,6 +109,42 @@ test('what is measured after all error is spent decides nothing, and takes no ve
   expect(fifth.remarks.at(-1)).toMatch(/Measurement 5 of this commit adds nothing: a further look/);
 });
 
+const named = (bundle: Bundle, benchmark: string): Bundle => ({
+  ...bundle,
+  runs: bundle.runs.map((run) => ({ ...run, benchmark })),
+});
+
+test('what each crate of a workspace measured for itself is judged apart: a fifth one is no further look', () => {
+  const crates = ['a', 'b', 'c', 'd'].map((name) => named(SAME, name));
+  const { verdicts, remarks } = judged(...crates, named(SLOW, 'e'));
+  expect(verdicts.map(({ benchmark, kind }) => `${benchmark} ${kind}`)).toEqual([
+    'a unchanged',
+    'b unchanged',
+    'c unchanged',
+    'd unchanged',
+    'e regressed',
+  ]);
+  expect(remarks).toEqual([]);
+});
+
+test('of what shares a benchmark all looks count, whatever was measured between', () => {
+  const fifth = judged(SLOW, named(SAME, 'y'), SLOW, SLOW, SLOW, SAME);
+  const of = (name: string) => fifth.verdicts.find(({ benchmark }) => benchmark === name);
+  expect(of('x')).toEqual(judged(SLOW, SLOW, SLOW, SLOW).verdicts[0]);
+  expect(of('y')).toMatchObject({ kind: 'unchanged', pairs: 10 });
+  expect(fifth.remarks).toContainEqual(expect.stringMatching(/adds nothing: a further look/));
+});
+
+test('a measurement that does not build stands beside the one that did', () => {
+  const failed = {
+    ...SAME,
+    runs: [],
+    failures: [{ side: 'base' as const, benchmark: null, because: 'it does not build' }],
+  };
+  expect(judged(failed, SAME).verdicts).toEqual(judged(SAME).verdicts);
+  expect(judged(failed).verdicts).toEqual([]);
+});
+
 test('a machine that was unfit does not spoil the measurement after it', () => {
   const unfit = twoSpeeds();
   expect(judged(unfit)).toMatchObject({ control: { alarms: 1 }, verdicts: [{ kind: 'cannot tell' }] });

@@ -57,7 +57,7 @@ export async function readEvidenceFiles(
     const reason = 'the evidence has expired; run the benchmark workflow again';
     return { kind: 'missing', reason, expected: 'finished-without' };
   }
-  return unpackAll(api, pull.repository, readable.slice(0, MOST_BUNDLES), {
+  return unpackAll(api, pull.repository, readable, {
     workflowRunId: run.id,
     headSha: pull.headSha,
     url: run.html_url,
@@ -82,13 +82,17 @@ async function unpackAll(
   const measurements: MeasuredFiles[] = [];
   const refused: string[] = [];
   // One after the other: each may take its hundred megabytes while it is unpacked.
-  for (const artifact of artifacts) {
+  for (const artifact of artifacts.slice(0, MOST_BUNDLES)) {
     const unpacked = await unpack(api, repository, artifact, origin);
     if (unpacked.kind === 'files') measurements.push({ artifact: artifact.id, files: unpacked.files });
     else refused.push(unpacked.reason);
   }
   if (measurements.length === 0) return { kind: 'refused', reason: refused.at(-1)!, origin };
-  const problems = refused.map((why) => `A bundle is refused: ${why}.`);
+  const unread =
+    artifacts.length > MOST_BUNDLES
+      ? [`Of ${artifacts.length} bundles of this commit the first ${MOST_BUNDLES} are read.`]
+      : [];
+  const problems = [...refused.map((why) => `A bundle is refused: ${why}.`), ...unread];
   return { kind: 'files', ...inOrder(measurements), origin, ...(problems.length > 0 ? { problems } : {}) };
 }
 
