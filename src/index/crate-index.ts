@@ -1,8 +1,9 @@
 import { isManifest, isRust } from '../diff/kinds.js';
 import type { Declarations } from '../rust/names/declarations.js';
 import { type FileFacts, type FunctionFacts, factsOfFile, type TypeFacts } from './facts.js';
+import { crateOf, type Located, placeOf } from './place.js';
 import { Reach } from './reach.js';
-import { crateOf, type Located, placeOf, SeenFromFile } from './seen-from-file.js';
+import { SeenFromFile } from './seen-from-file.js';
 
 /** What facts are read from stays parsed, for the rules: see there. */
 export { forget, rememberUpTo } from '../rust/syntax/parse.js';

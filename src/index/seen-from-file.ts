@@ -1,43 +1,15 @@
 import type { Declarations, Signature } from '../rust/names/declarations.js';
 import { isCopyType, type Type } from '../rust/types/types.js';
+import { agreed, agreedSignature } from './agreed.js';
+import { Answers } from './answers.js';
 import type { FunctionFacts, TypeFacts } from './facts.js';
-
-export interface Located<T> {
-  place: Place;
-  facts: T;
-}
-
-/** Where a file lies, worked out once: of a name like `new` thousands are declared, and each file asks where. */
-export interface Place {
-  path: string;
-  crate: string;
-  target: string;
-}
-
-export function placeOf(path: string): Place {
-  return { path, crate: crateOf(path), target: targetOf(path) };
-}
+import { crateOf, type Located, nameOfCrate, targetOf } from './place.js';
 
 /** Aliases of one name in several crates may point at each other. */
 const MAX_ALIAS_STEPS = 4;
 
 /** In scope everywhere: a type that is called the same elsewhere has to be imported. A crate's own `Result` mostly comes by a glob. */
 const PRELUDE: ReadonlySet<string> = new Set(['Option', 'Vec', 'String', 'Box']);
-
-/** Folder of the crate that a file belongs to, by the layout that cargo expects. */
-export function crateOf(path: string): string {
-  return path.replace(/(?:^|\/)(?:src|tests|benches|examples)\/.*$|(?:^|\/)[^/]*$/, '');
-}
-
-/** Which of a crate's targets a file belongs to, by the layout that cargo expects; `src` where its folders say nothing. */
-function targetOf(path: string): string {
-  return /(?:^|\/)(src|tests|benches|examples)\//.exec(path)?.[1] ?? 'src';
-}
-
-/** What `use` calls a crate, where it is named like its folder. */
-function nameOfCrate(folder: string): string {
-  return folder.split('/').at(-1)!.replace(/-/g, '_');
-}
 
 /** Everything that a repository declares, wherever it stands. */
 interface Declared {
@@ -47,20 +19,6 @@ interface Declared {
   functionsOf(owner: string, name: string): readonly Located<FunctionFacts>[];
   hasCrate(name: string): boolean;
   seenFromHome(path: string): Declarations;
-}
-
-/** Answers by what was asked for, each found out once: rules ask at every node, and a name may be declared thousands of times. */
-class Answers<T extends NonNullable<unknown> | null> {
-  private readonly known = new Map<string, T>();
-
-  of(asked: string, find: () => T): T {
-    let answer = this.known.get(asked);
-    if (answer === undefined) {
-      answer = find();
-      this.known.set(asked, answer);
-    }
-    return answer;
-  }
 }
 
 /** What code in one file sees of what the repository declares. */
@@ -293,23 +251,4 @@ export class SeenFromFile implements Declarations {
   private near<T>(found: readonly Located<T>[]): T[] {
     return this.nearest(found).map(({ facts }) => facts);
   }
-}
-
-function agreed(types: readonly (Type | null)[]): Type | null {
-  const first = types[0];
-  if (!first || types.length === 1) return first ?? null;
-  const text = JSON.stringify(first);
-  return types.every((other) => JSON.stringify(other) === text) ? first : null;
-}
-
-function agreedSignature(found: readonly FunctionFacts[]): Signature | null {
-  const first = found[0];
-  if (!first) return null;
-  if (found.length === 1) return first;
-  const same = found.every((other) => other.receiver === first.receiver && other.isAsync === first.isAsync);
-  if (!same) return null;
-  const { gist, ...signature } = first;
-  const isShared = gist !== undefined && found.every((other) => other.gist === gist);
-  const returns = agreed(found.map((facts) => facts.returns));
-  return { ...signature, returns, parameters: [], ...(isShared && { gist }) };
 }
