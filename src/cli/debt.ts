@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { formatConfigProblem } from '../config/format.js';
 import { factsDirectory, NO_CACHE, openFactsCache } from '../source/git/facts-cache.js';
 import { Git } from '../source/git/git.js';
@@ -7,7 +7,7 @@ import { resolveCommits } from '../source/git/objects.js';
 import { openRepository } from '../source/git/repository.js';
 import { type Debt, findDebts } from './debt/find.js';
 import { debtText } from './debt/text.js';
-import { type DisplayOptions, withDisplayOptions } from './options.js';
+import { type DisplayOptions, formatOption, withDisplayOptions } from './options.js';
 import { Progress } from './progress.js';
 import { factsReader } from './review/facts-reader.js';
 import { EXIT, type Finish, type Surroundings, UsageError, wantsColor, widthOf } from './surroundings.js';
@@ -33,9 +33,7 @@ export function debtCommand(surroundings: Surroundings, finish: Finish): Command
       'Lists what comments in the committed code keep quiet: the hottest code first, then the oldest comment.',
     )
     .option('--repo <dir>', 'the repository (default: the one around this folder)')
-    .addOption(
-      new Option('--format <format>', 'how to print').choices(['terminal', 'json']).default('terminal'),
-    )
+    .addOption(formatOption())
     .option('--no-cache', 'read the whole repository again instead of what earlier reviews learnt')
     .addHelpText('after', EXAMPLES);
   return withDisplayOptions(command).action(async (options: DebtOptions) => {

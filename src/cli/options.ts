@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 export interface DisplayOptions {
   color: boolean;
@@ -11,6 +11,13 @@ export function withDisplayOptions(command: Command): Command {
     .option('--no-color', 'print without colours (as does NO_COLOR in the environment)')
     .option('--verbose', 'say more about what went wrong')
     .helpOption('-h, --help', 'print this help');
+}
+
+/** Every command that prints for people and for programs calls the two the same. */
+export function formatOption(...others: string[]): Option {
+  return new Option('--format <format>', 'how to print')
+    .choices(['terminal', 'json', ...others])
+    .default('terminal');
 }
 
 /** @throws InvalidArgumentError, which commander prints with the option's name. */

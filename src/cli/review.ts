@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { stateKey } from '../markers/state.js';
 import type { Report } from '../model.js';
 import { renderJson } from '../report/views/json.js';
@@ -10,7 +10,7 @@ import { reviewRust } from '../rules/review-rust.js';
 import { factsDirectory, NO_CACHE, openFactsCache } from '../source/git/facts-cache.js';
 import { GitSource } from '../source/git/source.js';
 import { readObeyedConfig } from './named-config.js';
-import { type DisplayOptions, withDisplayOptions } from './options.js';
+import { type DisplayOptions, formatOption, withDisplayOptions } from './options.js';
 import { Progress } from './progress.js';
 import { exitCodeOf } from './review/exit-code.js';
 import { factsReader } from './review/facts-reader.js';
@@ -53,7 +53,7 @@ export function reviewCommand(surroundings: Surroundings, finish: Finish): Comma
     .argument('[range]', 'what to review')
     .option('--repo <dir>', 'the repository (default: the one around this folder)')
     .option('--worktree', 'review the files as they lie on disk, committed or not')
-    .addOption(formatOption())
+    .addOption(formatOption('markdown'))
     .option('--notes', 'show notes as well as warnings and errors')
     .option('--enforce', 'judge as if the configuration said `mode: enforce`')
     .option(
@@ -68,12 +68,6 @@ export function reviewCommand(surroundings: Surroundings, finish: Finish): Comma
     surroundings.stdout.write(text);
     finish(exitCodeOf(report));
   });
-}
-
-function formatOption(): Option {
-  return new Option('--format <format>', 'how to print')
-    .choices(['terminal', 'json', 'markdown'])
-    .default('terminal');
 }
 
 interface Reviewed {

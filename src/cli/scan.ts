@@ -4,7 +4,7 @@ import type { Config, Finding, Notice } from '../model.js';
 import { RULE_IDS } from '../rules/rule-ids.js';
 import { suggest } from '../text/suggest.js';
 import { count } from '../text/words.js';
-import { type DisplayOptions, positiveInteger, withDisplayOptions } from './options.js';
+import { type DisplayOptions, formatOption, positiveInteger, withDisplayOptions } from './options.js';
 import { Progress } from './progress.js';
 import { type Group, listFiles, type SourceFile, totalBytes, type UnreadFolder } from './scan/files.js';
 import { findingsText, foldedWords, jsonLine, terminalSummary } from './scan/print.js';
@@ -64,10 +64,6 @@ export function scanCommand(surroundings: Surroundings, finish: Finish): Command
   return withDisplayOptions(command).action(async (paths: string[], options: ScanOptions) => {
     finish(await scan(paths.length === 0 ? ['.'] : paths, options, surroundings));
   });
-}
-
-function formatOption(): Option {
-  return new Option('--format <format>', 'how to print').choices(['terminal', 'json']).default('terminal');
 }
 
 function collect(value: string, before: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
 import type { Counted } from '../jobs/outcomes-store.js';
-import { type DisplayOptions, withDisplayOptions } from './options.js';
+import { type DisplayOptions, formatOption, withDisplayOptions } from './options.js';
 import { countedIn, type DatabasePlace } from './stats/from-database.js';
 import { statsTable } from './stats/table.js';
 import { EXIT, type Finish, type Surroundings, UsageError } from './surroundings.js';
@@ -20,7 +20,7 @@ It reads only. Exit codes: 0 counted, 2 there is nothing to read, or the App use
 
 interface StatsOptions extends DisplayOptions, DatabasePlace {
   repository?: string;
-  format: string;
+  format: 'terminal' | 'json';
 }
 
 export function statsCommand(surroundings: Surroundings, finish: Finish): Command {
@@ -32,13 +32,10 @@ export function statsCommand(surroundings: Surroundings, finish: Finish): Comman
     .option('--database-url <url>', 'PostgreSQL of the App (DATABASE_URL)')
     .option('--data-dir <folder>', 'folder of its embedded database (DATA_DIR); the App must not be running')
     .option('--repository <owner/name>', 'only this repository')
-    .option('--format <format>', 'text or json', 'text')
+    .addOption(formatOption())
     .addHelpText('after', EXAMPLES);
   return withDisplayOptions(command).action(async (file: string | undefined, options: StatsOptions) => {
     const { stdout } = surroundings;
-    if (options.format !== 'text' && options.format !== 'json') {
-      throw new UsageError(`unknown format ${options.format}: it is text or json`);
-    }
     const all =
       file === undefined ? await countedIn(options, surroundings) : await fromFile(file, surroundings);
     const wanted = only(all, options.repository ?? null);

@@ -121,7 +121,7 @@ describe('perf-checklist stats', () => {
       /cannot read absent\.json: there is no such file \(.*--format json > FILE` writes one\)/,
     ],
     [['stats', 'broken.json'], /broken\.json is not what/],
-    [['stats', 'stats.json', '--format', 'xml'], /unknown format xml/],
+    [['stats', 'stats.json', '--format', 'xml'], /'xml' is invalid/],
   ])('%j fails with a sentence', async (argv, message) => {
     writeFileSync(join(folder, 'broken.json'), '{"pulls": 3}');
     expect(await perfChecklist(folder, argv)).toMatchObject({

@@ -89,6 +89,23 @@ fn names(rows: &[Row]) -> String {
       'ask for several at once: `futures::future::join_all`, or `stream::iter(..).map(..).buffered(n)` to bound how many',
     ],
     [
+      'a copy that is changed is no reference',
+      `struct Plan { steps: Vec<u8> }
+fn cross(left: &[Plan], right: &[Plan]) -> Vec<Plan> {
+    let mut all = Vec::with_capacity(left.len() * right.len());
+    for one in left {
+        for other in right {
+            let mut both = one.clone();
+            both.follow(other);
+            all.push(both);
+        }
+    }
+    all
+}`,
+      'clone-in-loop',
+      'change one copy and take the change back, or make each with room for all that it gets',
+    ],
+    [
       'a list that is only read is lent as a slice',
       `fn total(entries: Vec<Entry>) -> u64 {
     if entries.is_empty() { return 0; }

@@ -9,7 +9,7 @@ import { readEvidenceAt } from '../../source/git/evidence.js';
 import { resolveCommits } from '../../source/git/objects.js';
 import { openRepository } from '../../source/git/repository.js';
 import { SourceError } from '../../source/port.js';
-import { type DisplayOptions, withDisplayOptions } from '../options.js';
+import { type DisplayOptions, formatOption, withDisplayOptions } from '../options.js';
 import { type Finish, type Surroundings, UsageError, wantsColor, widthOf } from '../surroundings.js';
 import { verdictPage } from './page/page.js';
 import { type ThresholdOptions, thresholdOptions, thresholdsAt } from './thresholds.js';
@@ -17,7 +17,7 @@ import { conclude, exitCodes, verdictText } from './verdicts.js';
 
 interface CompareOptions extends ThresholdOptions, DisplayOptions {
   html?: string;
-  format: string;
+  format: 'terminal' | 'json';
 }
 
 const EXAMPLES = `
@@ -35,12 +35,10 @@ export function compareCommand(surroundings: Surroundings, finish: Finish): Comm
     .description('Judges a bundle of measurements: a folder, or the zip of a workflow artifact.')
     .argument('<bundle>', 'folder or .zip')
     .option('--html <file>', 'also write one self-contained page with plots')
-    .option('--format <name>', 'text or json', 'text')
+    .addOption(formatOption())
     .addHelpText('after', EXAMPLES);
   for (const option of thresholdOptions()) command.addOption(option);
   return withDisplayOptions(command).action(async (path: string, options: CompareOptions) => {
-    if (!['text', 'json'].includes(options.format))
-      throw new UsageError(`unknown format ${options.format}: text or json`);
     const bundle = await loadBundle(resolve(cwd, path));
     const thresholds = await thresholdsAt(await baseHere(bundle, surroundings), options, surroundings);
     const view = {

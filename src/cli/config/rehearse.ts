@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { parseConfig } from '../../config/parse.js';
 import type { Replay, Settings } from '../../model.js';
 import { tally } from '../../report/rehearsal.js';
@@ -11,7 +11,7 @@ import { resolveCommits } from '../../source/git/objects.js';
 import { SourceError } from '../../source/port.js';
 import { count, shortSha } from '../../text/words.js';
 import { readObeyedConfig } from '../named-config.js';
-import { type DisplayOptions, withDisplayOptions } from '../options.js';
+import { type DisplayOptions, formatOption, withDisplayOptions } from '../options.js';
 import { Progress } from '../progress.js';
 import { factsReader } from '../review/facts-reader.js';
 import {
@@ -66,9 +66,7 @@ export function rehearseCommand(surroundings: Surroundings, finish: Finish): Com
     .option('--repo <dir>', 'the repository (default: the one around this folder)')
     .option('--branch <rev>', 'whose history to replay (default: the default branch)')
     .option('--config <file>', 'rehearse this file instead of the one in the working tree')
-    .addOption(
-      new Option('--format <format>', 'how to print').choices(['terminal', 'json']).default('terminal'),
-    )
+    .addOption(formatOption())
     .option('--no-cache', 'read every version of every file again')
     .addHelpText('after', EXAMPLES);
   return withDisplayOptions(withInheritOption(command)).action(async (options: RehearseOptions) => {

@@ -26,6 +26,11 @@ export function saidOfCopy(copy: Copy, same: boolean, loop: Loop, file: RustFile
       help: `move ${what} on the last turn`,
     };
   const taker = callOfArgument(copy.call);
+  if (same && isChanged(copy))
+    return {
+      message: `${what} is the same at each turn of \`${loop.word}\`, and each turn makes another copy of it to change.`,
+      help: 'change one copy and take the change back, or make each with room for all that it gets',
+    };
   if (same)
     return {
       message: `${what} is the same at each turn of \`${loop.word}\`, and each turn makes another copy of it.`,
@@ -38,6 +43,11 @@ export function saidOfCopy(copy: Copy, same: boolean, loop: Loop, file: RustFile
     message: `${what} is copied at each turn of \`${loop.word}\`${purpose(copy, file)}.`,
     help: wayOutOf(copy, loop, file),
   };
+}
+
+/** `let mut path = prefix.clone();`: a reference would not do. */
+function isChanged({ call }: Copy): boolean {
+  return call.parent?.kind === 'let_declaration' && call.parent.has('mutable_specifier');
 }
 
 function purpose(copy: Copy, file: RustFile): string {
