@@ -4,6 +4,7 @@ import type { Binding } from '../names/scopes.js';
 import { waysOf } from '../order/ways.js';
 import { withBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { NodeMemo } from '../syntax/memo.js';
 import { OPENING_OR_FALLBACK, withoutAwaitsAndOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference, isWrittenWithLifetime } from '../types/holds-reference.js';
@@ -35,7 +36,7 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   // In `impl Add for &Money` even a plain `self` is lent.
   if (binding.kind === 'self')
     return !/[&:]/.test(binding.declaration.text) && !known.typeOf(useNode(binding))?.refs;
-  if (binding.uses.some(({ node }) => isClonedByPath(node))) return false;
+  if (isLentToBeCloned(binding)) return false;
   const value = boundTo(binding);
   if (value && (isLentByGuard(value, known) || (binding.kind === 'for' && LENDS.test(methodOf(value) ?? ''))))
     return false;
@@ -57,6 +58,13 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (binding.kind === 'for') return yieldsOwned(value, known) || null;
   if (!/^(let|match)$/.test(binding.kind)) return null;
   return holdsOwned(value, known) || isOpened(binding, value) || null;
+}
+
+/** Asked again at every use of the name. */
+const LENT_TO_BE_CLONED = new NodeMemo<boolean>();
+
+function isLentToBeCloned({ node, uses }: Binding): boolean {
+  return LENT_TO_BE_CLONED.of(node, () => uses.some((use) => isClonedByPath(use.node)));
 }
 
 /** `Arc::clone(input)` without a `&`: only a reference fits there. */

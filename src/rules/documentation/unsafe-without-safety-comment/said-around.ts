@@ -23,14 +23,15 @@ function hasContract(fn: Node): boolean {
 /** `write_inner(data, len)` of an `unsafe fn` whose `# Safety` speaks of `data` and of `len`, which are all that the block takes from its parameters. */
 function isSaidByCallers(block: Node, fn: Node, file: RustFile): boolean {
   if (!isFreeToChange(fn) || fn.has('visibility_modifier')) return false;
+  const calls = callsInFile(fn, file);
+  if (calls.length === 0) return false;
   const parameters = fn.child('parameters')!.children.filter(({ kind }) => kind === 'parameter');
   const used = parameters.flatMap((parameter, position) =>
     file.localsOf(parameter).some(({ uses }) => uses.some(({ node }) => block.contains(node)))
       ? [position]
       : [],
   );
-  const calls = used.length > 0 ? callsInFile(fn, file) : [];
-  return calls.length > 0 && calls.every((call) => isAskedOfCaller(call, used));
+  return used.length > 0 && calls.every((call) => isAskedOfCaller(call, used));
 }
 
 function isAskedOfCaller(call: Node, used: readonly number[]): boolean {
