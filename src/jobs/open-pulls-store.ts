@@ -1,4 +1,4 @@
-import type { RepositoryRef, Settings } from '../model.js';
+import type { RepositoryRef, Settings, Sha } from '../model.js';
 import { CONFIG_PATH } from '../source/github/overview.js';
 import type { Database } from './database.js';
 
@@ -17,11 +17,11 @@ export function inheritsDefaults({ config }: Settings): boolean {
 /** What the configurations under which open pull requests were reviewed call the workflow that measures. */
 export async function configuredWorkflows(
   database: Database,
-  { owner, name }: RepositoryRef,
+  place: RepositoryRef,
 ): Promise<readonly string[]> {
   const rows = await database.query<{ workflow: string }>(
     'SELECT DISTINCT workflow FROM open_pull WHERE repository = $1 AND workflow IS NOT NULL AND NOT closed',
-    [`${owner}/${name}`.toLowerCase()],
+    [keyOf(place)],
   );
   return rows.map(({ workflow }) => workflow);
 }
@@ -42,4 +42,34 @@ export async function pullsUnderDefaults(
     const [, name = ''] = repository.split('/');
     return { repository: { owner, name }, number };
   });
+}
+
+/**
+ * Remembers that a review was given up, so that it is looked at again: permissions are accepted, and outages end, without a word about this
+ * pull request. What the last review said stays.
+ */
+export async function recordGivenUp(
+  database: Database,
+  place: RepositoryRef,
+  number: number,
+  headSha: Sha,
+): Promise<void> {
+  await database.query(
+    `INSERT INTO open_pull (repository, number, head_sha, mode, blockers, seen, waiting)
+     VALUES ($1, $2, $3, 'none', '', '{}', true)
+     ON CONFLICT (repository, number) DO UPDATE SET waiting = true, reviewed_at = now()`,
+    [keyOf(place), number, headSha],
+  );
+}
+
+/** Closed, it is looked at when it is opened again. */
+export async function waitsNoLonger(database: Database, place: RepositoryRef, number: number): Promise<void> {
+  await database.query('UPDATE open_pull SET waiting = false WHERE repository = $1 AND number = $2', [
+    keyOf(place),
+    number,
+  ]);
+}
+
+function keyOf({ owner, name }: RepositoryRef): string {
+  return `${owner}/${name}`.toLowerCase();
 }

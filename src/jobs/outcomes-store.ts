@@ -70,24 +70,6 @@ export async function recordReview(
   });
 }
 
-/**
- * Remembers that a review was given up, so that it is looked at again: permissions are accepted, and outages end, without a word about this
- * pull request. What the last review said stays.
- */
-export async function recordGivenUp(
-  database: Database,
-  place: RepositoryRef,
-  number: number,
-  headSha: Sha,
-): Promise<void> {
-  await database.query(
-    `INSERT INTO open_pull (repository, number, head_sha, mode, blockers, seen, waiting)
-     VALUES ($1, $2, $3, 'none', '', '{}', true)
-     ON CONFLICT (repository, number) DO UPDATE SET waiting = true, reviewed_at = now()`,
-    [repositoryKey(place), number, headSha],
-  );
-}
-
 /** What decides beside the commit, as the list of pull requests shows it, too. */
 export function shownBy({ baseRef, labels }: Pick<PullRequest, 'baseRef' | 'labels'>): string {
   return JSON.stringify([baseRef, ...[...labels].sort()]);

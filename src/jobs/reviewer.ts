@@ -9,8 +9,8 @@ import type { GitHubSource } from '../source/github/source.js';
 import { type Source, SourceError, Superseded } from '../source/port.js';
 import { isOlderThanTheApp } from './first-seen.js';
 import type { MergeGroupJob, Place, PlannedWake, ReviewJob } from './job.js';
-import { inheritsDefaults } from './open-pulls-store.js';
-import { historyOf, lastReviewedHead, pullsOfHead, recordGivenUp, recordReview } from './outcomes-store.js';
+import { inheritsDefaults, recordGivenUp, waitsNoLonger } from './open-pulls-store.js';
+import { historyOf, lastReviewedHead, pullsOfHead, recordReview } from './outcomes-store.js';
 import type { RunnerParts } from './parts.js';
 import type { Held } from './pull-lease.js';
 import type { RehearsalTasks } from './rehearsal-tasks.js';
@@ -51,10 +51,11 @@ export class Reviewer {
     number: number,
     planned: PlannedWake,
   ): Promise<void> {
-    const pull = await source.pullRequest();
-    if (pull.state === 'closed') return;
-    const wake = await wakeWithRights(source, planned);
     const { database } = this.parts;
+    // Of what is closed the base may be gone, too: nothing else is asked.
+    if (!(await source.isOpen())) return waitsNoLonger(database, place, number);
+    const pull = await source.pullRequest();
+    const wake = await wakeWithRights(source, planned);
     const quiet = await isOlderThanTheApp(database, place, pull.updatedAt, this.now());
     const history = await historyOf(database, place, number, quiet);
     const rehearse = (settings: Settings) => this.rehearsals.stateOf(place, number, settings);

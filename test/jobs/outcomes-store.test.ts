@@ -1,9 +1,11 @@
+import { recordGivenUp, waitsNoLonger } from '../../src/jobs/open-pulls-store.js';
 import {
   counted,
   historyOf,
   lastReviewedHead,
   recordClosed,
   recordReview,
+  reviewedPulls,
 } from '../../src/jobs/outcomes-store.js';
 import { onEachDatabase } from '../postgres/each-database.js';
 import { reportOf } from '../report/road.js';
@@ -26,6 +28,17 @@ onEachDatabase((database) => {
     });
     await recordReview(database(), number, report);
   }
+
+  test('a review that was given up is due again until it closes, and what was said before stays', async () => {
+    await reviewed(7);
+    const of = async (number: number) => (await reviewedPulls(database(), PLACE)).get(number);
+    await recordGivenUp(database(), PLACE, 7, 'another');
+    await recordGivenUp(database(), PLACE, 8, 'first');
+    expect(await of(7)).toMatchObject({ waiting: true, headSha: PULL.headSha });
+    expect(await of(8)).toMatchObject({ waiting: true, headSha: 'first' });
+    await waitsNoLonger(database(), PLACE, 7);
+    expect(await of(7)).toMatchObject({ waiting: false, headSha: PULL.headSha });
+  });
 
   test('a merged pull request is counted once, however often its end is told', async () => {
     await reviewed(7);

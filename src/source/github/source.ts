@@ -89,6 +89,10 @@ export class GitHubSource implements Source {
     return (await this.overview).pull.headSha;
   }
 
+  async isOpen(): Promise<boolean> {
+    return (await this.overview).pull.state === 'open';
+  }
+
   private async readPull(): Promise<PullRequest> {
     const { pull } = await this.overview;
     const authorship = async () => {
