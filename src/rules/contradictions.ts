@@ -18,8 +18,11 @@ const MOVES: ReadonlySet<string> = new Set([
 /** Says of a copy at each turn what may have been said of all that a local holds. */
 const EACH_TURN = 'clone-in-loop';
 
+/** Advise to do without a list, or to leave it in the order it has: nothing can be taken out of it then. */
+const UNMAKES: ReadonlySet<string> = new Set(['collect-for-len-first-index', 'sort-then-take']);
+
 export function mayContradict(rule: string): boolean {
-  return LENDS.has(rule) || MOVES.has(rule) || rule === EACH_TURN;
+  return LENDS.has(rule) || MOVES.has(rule) || UNMAKES.has(rule) || rule === EACH_TURN;
 }
 
 interface Advice {
@@ -36,11 +39,21 @@ const TAKES_OUT = 'clone-out-of-owned';
  */
 export function isContradicted(one: Advice, by: Advice, file: RustFile): boolean {
   if (one.rule.id === EACH_TURN) return isNextCopy(one, by, file);
+  if (UNMAKES.has(by.rule.id)) return one.rule.id === TAKES_OUT && isTakenOutOf(listOf(by, file), one, file);
   const [lends, moves] = LENDS.has(one.rule.id) ? [one, by] : [by, one];
   if (!LENDS.has(lends.rule.id) || !MOVES.has(moves.rule.id)) return false;
   if ((moves.rule.id === TAKES_OUT) !== (one === lends)) return false;
-  const held = holderOf(lends, file);
-  return !!held && comesOutOf(held, moves.problem.at, file);
+  return isTakenOutOf(holderOf(lends, file), moves, file);
+}
+
+function isTakenOutOf(held: Binding | undefined, { problem }: Advice, file: RustFile): boolean {
+  return !!held && comesOutOf(held, problem.at, file);
+}
+
+/** The list that is collected, or sorted where it stands. */
+function listOf(advice: Advice, file: RustFile): Binding | undefined {
+  const root = advice.rule.id === 'sort-then-take' ? rootOf(receiverOf(advice.problem.at)) : null;
+  return root ? file.bindingOf(root) : holderOf(advice, file);
 }
 
 /** The local that holds the copy. */

@@ -32,6 +32,24 @@ describe('advice that can only be followed once', () => {
       ['3 clone-out-of-owned'],
     ],
     [
+      'a list that need not be collected gives nothing away',
+      `fn name(line: &str) -> (String, usize) {
+    let parts: Vec<String> = line.split(',').map(|part| part.to_string()).collect();
+    (parts[0].clone(), parts[1].len())
+}`,
+      ['2 collect-for-len-first-index'],
+    ],
+    [
+      'nor does one that need not be sorted',
+      `struct Entry { name: String, amount: u64 }
+fn smallest(entries: &[Entry]) -> Option<Entry> {
+    let mut copy = entries.to_vec();
+    copy.sort_by_key(|entry| entry.amount);
+    copy.first().cloned()
+}`,
+      ['4 sort-then-take'],
+    ],
+    [
       'the copy of each turn is one that the local holds',
       `fn deltas(entries: &[Entry]) -> Vec<i64> {
     let mut last = entries[0].clone();
