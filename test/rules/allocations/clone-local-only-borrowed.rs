@@ -1695,6 +1695,15 @@ impl Yard {
         }
     }
 
+    fn marked_once(&self, plan: &Plan, job: Job) {
+        let root: Option<PathBuf> = plan.found_root().cloned(); //~ clone-local-only-borrowed
+        if job.is_marked() {
+            let own_root = root.clone();
+            thread::spawn(move || run(own_root));
+        }
+        show(&root);
+    }
+
     fn shown(&self, plan: &Plan, jobs: &[Job]) {
         let root: Option<PathBuf> = plan.found_root().cloned(); //~ clone-local-only-borrowed
         for job in jobs {
