@@ -3,7 +3,7 @@ import type { Declarations } from '../rust/names/declarations.js';
 import { type FileFacts, type FunctionFacts, factsOfFile, type TypeFacts } from './facts.js';
 import { crateOf, type Located, placeOf } from './place.js';
 import { Reach } from './reach.js';
-import { SeenFromFile } from './seen-from-file.js';
+import { type Imported, SeenFromFile } from './seen-from-file.js';
 
 /** What facts are read from stays parsed, for the rules: see there. */
 export { forget, rememberUpTo } from '../rust/syntax/parse.js';
@@ -65,9 +65,9 @@ export class CrateIndex {
     return new CrateIndex(files, this.complete);
   }
 
-  /** What code in `path` sees; `imported` says where the file has a name from, as a path, or gives the name back. */
-  seenFrom(path: string, imported: (name: string) => string = (name) => name): Declarations {
-    return new SeenFromFile(this, path, imported);
+  /** What code in `path` sees; without its imports all that the repository declares is in scope. */
+  seenFrom(path: string, imports: (() => Imported) | null = null): Declarations {
+    return new SeenFromFile(this, path, imports);
   }
 
   /** @internal The same of a file that declares something, without what it imports, which is not kept. */

@@ -21,6 +21,14 @@ interface Declared {
   seenFromHome(path: string): Declarations;
 }
 
+/** Where the names of a file come from, as far as its `use` declarations say. */
+export interface Imported {
+  /** A path with its first name written out; one that is not imported comes back as it is. */
+  resolve(name: string): string;
+  /** Paths of which a file imports all there is. */
+  readonly globs: readonly string[];
+}
+
 /** What code in one file sees of what the repository declares. */
 export class SeenFromFile implements Declarations {
   private readonly crate: string;
@@ -39,7 +47,7 @@ export class SeenFromFile implements Declarations {
   constructor(
     private readonly index: Declared,
     private readonly path: string,
-    private readonly imported: (name: string) => string,
+    private readonly imports: (() => Imported) | null,
   ) {
     this.crate = crateOf(path);
     this.target = targetOf(path);
@@ -84,6 +92,23 @@ export class SeenFromFile implements Declarations {
     return this.signatures.of(name, () =>
       agreedSignature(this.near(this.inSight(this.index.functionsOf('', name)))),
     );
+  }
+
+  functionInScope(name: string): Signature | null {
+    const isHere = this.index.functionsOf('', name).some(({ place }) => place.path === this.path);
+    return isHere || this.mayBring(name) ? this.function(name) : null;
+  }
+
+  /** What no import brings in is a macro's, or nobody's. */
+  private mayBring(name: string): boolean {
+    if (!this.imports) return true;
+    if (this.imported(name) !== name) return !this.isForeign(name);
+    const { globs } = this.imports();
+    return globs.some((path) => !/(?:^|::)[A-Z]\w*$/.test(path) && !this.isOutside(this.imported(path)));
+  }
+
+  private imported(name: string): string {
+    return this.imports?.().resolve(name) ?? name;
   }
 
   method(typeName: string, method: string): Signature | null {

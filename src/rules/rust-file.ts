@@ -54,7 +54,7 @@ export class RustFile {
   ) {
     this.tree = parseRust(text);
     this.purpose = purposeOf(this.tree, allowed);
-    this.declarations = index.seenFrom(path, (name) => this.imports.resolve(name));
+    this.declarations = index.seenFrom(path, () => this.imports);
     this.isTestFile =
       isTestPath(path) ||
       isBenchPath(path) ||

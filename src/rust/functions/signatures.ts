@@ -9,8 +9,10 @@ import { methodTarget, type Type } from '../types/types.js';
 export function signatureOf(call: Node, known: Known): Signature | null {
   const method = methodOf(call);
   const [name = '', owner = ''] = (calledPath(call) ?? '').split('::').reverse();
-  if (!method)
-    return /^[A-Z]/.test(owner) ? known.declarations.method(owner, name) : known.declarations.function(name);
+  if (!method) {
+    if (/^[A-Z]/.test(owner)) return known.declarations.method(owner, name);
+    return owner === '' ? known.declarations.functionInScope(name) : known.declarations.function(name);
+  }
   const found = known.typeOf(receiverOf(call));
   return found && known.declarations.method(methodTarget(found).name, method);
 }

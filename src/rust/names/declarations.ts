@@ -13,8 +13,10 @@ export interface Declarations {
   home(typeName: string): Declarations;
   /** What an alias stands for, or null. */
   alias(name: string): Type | null;
-  /** A free function by its name. */
+  /** A free function by its name, wherever it stands. */
   function(name: string): Signature | null;
+  /** The one that `name()` calls, without a path: it stands in the file, or an import brings it in. */
+  functionInScope(name: string): Signature | null;
   method(typeName: string, method: string): Signature | null;
   /** What every declaration of a method of this name agrees on; null when they differ or none is known. */
   anyMethod(method: string): Pick<Signature, 'receiver' | 'returns'> | null;

@@ -4,6 +4,9 @@ import type { Node, SyntaxTree } from '../syntax/tree.js';
 export class Imports {
   private readonly paths = new Map<string, string>();
 
+  /** Paths outside of the file of which it imports all there is. */
+  readonly globs: string[] = [];
+
   static of(tree: SyntaxTree): Imports {
     const imports = new Imports();
     for (const node of tree.root.descendantsOfKind('use_declaration'))
@@ -56,9 +59,18 @@ export class Imports {
       case 'use_list':
         for (const child of node.children) this.add(child, prefix);
         return;
-      case 'use_wildcard':
-        this.paths.set(`*${join(node.children[0]?.text ?? '')}`, join(node.children[0]?.text ?? ''));
+      case 'use_wildcard': {
+        const path = join(node.children[0]?.text ?? '');
+        this.paths.set(`*${path}`, path);
+        if (leavesFile(path, node)) this.globs.push(path);
         return;
+      }
     }
   }
+}
+
+/** Not `super::*` in a `mod tests`, which brings in nothing but the file's own. */
+function leavesFile(path: string, glob: Node): boolean {
+  const steps = /^(?:super(?:::|$))*/.exec(path)![0].split('super').length - 1;
+  return steps === 0 || steps > [...glob.ancestors()].filter((at) => at.kind === 'mod_item').length;
 }

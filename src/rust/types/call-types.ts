@@ -42,7 +42,7 @@ export class CallTypes {
     if (name === 'Ok') return type('Result', argument(), UNKNOWN);
     if (name === 'Err') return type('Result', UNKNOWN, argument());
     if (/^[A-Z]/.test(name)) return this.declarations.declares(name) || name.length > 2 ? type(name) : null;
-    const declared = this.declarations.function(name);
+    const declared = this.declarations.functionInScope(name);
     return declared ? this.known(declared.returns) : standardFunction(name);
   }
 

@@ -2330,3 +2330,54 @@ fn handed_on_by_name(within: Within<'_, &Rules>, visitor: &mut Visitor) {
 fn handed_on_with_text(within: Within<'_, String>, visitor: &mut Visitor) {
     visitor.visit(within.clone()); //~ clone-last-use
 }
+
+//@ src/namesakes.rs
+pub fn kind_of_fault(vm: &Machine) -> FaultKindRef {
+    FaultKind::named(vm, "fault")
+}
+
+pub fn sheet_at(depth: usize) -> Sheet {
+    Sheet::read(depth)
+}
+
+//@ src/written_by_macro.rs
+use other_vm::*;
+use Fault::*;
+
+faults!((Plain, |_| kind_of_fault()), (Grave, |_| plain_fault()));
+
+fn of_plain_fault(&self) -> FaultKindRef {
+    kind_of_fault().to_owned()
+}
+
+fn sheet_from_a_macro(depth: usize, into: &mut Book) {
+    into.add(sheet_at(depth).clone());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+}
+
+//@ src/brought_in.rs
+use crate::namesakes::sheet_at;
+
+fn sheet_that_is_imported(depth: usize, into: &mut Book) {
+    into.add(sheet_at(depth).clone()); //~ clone-last-use
+}
+
+//@ src/brought_in_with_all.rs
+mod inner {
+    use super::super::namesakes::*;
+
+    fn sheet_that_came_with_others(depth: usize, into: &mut Book) {
+        into.add(sheet_at(depth).clone()); //~ clone-last-use
+    }
+}
+
+//@ src/of_another_crate.rs
+use sheet_reader::sheet_at;
+
+fn sheet_of_another_crate(depth: usize, into: &mut Book) {
+    into.add(sheet_at(depth).clone());
+}
