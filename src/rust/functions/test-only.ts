@@ -46,7 +46,7 @@ function conditionsIn(list: string): string[] {
 
 /** Folders, crates and modules that only tests use, as far as their names say. */
 const SUPPORT_PATH =
-  /(?:^|[/_-])(?:test[-_]?utils?|test[-_]?helpers?|test[-_]?suite|test[-_]?support|test[-_]?fixtures?|test[-_]?kit|test[-_]vectors?|test[-_]\w+[-_]utils|testing|tests|mocks?|failpoints?)(?:[/_.-]|$)|(?:^|\/)tests?[-_][^/]*\/|[-_]tests?(?:[-_][^/]*)?\//;
+  /(?:^|[/_-])(?:test[-_]?utils?|test[-_]?helpers?|test[-_]?servers?|test[-_]?suite|test[-_]?support|test[-_]?fixtures?|test[-_]?kit|test[-_]vectors?|test[-_]\w+[-_]utils|testing|tests|mocks?|failpoints?)(?:[/_.-]|$)|(?:^|\/)tests?[-_][^/]*\/|[-_]tests?(?:[-_][^/]*)?\//;
 /** Is a file there for tests, although it is none itself? */
 export function isTestSupport(path: string): boolean {
   return SUPPORT_PATH.test(path);

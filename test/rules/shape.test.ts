@@ -1,0 +1,64 @@
+import { CrateIndex } from '../../src/index/crate-index.js';
+import { RustFile } from '../../src/rules/rust-file.js';
+import { shapeOf } from '../../src/rust/functions/shape.js';
+
+/** How hot `work()` is, and why, in a file of this text. */
+function shapeIn(text: string, path = 'src/lib.rs') {
+  const file = new RustFile(path, text, CrateIndex.of(new Map(), true));
+  const calls = [...file.tree.root.descendantsOfKind('call_expression')];
+  return shapeOf(calls.find((call) => call.text === 'work()')!, file.coldBecause);
+}
+
+describe('how often a function runs, by its name and what it implements', () => {
+  test.each([
+    ['fn next(&mut self) { work(); }', 'hot', '`next` is named like per-item work'],
+    ['impl Iterator for Rows { fn size_hint(&self) { work(); } }', 'hot', 'implements `Iterator`'],
+    ['fn sum(rows: &[Row]) { for row in rows { work(); } }', 'hot', 'inside `for` in `sum`'],
+    ['fn sum(rows: &[Row]) { rows.iter().map(|row| work()); }', 'hot', 'inside `map` in `sum`'],
+    ['fn sum() { work(); }', 'warm', 'in `sum`'],
+    ['fn with_capacity(n: usize) { work(); }', 'warm', 'in `with_capacity`'],
+    ['fn new() { work(); }', 'cold', '`new` is a constructor or set-up'],
+    ['fn main() { for row in rows() { work(); } }', 'cold', '`main` runs once'],
+    ['fn cmd_list(rows: &[Row]) { for row in rows { work(); } }', 'cold', '`cmd_list` runs once'],
+    ['fn render_help(lines: &[Line]) { for line in lines { work(); } }', 'cold', '`render_help` runs once'],
+    ['fn helped(rows: &[Row]) { for row in rows { work(); } }', 'hot', 'inside `for` in `helped`'],
+    ['impl Command for To { fn examples(&self) { work(); } }', 'cold', '`To::examples` runs once'],
+    ['fn migrate_v2() { work(); }', 'cold', '`migrate_v2` runs once'],
+    ['fn start_row(&mut self) { work(); }', 'cold', '`start_row` runs once'],
+    [
+      'impl Out { fn start_row(&mut self) { work(); } fn end_row(&mut self) {} }',
+      'warm',
+      'in `Out::start_row`',
+    ],
+    ['impl Debug for Row { fn fmt(&self) { work(); } }', 'cold', 'implements `Debug`'],
+    ['impl Display for ReadError { fn fmt(&self) { work(); } }', 'cold', 'writes an error out'],
+    ['#[cold] fn sum() { work(); }', 'cold', 'marked `#[cold]`'],
+    ['#[test] fn sum() { work(); }', 'cold', 'in a test'],
+    ['static ALL: LazyLock<Rows> = LazyLock::new(|| work());', 'cold', 'made once, for a static'],
+  ])('%s', (text, level, because) => {
+    expect(shapeIn(text)).toEqual({ level, because: expect.stringContaining(because) });
+  });
+});
+
+describe('how often a file runs, by its path', () => {
+  const LOOP = 'fn sum(rows: &[Row]) { for row in rows { work(); } }';
+
+  test.each([
+    ['src/rows.rs', 'hot'],
+    ['src/migration_of_birds.rs', 'hot'],
+    ['src/commands/publisher.rs', 'hot'],
+    ['tests/rows.rs', 'cold'],
+    ['benches/rows.rs', 'cold'],
+    ['examples/rows.rs', 'cold'],
+    ['build.rs', 'cold'],
+    ['src/bin/rows.rs', 'cold'],
+    ['xtask/src/main.rs', 'cold'],
+    ['crates/store/src/migrate.rs', 'cold'],
+    ['crates/store/src/migrate/version_2.rs', 'cold'],
+    ['crates/misc/publish/src/main.rs', 'cold'],
+    ['src/http/test_server.rs', 'cold'],
+    ['crates/rows_derive/src/lib.rs', 'cold'],
+  ])('%s', (path, level) => {
+    expect([path, shapeIn(LOOP, path).level]).toEqual([path, level]);
+  });
+});
