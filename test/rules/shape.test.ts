@@ -20,9 +20,18 @@ describe('how often a function runs, by its name and what it implements', () => 
     ['fn new() { work(); }', 'cold', '`new` is a constructor or set-up'],
     ['fn main() { for row in rows() { work(); } }', 'cold', '`main` runs once'],
     ['fn cmd_list(rows: &[Row]) { for row in rows { work(); } }', 'cold', '`cmd_list` runs once'],
-    ['fn render_help(lines: &[Line]) { for line in lines { work(); } }', 'cold', '`render_help` runs once'],
+    [
+      'fn render_help(lines: &[Line]) { for line in lines { work(); } }',
+      'cold',
+      '`render_help` is there for a person',
+    ],
     ['fn helped(rows: &[Row]) { for row in rows { work(); } }', 'hot', 'inside `for` in `helped`'],
-    ['impl Command for To { fn examples(&self) { work(); } }', 'cold', '`To::examples` runs once'],
+    [
+      'impl Command for To { fn examples(&self) { work(); } }',
+      'cold',
+      '`To::examples` is there for a person',
+    ],
+    ['fn explain_plan(rows: &[Row]) { for row in rows { work(); } }', 'cold', 'there for a person to read'],
     ['fn migrate_v2() { work(); }', 'cold', '`migrate_v2` runs once'],
     ['fn start_row(&mut self) { work(); }', 'cold', '`start_row` runs once'],
     [
@@ -57,6 +66,7 @@ describe('how often a file runs, by its path', () => {
     ['crates/store/src/migrate/version_2.rs', 'cold'],
     ['crates/misc/publish/src/main.rs', 'cold'],
     ['src/http/test_server.rs', 'cold'],
+    ['dev/src/generate.rs', 'cold'],
     ['crates/rows_derive/src/lib.rs', 'cold'],
   ])('%s', (path, level) => {
     expect([path, shapeIn(LOOP, path).level]).toEqual([path, level]);

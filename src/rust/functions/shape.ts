@@ -6,7 +6,7 @@ import { typeFromNode } from '../types/types.js';
 import { isInDebugBranch, isLeftOutOfReleases } from './debug-only.js';
 import { failureAround } from './failing.js';
 import { isErrorType, servesErrors } from './for-errors.js';
-import { runsOnceByName } from './runs-once.js';
+import { isReadByPeople, runsOnceByName } from './runs-once.js';
 import { isTestOnly } from './test-only.js';
 
 /** What the place of a piece of code in its file says about how often it runs. */
@@ -129,6 +129,7 @@ function coldByKind(fn: Node): string | null {
   if (trait && WRITTEN_OUT.has(trait) && isErrorType(ownerOf(fn))) return `\`${name}\` writes an error out`;
   if (isErrorType(ownerOf(fn)) || servesErrors(fn, functionName(fn)))
     return `\`${name}\` is there for errors`;
+  if (isReadByPeople(functionName(fn))) return `\`${name}\` is there for a person to read`;
   const runsOnce = runsOnceByName(functionName(fn)) && !runsAgain(trait) && !hasItsEnd(fn);
   return runsOnce ? `\`${name}\` runs once` : null;
 }
