@@ -2,7 +2,8 @@ import { type Work, workIn } from '../../rust/cost/work.js';
 import type { Binding, Use } from '../../rust/names/scopes.js';
 import { borrowersOf } from '../../rust/ownership/guard-borrowers.js';
 import { guardBinding, locksTakenIn, lockTaken, type TakenLock } from '../../rust/ownership/locks.js';
-import { rootOf } from '../../rust/ownership/places.js';
+import { nobodyElseHas } from '../../rust/ownership/nobody-else-has.js';
+import { rootOf, statementOf } from '../../rust/ownership/places.js';
 import { isReachedThroughOwned } from '../../rust/ownership/unshared-locks.js';
 import {
   argumentsOf,
@@ -40,9 +41,15 @@ export const rule: Rule = {
     if (!lock || enclosingFunction(node)?.child('return_type')?.kind === 'never_type') return null;
     const binding = guardBinding(lock, file);
     const problem = binding ? boundTooLong(lock, binding, file) : temporaryTooLong(lock, file);
+    if (problem && nobodyElseHas(lock.place, endOfGuard(lock, binding), file)) return null;
     return problem && isReachedThroughOwned(lock.place, file) ? { ...problem, minor: true } : problem;
   },
 };
+
+/** A guard with a name may live to the end of its block. */
+function endOfGuard(lock: TakenLock, guard: Binding | null): number {
+  return guard ? guard.declaration.parent!.end : statementOf(lock.call).end;
+}
 
 /** A named guard is held from its `let` to the end of the block, whatever the last use of its name. */
 function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem | null {

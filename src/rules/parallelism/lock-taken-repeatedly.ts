@@ -9,6 +9,7 @@ import {
   staysTheSame,
   type TakenLock,
 } from '../../rust/ownership/locks.js';
+import { nobodyElseHas } from '../../rust/ownership/nobody-else-has.js';
 import { pathOf, rootOf, statementOf } from '../../rust/ownership/places.js';
 import { enclosingClosure } from '../../rust/ownership/uses.js';
 import {
@@ -49,12 +50,10 @@ export const rule: Rule = {
       return (
         uncontended(node, file) ?? steppedThoughExclusive(node, file) ?? borrowedThoughExclusive(node, file)
       );
-    return (
-      takenAgainAtOnce(lock, file) ??
-      takenPerItem(lock, file) ??
-      drainedOneByOne(lock, file) ??
-      exclusiveAnyway(lock, file)
-    );
+    const again = takenAgainAtOnce(lock, file) ?? takenPerItem(lock, file) ?? drainedOneByOne(lock, file);
+    // Free as it is, a lock of one's own costs its atomic operations and keeps nobody waiting.
+    if (again) return nobodyElseHas(lock.place, lock.call.end, file) ? { ...again, minor: true } : again;
+    return exclusiveAnyway(lock, file);
   },
 };
 

@@ -964,3 +964,45 @@ impl Ledger {
         std::fs::read_to_string(entry.path())
     }
 }
+
+//@ src/of_ones_own.rs
+/// Nobody else has the store that was made here, and nobody waits.
+fn counted(bytes: &[u8]) -> Result<usize, Error> {
+    let store = Store::new();
+    let mut log = store.log.lock();
+    log.fill(bytes.to_vec())?;
+    Ok(log.len())
+}
+
+fn kept_through_reading(path: &Path) -> std::io::Result<String> {
+    let names = Arc::new(Mutex::new(HashMap::new()));
+    let mut held = names.lock().unwrap();
+    held.insert(1, 2);
+    std::fs::read_to_string(path)
+}
+
+/// A thread has it as well.
+fn counted_by_two(bytes: &[u8]) -> Result<usize, Error> {
+    let store = Arc::new(Store::new());
+    let other = Arc::clone(&store);
+    std::thread::spawn(move || other.watch());
+    let mut log = store.log.lock(); //~ lock-held-too-long
+    log.fill(bytes.to_vec())?;
+    Ok(log.len())
+}
+
+fn counted_while_lent(bytes: &[u8], watchers: &mut Watchers) -> Result<usize, Error> {
+    let store = Store::new();
+    watchers.follow(&store);
+    let mut log = store.log.lock(); //~ lock-held-too-long
+    log.fill(bytes.to_vec())?;
+    Ok(log.len())
+}
+
+/// What it is made of may be shared already.
+fn counted_in(bytes: &[u8], shared: &Arc<Shared>) -> Result<usize, Error> {
+    let store = Store::new(shared.clone());
+    let mut log = store.log.lock(); //~ lock-held-too-long
+    log.fill(bytes.to_vec())?;
+    Ok(log.len())
+}

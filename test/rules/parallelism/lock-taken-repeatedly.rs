@@ -850,3 +850,24 @@ impl Kiln {
         }
     }
 }
+
+//@ src/of_ones_own.rs
+use std::sync::{Arc, Mutex};
+
+/// Nobody waits for it, and nobody is waited for.
+fn gathered(ids: &[u64]) -> Arc<Mutex<Vec<u64>>> {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    for id in ids {
+        seen.lock().unwrap().push(*id); //~ lock-taken-repeatedly note
+    }
+    seen
+}
+
+fn gathered_while_read(ids: &[u64]) -> Arc<Mutex<Vec<u64>>> {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    report(Arc::clone(&seen));
+    for id in ids {
+        seen.lock().unwrap().push(*id); //~ lock-taken-repeatedly
+    }
+    seen
+}
