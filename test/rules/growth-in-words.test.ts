@@ -6,6 +6,7 @@ import { scanFile } from '../../src/rules/review-rust.js';
 test.each([
   ['out.push(item);', 'gets one element per turn', true],
   ['out.push(0); out.push(item);', 'gets several elements per turn', false],
+  ['if item == 0 { out.push(1); } out.push(item);', 'gets one element or more per turn', false],
   [
     'match kind { Kind::A => out.push(item), Kind::B => out.push(0), Kind::C => drop(item) }',
     'gets one element at most turns',

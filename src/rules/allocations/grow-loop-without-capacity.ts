@@ -17,7 +17,8 @@ import { filledByResize } from './grow-loop-without-capacity/filled-by-resize.js
 import { type Filling, fillingLoop } from './grow-loop-without-capacity/filling-loop.js';
 import { foldedIntoEmpty } from './grow-loop-without-capacity/folded-into-empty.js';
 import { grownAgain, itemsOf, type Later } from './grow-loop-without-capacity/grown-again.js';
-import { madeEmpty, madeOfFirst } from './grow-loop-without-capacity/made-empty.js';
+import { howItGrows } from './grow-loop-without-capacity/how-it-grows.js';
+import { madeEmpty, madeOfFirst, startsWithRoom } from './grow-loop-without-capacity/made-empty.js';
 import { hintedTurns, numberOfTurns } from './grow-loop-without-capacity/number-of-turns.js';
 import { oneShort } from './grow-loop-without-capacity/one-short.js';
 import { putTogether } from './grow-loop-without-capacity/put-together.js';
@@ -84,6 +85,7 @@ function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | 
     filling.turns === 'every' &&
     filling.timesPerTurn <= 1 &&
     !filling.addedBefore &&
+    !filling.mayAddMore &&
     !filling.inner &&
     filling.byOne;
   return { ...grown.problem, ...(certain && certainFix(value, made, length, binding, file)) };
@@ -165,7 +167,7 @@ function growthOf(
   made: Type,
   file: RustFile,
 ): Growth | null {
-  const filling = fillingLoop(binding, field, file);
+  const filling = startsWithRoom(made, file) ? null : fillingLoop(binding, field, file);
   const length =
     filling &&
     (numberOfTurns(filling.loop, file) ??
@@ -197,25 +199,18 @@ function problemOf(
 ): Problem {
   const { loop, inner, byOne, turns, timesPerTurn } = filling;
   const several = inner !== null || timesPerTurn > 1;
-  const items = itemsOf(length, later);
-  const what = several ? 'several elements' : byOne ? 'one element' : 'more';
-  const when = WHEN[turns];
-  const room =
-    inner && flattens(loop, inner, file)
-      ? 'the sum of what the lists in it hold'
-      : several || !byOne
-        ? `as much as ${items} make, or at least that many`
-        : items;
+  const { what, room, isOneForOne } = howItGrows(made, filling, itemsOf(length, later));
+  const all = inner && flattens(loop, inner, file) ? 'the sum of what the lists in it hold' : room;
   const repeats =
     made.name === 'String' && !byOne && !several && turns === 'every' && addsTheSame(filling, file);
-  const listed = made.name === 'Vec' && byOne && !several && turns !== 'most' && !later;
+  const listed = made.name === 'Vec' && isOneForOne && turns !== 'most' && !later;
   return {
     at,
     costAt: loop.body,
-    message: `\`${name}\` starts empty and gets ${what} ${when} of the \`${loop.word}\` on line ${lineOfLoop(loop)}, so it is allocated anew and copied each time it is full.`,
+    message: `\`${name}\` starts empty and gets ${what} ${WHEN[turns]} of the \`${loop.word}\` on line ${lineOfLoop(loop)}, so it is allocated anew and copied each time it is full.`,
     help: repeats
       ? `\`repeat\` the piece ${length.text ? `\`${length.text}\` times` : 'that many times'}, which makes room once`
-      : `create it with room for ${room}${listed ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
+      : `create it with room for ${all}${listed ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
     ...((isSmallMatter(made, filling, file) ||
       isTextOfPieces(made, filling, file) ||
       outweighsGrowth(loop, isHashed(made))) && {

@@ -601,7 +601,7 @@ fn folded_keys(changes: &[Change]) -> Vec<u64> {
 }
 
 fn builder_of_column(column: &StringArray) -> ArrayRef {
-    let mut lengths = Int64Builder::new(); //~ grow-loop-without-capacity
+    let mut lengths = Int64Builder::new();
     for value in column.iter() {
         match value {
             Some(value) => lengths.append_value(value.len() as i64),
@@ -1740,7 +1740,7 @@ fn column_behind(rows_before: usize) -> Column {
 }
 
 fn tags_behind(rows_before: usize) -> Column {
-    let mut tags = StringDictionaryBuilder::new(); //~ grow-loop-without-capacity
+    let mut tags = StringDictionaryBuilder::new();
     for _ in 0..rows_before {
         tags.append_null();
     }
@@ -1980,4 +1980,128 @@ fn behind_a_lock_of_others(place: &Place) -> Vec<Shown> {
         shown.push(Shown::of(bar));
     }
     shown
+}
+
+//@ src/own_builders.rs
+pub struct Int16Builder {
+    values: Vec<i64>,
+}
+
+impl Int16Builder {
+    pub fn new() -> Self {
+        Self { values: Vec::new() }
+    }
+
+    pub fn with_capacity(rows: usize) -> Self {
+        Self { values: Vec::with_capacity(rows) }
+    }
+}
+
+fn lengths_of_own_column(column: &[Text]) -> Int16Builder {
+    let mut lengths = Int16Builder::new(); //~ grow-loop-without-capacity
+    for value in column {
+        lengths.append_value(value.size());
+    }
+    lengths
+}
+
+//@ src/foreign_builders.rs
+use arrow::array::{BooleanBuilder, PrimitiveBuilder};
+
+fn log_columns(log: &[Entry]) -> Vec<ArrayRef> {
+    let mut ids = PrimitiveBuilder::<Int64Type>::new();
+    let mut is_live = BooleanBuilder::new();
+    for entry in log {
+        ids.append_value(entry.id);
+        is_live.append_value(entry.is_live());
+    }
+    vec![Arc::new(ids.finish()), Arc::new(is_live.finish())]
+}
+
+//@ src/taken_out_again.rs
+fn emptied_before_the_next(count: u32, book: &mut Book) -> usize {
+    let mut open = Vec::new();
+    for page in 0..count {
+        open.push((page, 0));
+        while !open.is_empty() {
+            if book.is_done(open[0]) {
+                open.remove(0);
+            } else {
+                open.splice(0..=0, book.parts_of(page));
+            }
+        }
+    }
+    open.len()
+}
+
+fn oldest_taken(pages: &[Page], book: &mut Book) {
+    let mut waiting = VecDeque::new();
+    for page in pages {
+        waiting.push_back(page.number);
+        if let Some(oldest) = waiting.pop_front() {
+            book.print(oldest);
+        }
+    }
+    book.close(waiting);
+}
+
+fn thinned_each_turn(pages: &[Page]) -> Vec<u32> {
+    let mut open: Vec<u32> = Vec::new();
+    for page in pages {
+        open.retain(|other| *other != page.replaces);
+        open.push(page.number);
+    }
+    open
+}
+
+fn thinned_at_the_end(pages: &[Page]) -> Vec<u32> {
+    let mut open: Vec<u32> = Vec::new(); //~ grow-loop-without-capacity
+    for page in pages {
+        open.push(page.number);
+    }
+    open.retain(|number| *number > 0);
+    open
+}
+
+// ---- what had to make place is mostly nothing
+
+fn pushed_out(&mut self, finished: &[Job]) -> Vec<Job> {
+    let mut gone = Vec::new(); //~ grow-loop-without-capacity note
+    for job in finished {
+        if let Some(old) = self.history.push(job.id, job.kept()) {
+            gone.push(old);
+        }
+    }
+    gone
+}
+
+fn replaced(&mut self, finished: &[Job]) -> Vec<Job> {
+    let mut gone = Vec::new(); //~ grow-loop-without-capacity note
+    for job in finished {
+        if let Some(old) = self.by_id.insert(job.id, job.kept()) {
+            gone.push(old);
+        }
+    }
+    gone
+}
+
+// ---- a turn may add more than one, equal keys come once
+
+fn rows_with_marks(params: &[Param]) -> Vec<Row> {
+    let mut rows = Vec::new(); //~ grow-loop-without-capacity
+    for param in params {
+        if param.is_first_of_kind() {
+            rows.push(Row::mark());
+        }
+        rows.push(Row::of(param));
+    }
+    rows
+}
+
+fn latest_by_shard(reported: Vec<(u64, u64)>) -> HashMap<u64, u64> {
+    let mut latest: HashMap<u64, u64> = HashMap::default(); //~ grow-loop-without-capacity
+    for (shard, at) in reported {
+        latest.entry(shard).and_modify(|known| *known = at.max(*known)).or_insert(at);
+    }
+    latest
 }

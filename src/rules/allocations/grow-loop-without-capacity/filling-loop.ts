@@ -19,6 +19,8 @@ export interface Filling {
   turns: TurnsThatAdd;
   /** How many times a turn adds where it adds most. */
   timesPerTurn: number;
+  /** Are there calls that add at some turns, beside those of each turn? */
+  mayAddMore: boolean;
   /** Does one turn add one element, or as many as it likes? */
   byOne: boolean;
   /** Is it a number of one width that each turn writes? */
@@ -34,16 +36,9 @@ const SEES_ALL = /^(?:map|filter|filter_map|flat_map|inspect|for_each|try_for_ea
 /** Stop before the end, or may. */
 const STOPS =
   /\.(?:find|find_map|any|all|take|take_while|map_while|next|position|nth|scan|try_for_each|try_fold|peekable|step_by)\(/;
-const MAKES_ROOM = new Set([
-  'clear',
-  'pop',
-  'truncate',
-  'take',
-  'drain',
-  'reserve',
-  'reserve_exact',
-  'split_off',
-]);
+/** Take items out, so that a turn finds room that another has left; or make room. */
+const MAKES_ROOM =
+  /^(?:clear|pop\w*|remove\w*|swap_remove\w*|splice|truncate|take|drain|retain\w*|dedup\w*|extract_if|split_off|reserve\w*)$/;
 
 /** The first `for` (or `for_each`) that adds to a container: to the local itself, or to the named field of a local struct. */
 export function fillingLoop(binding: Binding, field: string | null, file: RustFile): Filling | null {
@@ -69,6 +64,7 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   const common = {
     loop,
     timesPerTurn: timesPerTurn(direct, body),
+    mayAddMore: turns === 'every' && hasMoreThanEachTurn(body, direct),
     addedBefore: uses.slice(0, at).some((use) => adds(use, path, file)),
     byOne: adding.every((use) => addsOne(use, path, file)),
     ofOneWidth: adding.every((use) => isOfOneWidth(use.call)),
@@ -77,6 +73,11 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   if (turns) return { ...common, inner: null, turns };
   const inner = innerLoop(loop, adding, binding);
   return inner ? { ...common, inner, turns: 'every' } : null;
+}
+
+/** `if is_first { rows.push(marker); } rows.push(row);`: a call beside the one of each turn, on the same way. */
+function hasMoreThanEachTurn(body: Node, calls: ReadonlySet<Node>): boolean {
+  return [...calls].some((call) => runsEveryTurn(body, new Set([call]))) && calls.size > 1;
 }
 
 /** `list.len()`, and `if items.is_empty() { return list; }`: whoever gets to the loop finds the container as it was. */
@@ -137,7 +138,7 @@ function isInTheWay(use: UseFacts): boolean {
     use.effect === 'hidden' ||
     // `sizes[i] = size` changes an element that is there.
     (use.effect === 'assign' && use.place.kind !== 'index_expression' && !isAddition(use)) ||
-    MAKES_ROOM.has(use.method ?? '') ||
+    MAKES_ROOM.test(use.method ?? '') ||
     isEmptiedByOthers(use)
   );
 }

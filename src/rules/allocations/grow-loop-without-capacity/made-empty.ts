@@ -29,6 +29,11 @@ export function madeOfFirst(value: Node | undefined): number | null {
   return length > 0 && length <= FIRST_FEW ? length : null;
 }
 
+/** Arrow's `new` gives room for a thousand rows: what goes beyond it by one row at a time is copied seldom. */
+export function startsWithRoom({ name }: Type, file: RustFile): boolean {
+  return ARROW_BUILDER.test(name) && !file.declarations.declares(name);
+}
+
 /** `T::new()` of a type that also offers `T::with_capacity(n)`. */
 function builderWithTwin(value: Node | undefined, file: RustFile): Type | null {
   if (value?.kind !== 'call_expression' || argumentsOf(value).length > 0) return null;

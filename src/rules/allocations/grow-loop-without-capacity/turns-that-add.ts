@@ -27,8 +27,8 @@ export function turnsOf(body: Node, growing: ReadonlySet<Node>): TurnsThatAdd | 
   return guardedTurns(growing, body);
 }
 
-/** Find something in what an item holds, or do not. */
-const SEARCHES = /^(?:find|strip_prefix|strip_suffix)$/;
+/** Find something in what an item holds, or do not; or give back what had to leave, which is mostly nothing. */
+const SEARCHES = /^(?:find|strip_prefix|strip_suffix|insert|push|push_back|put|replace|remove|swap_remove)$/;
 
 /** What each turn works out is mostly there; what an item may hold, or a search may find, mostly is not. */
 function isMadeInside(asked: Node, body: Node): boolean {
