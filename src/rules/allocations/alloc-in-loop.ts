@@ -46,7 +46,7 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   const loop = enclosingLoop(node);
   if (!binding?.whole) return null;
   if (!loop) return binding.mutable ? scratchPerCall(node, binding, containerMade(node, file), file) : null;
-  if (!runsInTurn(loop)) return null;
+  if (!runsInTurn(loop, file)) return null;
   const gathered = collectedPerTurn(node, binding, loop, file);
   if (gathered) return gathered;
   if (!binding.mutable) return encodedPerTurn(node, binding, loop, file);

@@ -1257,3 +1257,42 @@ fn repeated_views(program: &Program) -> usize {
     }
     repeated
 }
+
+//@ src/side_by_side.rs
+/// Threads share the closure: nobody can lend the room mutably.
+fn sums(rows: &[Row]) -> Vec<usize> {
+    rows.into_par_iter().map(|row| spread(&row.cells)).collect()
+}
+
+fn spread(row: &[Option<u64>]) -> usize {
+    let mut marks = vec![false; row.len()];
+    for (value, mark) in row.iter().zip(marks.iter_mut()) {
+        *mark = value.is_some();
+    }
+    marks.iter().filter(|mark| **mark).count()
+}
+
+fn sums_by_name(rows: Vec<Row>) -> Vec<usize> {
+    let split = rows.into_par_iter();
+    split.map(|row| spread_more(&row.cells)).collect()
+}
+
+fn spread_more(row: &[Option<u64>]) -> usize {
+    let mut marks = vec![false; row.len()];
+    for (value, mark) in row.iter().zip(marks.iter_mut()) {
+        *mark = value.is_some();
+    }
+    marks.iter().filter(|mark| **mark).count()
+}
+
+fn sums_in_turn(rows: &[Row]) -> Vec<usize> {
+    rows.iter().map(|row| spread_in_turn(&row.cells)).collect()
+}
+
+fn spread_in_turn(row: &[Option<u64>]) -> usize {
+    let mut marks = vec![false; row.len()]; //~ alloc-in-loop
+    for (value, mark) in row.iter().zip(marks.iter_mut()) {
+        *mark = value.is_some();
+    }
+    marks.iter().filter(|mark| **mark).count()
+}

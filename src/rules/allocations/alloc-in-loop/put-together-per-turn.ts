@@ -36,7 +36,7 @@ export function putTogetherPerTurn(reference: Node, file: RustFile): Problem | n
   const loop = enclosingLoop(reference);
   const made = reference.child('value');
   const call = callOfArgument(reference);
-  if (!loop || !made || !call || !runsInTurn(loop) || APPENDS.test(methodOf(call) ?? '')) return null;
+  if (!loop || !made || !call || !runsInTurn(loop, file) || APPENDS.test(methodOf(call) ?? '')) return null;
   if (!isPutTogether(made, file) && !isEncoded(withoutOpenings(made, OPENING))) return null;
   if (endsLoop(reference, loop)) return null;
   if (isShortLoop(loop, file)) return null;

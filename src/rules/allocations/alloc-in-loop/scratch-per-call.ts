@@ -72,7 +72,7 @@ function longLoopAround(fn: Node, file: RustFile): Loop | null {
     const loop = enclosingLoop(call);
     if (
       loop &&
-      runsInTurn(loop) &&
+      runsInTurn(loop, file) &&
       !isReachedAtSomeTurns(call, loop) &&
       !endsLoop(call, loop) &&
       !file.isCold(call)

@@ -2,26 +2,27 @@ import { emptyContainer } from '../../../rust/cost/containers.js';
 import { goesOverFew } from '../../../rust/order/few.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
+import { runsSideBySide } from '../../../rust/order/parallel.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
-import { callOfArgument, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { callOfArgument } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { isReachedAtSomeTurns } from '../of-several-rules/some-turns.js';
 
 /** Turns that follow each other: items of a parallel iterator can't share a buffer, and an `Option` has one item. */
-export function runsInTurn(loop: Loop): boolean {
+export function runsInTurn(loop: Loop, file: RustFile): boolean {
   if (/^(?:for|while|loop)$/.test(loop.word)) return true;
   return (
     /^(?:map|for_each|filter_map|flat_map|filter|any|all|try_for_each)$/.test(loop.word) &&
-    !/\bpar_\w+\(|\bpar_bridge\(/.test(receiverOf(loop.node)?.text ?? '')
+    !runsSideBySide(loop, file)
   );
 }
 
 /** `visit(node, &mut Vec::new())` in a loop: room to work in that every turn makes anew. */
 export function scratchPerTurn(reference: Node, file: RustFile): Problem | null {
   const loop = enclosingLoop(reference);
-  if (!loop || !runsInTurn(loop) || !reference.has('mutable_specifier') || !callOfArgument(reference))
+  if (!loop || !runsInTurn(loop, file) || !reference.has('mutable_specifier') || !callOfArgument(reference))
     return null;
   // One word for each call is enough.
   const earlier = reference.parent!.children.find((each) => isEmptyLent(each, file));
