@@ -56,7 +56,7 @@ describe('while the index of the repository does not come', () => {
       'docs/slow.md': '//! x\n',
     };
     const sample = await scene.repository(files);
-    scene.github.fail({ match: (request) => request.path.includes('tarball'), with: '5xx', status: 404 });
+    scene.github.fail({ match: (request) => request.path.includes('tarball'), with: '5xx', status: 403 });
     const ref = await scene.open(sample, { 'docs/slow.md': UNSAFE });
     expect(check(ref)).toMatch(/^in_progress: Reading the whole repository first/);
     await halfAnHourLater(ref);
@@ -65,7 +65,7 @@ describe('while the index of the repository does not come', () => {
 
   test('words alone wait for nothing', async () => {
     const sample = await scene.repository({ ...CRATE, ...ENFORCE_WITHOUT_TESTS, ...many });
-    scene.github.fail({ match: (request) => request.path.includes('tarball'), with: '5xx', status: 404 });
+    scene.github.fail({ match: (request) => request.path.includes('tarball'), with: '5xx', status: 403 });
     const ref = await scene.open(sample, { 'README.md': '# trie\n\nA tree of bytes.\n' });
     expect(check(ref)).toBe('success: Not applicable: nothing here reaches the binary');
   });
