@@ -1,4 +1,5 @@
 import { type Copy, costOf, costOfType, holdsCollection, isFreeCopy } from '../../rust/cost/copies.js';
+import { isNamedByAttribute } from '../../rust/functions/named-as-value.js';
 import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../rust/functions/shape.js';
 import { callersTakeOver } from '../../rust/ownership/taken-over.js';
 import { methodOf } from '../../rust/syntax/call-syntax.js';
@@ -48,7 +49,7 @@ function isListOfOne({ call }: Copy, fn: Node): boolean {
 /** `fn name(&self) -> String` that is free to return something else. */
 function isOwnGetter(fn: Node): boolean {
   if (implTrait(fn) || enclosingImpl(fn)?.kind !== 'impl_item' || fn.text.startsWith('async')) return false;
-  if (isReadByMacro(fn)) return false;
+  if (isReadByMacro(fn) || isNamedByAttribute(fn)) return false;
   if (/(?:^|_)(?:clone|cloned|owned|copy|to|into|snapshot)(?:_|$)/.test(functionName(fn))) return false;
   const [self, ...others] = fn.child('parameters')?.children ?? [];
   return (

@@ -1,3 +1,4 @@
+import { isNamedByAttribute } from '../../rust/functions/named-as-value.js';
 import { implTrait, isReadByMacro } from '../../rust/functions/shape.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { printType, typeFromNode } from '../../rust/types/types.js';
@@ -72,5 +73,6 @@ function needsTheOwner(method: string | null, effect: string, place: Node, hidde
 function hasFixedSignature(fn: Node, file: RustFile): boolean {
   const name = fn.child('name')?.text ?? '';
   const asValue = new RegExp(`[(,=]\\s*(?:Self::|self::)?${name}\\s*[,);]`);
+  if (isNamedByAttribute(fn)) return true;
   return file.hasText(asValue) || /\bextern\b/.test(fn.ofKind('function_modifiers')?.text ?? '');
 }

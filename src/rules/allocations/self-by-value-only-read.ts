@@ -1,4 +1,5 @@
 import { costOfType, holdsCollection } from '../../rust/cost/copies.js';
+import { isNamedByAttribute } from '../../rust/functions/named-as-value.js';
 import {
   attributesOf,
   enclosingImpl,
@@ -26,7 +27,7 @@ export const rule: Rule = {
     if (node.text !== 'self' || fn?.kind !== 'function_item' || !fn.child('body')) return null;
     const name = functionName(fn);
     if (!isGetterName(name) || implTrait(fn) || enclosingImpl(fn)?.kind !== 'impl_item') return null;
-    if (isReadByMacro(fn)) return null;
+    if (isReadByMacro(fn) || isNamedByAttribute(fn)) return null;
     if (/\basync\b/.test(fn.ofKind('function_modifiers')?.text ?? '')) return null;
     const owner = clonedCollection(enclosingImpl(fn)!, file);
     const [binding] = owner ? file.localsOf(node) : [];

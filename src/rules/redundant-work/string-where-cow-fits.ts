@@ -1,3 +1,4 @@
+import { isNamedAsValue } from '../../rust/functions/named-as-value.js';
 import { enclosingImpl, implTrait, isReadByMacro } from '../../rust/functions/shape.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { waysOf } from '../../rust/order/ways.js';
@@ -31,22 +32,15 @@ export const rule: Rule = {
   needs:
     /\.(?:to_string|clone|to_owned|to_vec|into|into_owned|chars)\(\)|String::from|::to_(?:string|owned)\)|Into::into/,
   check(node: Node, file: RustFile): Problem | null {
-    return node.kind === 'function_item' ? returned(node, file) : chosen(node, file);
+    if (node.kind !== 'function_item') return chosen(node, file);
+    const found = returned(node, file);
+    // Whoever is given the function itself may want what others of its type return.
+    return found && !isNamedAsValue(node, file) ? found : null;
   },
 };
 
 /** What is underlined should be seen at a glance. */
 const MAX_LINES = 8;
-
-/** `let decode = trim_quotes;`, `map(trim_quotes)`: whoever is given the function itself may want what others of its type return. */
-function isHandedOn(name: string, file: RustFile): boolean {
-  if (!file.hasText(new RegExp(`(?:[(,=]|=>)\\s*${name}\\s*[,;)}]`))) return false;
-  for (const node of file.tree.root.descendantsOfKind('identifier')) {
-    const isGiven = /^(?:arguments|match_arm|let_declaration)$/.test(node.parent?.kind ?? '');
-    if (node.text === name && isGiven && node.field !== 'pattern' && !file.bindingOf(node)) return true;
-  }
-  return false;
-}
 
 interface Texts {
   literals: Node[];
@@ -87,7 +81,6 @@ function returned(fn: Node, file: RustFile): Problem | null {
   if (texts.lent.some((copy) => isOfSelf(copy, file)) && (!onlyParts || isReadByMacro(fn))) return null;
   if (callersTakeOver(fn, file, (call) => !file.isInTest(call))) return null;
   const name = fn.child('name')?.text ?? '';
-  if (isHandedOn(name, file)) return null;
   const hasCallersElsewhere = !!fn.ofKind('visibility_modifier');
   return {
     at: first,

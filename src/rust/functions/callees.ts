@@ -14,6 +14,7 @@ import { TreeMemo } from '../syntax/memo.js';
 import type { Node, SyntaxTree } from '../syntax/tree.js';
 import { typeFromNode } from '../types/types.js';
 import { calleeOutsideTraits } from './function-called.js';
+import { isNamedByAttribute } from './named-as-value.js';
 import { enclosingImpl, isReadByMacro } from './shape.js';
 
 const CALLS = new TreeMemo<Map<string, Node[]>>();
@@ -44,7 +45,7 @@ export function isOnlyReadByCallee(argument: Node, known: Known, depth = 0): boo
   const call = callOfArgument(argument);
   const parameter = call && parameterOf(argument, call, known);
   const callee = parameter && calleeOutsideTraits(call, known);
-  if (!callee || outlivesACall(call, callee, known) || isReadByMacro(callee)) return false;
+  if (!callee || outlivesACall(call, callee, known) || isFixedByMacro(callee)) return false;
   return isTakenForNothing(parameter, callee, known, depth);
 }
 
@@ -66,8 +67,13 @@ export function parameterOfCallee(argument: Node, call: Node, callee: Node): Nod
 export function isOnlyReadByMethod(receiver: Node, call: Node, known: Known, depth = 0): boolean {
   const callee = receiverOf(call) === receiver ? calleeOutsideTraits(call, known) : null;
   const self = callee?.child('parameters')?.ofKind('self_parameter');
-  if (!callee || !self || outlivesACall(call, callee, known) || isReadByMacro(callee)) return false;
+  if (!callee || !self || outlivesACall(call, callee, known) || isFixedByMacro(callee)) return false;
   return isTakenForNothing(self, callee, known, depth);
+}
+
+/** By one above it, or by an attribute elsewhere that names it. */
+function isFixedByMacro(fn: Node): boolean {
+  return isReadByMacro(fn) || isNamedByAttribute(fn);
 }
 
 /** The future of an async function that is not awaited at once, here or by another of its callers: a task or a list that keeps it may have to own what is in it. */

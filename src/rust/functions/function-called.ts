@@ -4,6 +4,7 @@ import { calledPath, calleeName, enclosingFunction, methodOf, receiverOf } from 
 import { TreeMemo } from '../syntax/memo.js';
 import type { Node, SyntaxTree } from '../syntax/tree.js';
 import { methodTarget } from '../types/types.js';
+import { isNamedByAttribute } from './named-as-value.js';
 import { enclosingImpl, implTrait, isReadByMacro, ownerOf } from './shape.js';
 
 /** The function of the same file that a call runs; null where it is declared elsewhere or names and types are not enough to tell. */
@@ -35,7 +36,7 @@ export function isFixedByTrait(fn: Node): boolean {
 export function isFreeToChange(fn: Node): boolean {
   if (fn.ofKind('visibility_modifier')?.text === 'pub' || fn.ofKind('function_modifiers')?.has('async'))
     return false;
-  return !isFixedByTrait(fn) && !isReadByMacro(fn);
+  return !isFixedByTrait(fn) && !isReadByMacro(fn) && !isNamedByAttribute(fn);
 }
 
 /** Name of the type whose function is called, '' of a free function, null where it is not known. */

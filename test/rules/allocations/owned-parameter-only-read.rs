@@ -59,3 +59,30 @@ fn registers(registry: &mut Registry) {
 }
 
 fn unread(_items: &Vec<u64>) {}
+
+//@ src/named_in_attributes.rs
+#[derive(Serialize)]
+pub struct Shown {
+    #[serde(serialize_with = "as_hex")]
+    id: Vec<u8>,
+    #[serde(skip_serializing_if = "is_blank", with = "spelled")]
+    name: String,
+}
+
+fn as_hex(id: &Vec<u8>, out: Writer) -> Answer {
+    out.put(id.len())
+}
+
+fn is_blank(name: &String) -> bool {
+    name.is_empty()
+}
+
+mod spelled {
+    pub fn serialize(name: &String, out: Writer) -> Answer {
+        out.put(name.len())
+    }
+}
+
+fn is_short(name: &String) -> bool { //~ owned-parameter-only-read note
+    name.len() < 4
+}

@@ -859,3 +859,46 @@ fn counted(tag: &Arc<str>, id: u32) -> Arc<str> {
     look(&name);
     name
 }
+
+//@ src/named_in_attributes.rs
+#[derive(Parser)]
+pub struct SetArgs {
+    #[clap(required = true, value_parser = parse_pair, value_name = "KEY=VALUE")]
+    pub vars: Vec<(String, String)>,
+    #[serde(default = "crate::named_in_attributes::kind_by_default")]
+    pub kind: String,
+    #[check(custom(function(unquoted_name)))]
+    pub name: String,
+}
+
+fn parse_pair(given: &str) -> Result<(String, String), String> {
+    let Some((key, value)) = given.split_once('=') else {
+        return Err(format!("no pair: {given}"));
+    };
+    Ok((key.to_string(), value.to_string()))
+}
+
+fn kind_by_default() -> String {
+    if cfg!(windows) { "wide".to_string() } else { "narrow".to_string() }
+}
+
+fn unquoted_name(given: &str) -> String {
+    if given.starts_with('"') { given[1..given.len() - 1].to_string() } else { given.to_string() }
+}
+
+const READERS: [fn(&str) -> String; 1] = [without_mark];
+
+fn without_mark(given: &str) -> String {
+    if given.starts_with('#') { given[1..].to_string() } else { given.to_string() }
+}
+
+fn parse_pair_for_itself(given: &str) -> Result<(String, String), String> {
+    let Some((key, value)) = given.split_once('=') else {
+        return Err(format!("no pair: {given}"));
+    };
+    Ok((key.to_string(), value.to_string())) //~ string-where-cow-fits
+}
+
+fn without_sign(given: &str) -> String {
+    if given.starts_with('-') { given[1..].to_string() } else { given.to_string() } //~ string-where-cow-fits
+}

@@ -1,6 +1,7 @@
 import { isExported } from '../../../rust/functions/api.js';
 import { callsInFile } from '../../../rust/functions/callees.js';
 import { functionCalledByName } from '../../../rust/functions/function-called.js';
+import { isNamedByAttribute } from '../../../rust/functions/named-as-value.js';
 import { enclosingImpl, functionName, implTrait, isReadByMacro } from '../../../rust/functions/shape.js';
 import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { resultsOf, waysOf } from '../../../rust/order/ways.js';
@@ -86,6 +87,7 @@ export function boxedIterator(fn: Node, file: RustFile): Problem | null {
     return null;
   const holder = enclosingImpl(fn);
   if (holder?.kind === 'trait_item' || implTrait(fn) || isReadByMacro(fn)) return null;
+  if (isNamedByAttribute(fn)) return null;
   const body = fn.child('body');
   const ends = body ? resultsOf(body) : [];
   if (!body || ends.length === 0 || ends.length > MAX_KINDS || !ends.every(isBoxed)) return null;
