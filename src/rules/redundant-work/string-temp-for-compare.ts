@@ -22,6 +22,7 @@ import { isMap, isString, methodTarget } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isSameTextLater } from './of-several-rules/text-made-again.js';
 import { askedWithText, isMadeAnew } from './string-temp-for-compare/asked-with-text.js';
 import {
   caseCompared,
@@ -118,7 +119,8 @@ function compared(node: Node, file: RustFile): Problem | null {
   const [left, right] = [comparedPart(node.child('left')!), comparedPart(node.child('right')!)];
   const sides = [freshStringBehind(left, file), freshStringBehind(right, file)];
   const made = sides.find((side) => side !== null);
-  if (!made || made.how === 'repeat') return null;
+  if (!made || made.how === 'repeat' || sides.some((side) => side && isSnapshot(side.node, node, file)))
+    return null;
   const other = made === sides[0] ? right : left;
   if (made.how === 'case')
     return caseCompared(
@@ -139,6 +141,11 @@ function compared(node: Node, file: RustFile): Problem | null {
     // What can only be told by its text has to be written somewhere.
     ...(!copied && !isWorthAWord(made, other, node) && { minor: true }),
   };
+}
+
+/** `let before = rows.to_string();`: what it says is no longer there when it is compared. */
+function isSnapshot(made: Node, comparison: Node, file: RustFile): boolean {
+  return !comparison.contains(made) && !isSameTextLater(made, comparison.start, file);
 }
 
 /** `x` of `Some(x)` and `&x`. */

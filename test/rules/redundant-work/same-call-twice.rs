@@ -1444,3 +1444,44 @@ fn read_on(file: File, entries: &mut Vec<Entry>) {
         entries.push(serde_json::from_reader(file).unwrap());
     }
 }
+
+//@ src/text_before_and_after.rs
+// The first text is there to be compared with what becomes of it.
+fn simplified(steps: &mut [Step], log: &mut Log) {
+    for step in steps.iter_mut() {
+        let old = format!("{step}");
+        if step.is_idle() {
+            step.kind = Kind::Nothing;
+        }
+        log.note(old, format!("{step}"));
+    }
+}
+
+fn simplified_by_macro(steps: &mut [Step], log: &mut Log) {
+    for step in steps.iter_mut() {
+        macro_rules! become {
+            ($kind:ident) => {
+                step.kind = Kind::$kind
+            };
+        }
+        let old = format!("{step}");
+        become! { Nothing };
+        log.note(old, format!("{step}"));
+    }
+}
+
+fn simplified_by_someone(steps: &mut [Step], log: &mut Log) {
+    for step in steps.iter_mut() {
+        let old = format!("{step}");
+        rewrite!(step => Nothing);
+        log.note(old, format!("{step}"));
+    }
+}
+
+fn noted_twice(steps: &[Step], log: &mut Log) {
+    for step in steps {
+        let old = format!("{step}");
+        log.count(step.len());
+        log.note(old, format!("{step}")); //~ same-call-twice
+    }
+}

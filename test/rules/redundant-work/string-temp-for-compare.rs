@@ -512,3 +512,38 @@ fn is_close(headers: &Headers) -> bool {
 fn is_same(v: Letter, w: Letter) -> bool {
     v.to_ascii_lowercase() == w.to_ascii_lowercase()
 }
+
+//@ src/text_before_and_after.rs
+/// What the first text says is gone when it is compared.
+fn simplify(steps: &mut [Step]) -> usize {
+    let mut changed = 0;
+    for step in steps.iter_mut() {
+        let before = format!("{step}");
+        if step.is_idle() {
+            step.kind = Kind::Nothing;
+        }
+        let after = format!("{step}");
+        if before != after {
+            changed += 1;
+        }
+    }
+    changed
+}
+
+fn is_changed_by(plan: &mut Plan, pass: &Pass) -> bool {
+    let before = plan.to_string();
+    pass.run(&mut *plan);
+    before != plan.to_string()
+}
+
+fn differ(ours: &[Step], theirs: &[Step]) -> usize {
+    let mut changed = 0;
+    for (one, other) in ours.iter().zip(theirs) {
+        let before = format!("{one}"); //~ string-temp-for-compare
+        let after = format!("{other}");
+        if before != after {
+            changed += 1;
+        }
+    }
+    changed
+}

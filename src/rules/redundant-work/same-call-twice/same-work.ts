@@ -3,7 +3,6 @@ import { hasEffects } from '../../../rust/cost/effects.js';
 import { isQuiet } from '../../../rust/cost/quiet.js';
 import { functionCalled } from '../../../rust/functions/function-called.js';
 import { signatureOrAgreed } from '../../../rust/functions/signatures.js';
-import type { Binding } from '../../../rust/names/scopes.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop, turnsWritten } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/loops.js';
@@ -27,6 +26,7 @@ import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { mayDifferByThen } from '../of-several-rules/loops-that-wait.js';
+import { isSameTextLater, namedInText } from '../of-several-rules/text-made-again.js';
 import { isUnderCondition } from '../of-several-rules/work-by-name.js';
 import { areAskedTogether, endOfQuestion, isChecked, wasBefore } from './between-questions.js';
 
@@ -172,17 +172,11 @@ export function formattedAgain(body: Node, file: RustFile): Problem[] {
 }
 
 function isSameText(before: Node, macro: Node, file: RustFile): boolean {
-  const [one, other] = [before, macro].map((each) => namedIn(each, file));
+  const [one, other] = [before, macro].map((each) => namedInText(each, file));
   if (one!.some((binding) => binding.mutable) || one!.some((binding, i) => binding !== other![i]))
     return false;
   if (one!.length === 0 && readBy(macro, file).length === 0) return false;
-  return isSameAgain(before, macro, file);
-}
-
-/** The locals that a format string names between its braces. */
-function namedIn(macro: Node, file: RustFile): Binding[] {
-  const literals = [...macro.descendantsOfKind('string_literal')];
-  return literals.flatMap((literal) => file.functionAt(literal)?.scopes.namedIn(literal) ?? []);
+  return isSameAgain(before, macro, file) && isSameTextLater(before, macro.start, file);
 }
 
 function sameBinding(a: Node, b: Node, file: RustFile): boolean {
@@ -199,7 +193,7 @@ export function invariantText(macro: Node, file: RustFile): Problem | null {
   if (macro.macro !== 'format' || !(isLookedAt(macro) || isKeptToBeRead(macro, file))) return null;
   const loop = enclosingLoop(macro);
   if (!loop || endsLoop(macro, loop) || !isQuiet(macro)) return null;
-  const named = namedIn(macro, file);
+  const named = namedInText(macro, file);
   if (named.some((binding) => binding.mutable || loop.node.contains(binding.node))) return null;
   if (named.length === 0 && readBy(macro, file).length === 0) return null;
   return sameEachTurn(macro, loop, file);
