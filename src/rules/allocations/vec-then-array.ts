@@ -21,6 +21,7 @@ import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { wantedType } from '../../rust/types/wanted-type.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { needsListOnTheWay } from './vec-then-array/filled-on-the-way.js';
 
 export const rule: Rule = {
   id: 'vec-then-array',
@@ -137,6 +138,7 @@ function filledLocal(list: Node, call: Node, file: RustFile): Problem | null {
   if (others.some((use) => use.effect === 'move' || use.effect === 'hidden')) return null;
   // Asked for its length, it is input that may be too long.
   if (others.some((use) => use.method === 'len' || use.method === 'is_empty')) return null;
+  if (needsListOnTheWay(value, others, file)) return null;
   return {
     at: value,
     message: `\`${binding.name}\` is filled on the heap and then moved into an array of fixed length on line ${call.line}.`,

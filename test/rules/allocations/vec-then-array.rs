@@ -163,3 +163,52 @@ impl Stamp {
         bytes.try_into().expect("four bytes")
     }
 }
+
+// ---- the loop may leave the function before the array is full
+
+struct Shelf {
+    width: u32,
+    file: File,
+}
+
+fn opened(folder: &Path) -> Result<Room, io::Error> {
+    let mut shelves = vec![];
+    for width in &WIDTHS {
+        let file = File::open(folder.join(width.to_string()))?;
+        shelves.push(Shelf { width: *width, file });
+    }
+    Ok(Room { shelves: shelves.try_into().unwrap() })
+}
+
+fn opened_by_macro(folder: &Path) -> Answer {
+    let mut shelves = Vec::new();
+    for width in &WIDTHS {
+        let file = or_give_up!(File::open(folder.join(width.to_string())));
+        shelves.push(Shelf { width: *width, file });
+    }
+    Answer::room(shelves.try_into().unwrap())
+}
+
+async fn opened_by_others(library: &Library) -> [Shelf; 3] {
+    let mut shelves = Vec::new();
+    for width in WIDTHS {
+        shelves.push(library.open(width).await);
+    }
+    shelves.try_into().unwrap()
+}
+
+fn made_of_widths() -> [Shelf; 3] {
+    let mut shelves = Vec::new(); //~ vec-then-array
+    for width in WIDTHS {
+        shelves.push(Shelf { width, file: spare_file(format!("{width}")) });
+    }
+    shelves.try_into().unwrap_or_else(|_| unreachable!())
+}
+
+fn read_numbers(source: &mut Source) -> Result<[u64; 4], Error> {
+    let mut numbers: Vec<u64> = Vec::new(); //~ vec-then-array
+    for _ in 0..4 {
+        numbers.push(source.next_number()?);
+    }
+    Ok(numbers.try_into().unwrap())
+}
