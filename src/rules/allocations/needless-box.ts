@@ -8,6 +8,7 @@ import { boxedAdapter, boxedClosure, boxedMapper, boxedParameter } from './needl
 import { boxedForOneType } from './needless-box/boxed-for-one-type.js';
 import { boxedForTheTurn } from './needless-box/boxed-for-the-turn.js';
 import { boxedAsync, boxedForPool, pinnedLocally, readyFuture } from './needless-box/boxed-future.js';
+import { isBoxedHere } from './needless-box/boxed-here.js';
 import { boxedItems } from './needless-box/boxed-items.js';
 import { boxedIterator, boxedToMatchEmpty } from './needless-box/boxed-iterator.js';
 import { boxedKey } from './needless-box/boxed-key.js';
@@ -25,7 +26,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'generic_type')
       return (
-        boxedContainer(node) ??
+        boxedContainer(node, file) ??
         boxedElement(node, file) ??
         boxedEntry(node, file) ??
         boxedScalar(node, file) ??
@@ -53,11 +54,12 @@ export const rule: Rule = {
 const ON_THE_HEAP = /^(?:Vec|String|HashMap|HashSet|BTreeMap|BTreeSet|VecDeque|PathBuf)$/;
 
 /** `Box<Vec<T>>`: the content is on the heap already. Enum variants and `Option`s may be meant to be one word long. */
-function boxedContainer(node: Node): Problem | null {
+function boxedContainer(node: Node, file: RustFile): Problem | null {
   const written = typeFromNode(node);
   const inner = written?.args[0];
   if (written?.name !== 'Box' || !inner || inner.refs !== '' || !ON_THE_HEAP.test(inner.name)) return null;
   if (!isOwnChoice(node) || isInsideEnum(node) || node.parent?.kind === 'type_arguments') return null;
+  if (!isBoxedHere(node, file)) return null;
   return {
     at: node,
     message: `\`${printType(written)}\` reaches its content through two pointers: a \`${inner.name}\` is on the heap already.`,
@@ -72,7 +74,7 @@ function boxedElement(node: Node, file: RustFile): Problem | null {
     /^Vec(?:Deque)?$/.test(written?.name ?? '') && written?.args[0]?.name === 'Box'
       ? written.args[0].args[0]
       : null;
-  if (inner?.refs !== '' || !isOwnChoice(node) || isInsideEnum(node)) return null;
+  if (inner?.refs !== '' || !isOwnChoice(node) || isInsideEnum(node) || !isBoxedHere(node, file)) return null;
   if (!file.declarations.fields(inner.name) || file.hasText(/\b(?:NonNull|unsafe|Pin)\b/)) return null;
   return {
     at: node,
@@ -96,7 +98,7 @@ function boxedEntry(node: Node, file: RustFile): Problem | null {
   for (const at of node.ancestors())
     if (at.kind === 'struct_item' && at.child('name')?.text === inner.name) return null;
   const boxed = node.child('type_arguments')?.children[1]?.child('type_arguments')?.children[0];
-  const size = sizeOf(boxed);
+  const size = isBoxedHere(node, file) ? sizeOf(boxed) : null;
   if (size === null || size > SMALL || file.hasText(/\b(?:NonNull|unsafe|Pin)\b/)) return null;
   return {
     at: node,

@@ -519,3 +519,24 @@ fn watched(table: &mut Table, least: u32) {
     let fits = Box::new(move |row: &Row| row.rank >= least);
     table.watch(fits);
 }
+
+//@ src/from_others.rs
+fn first_of(identity: Box<dyn Any>) -> Option<Seal> {
+    let seals: Box<Vec<Seal>> = identity.downcast().ok()?;
+    seals.first().cloned()
+}
+
+fn given_in_a_box(library: &foreign::Library) -> usize {
+    let names: Box<Vec<String>> = library.boxed_names();
+    names.len()
+}
+
+fn counted(seals: Box<Vec<Seal>>) -> usize {
+    seals.len()
+}
+
+//@ src/boxed_by_this_code.rs
+fn kept_in_a_box(names: Vec<String>) -> usize {
+    let names: Box<Vec<String>> = Box::new(names); //~ needless-box
+    names.len()
+}
