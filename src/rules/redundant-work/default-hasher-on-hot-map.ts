@@ -9,6 +9,8 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { standsBesideProcesses } from './default-hasher-on-hot-map/beside-processes.js';
 import { isDefaultHashed, isWrittenOut, typeMade } from './default-hasher-on-hot-map/default-hashed.js';
+import { fastOneFor, withHasherOf } from './default-hasher-on-hot-map/fast-hashers.js';
+import { isFixedElsewhere } from './default-hasher-on-hot-map/fixed-elsewhere.js';
 import {
   isEnumeration,
   isGuessed,
@@ -33,9 +35,10 @@ export const rule: Rule = {
     if (!written || isWithinMap(node) || file.isTestFile || !isDefaultHashed(node, written, file))
       return null;
     const holder = holderOf(node);
-    const fast = fastNameFor(written.name, file);
+    const fast = fastOneFor(written.name, file);
     const kind = holder && kindOfKey(written.args[0]!, file, fast !== null);
     if (!holder || !kind || isMeantToBeSafe(holder) || isNeverAsked(holder, file)) return null;
+    if (isFixedElsewhere(holder, file)) return null;
     const hot = isLookedUpOften(holder, file);
     if (!isWorthAWord(kind, holder, hot, fast)) return null;
     const few = isEnumeration(written.args[0]!, file);
@@ -61,9 +64,9 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
   if (file.isTestFile || isWrittenOut(node.child('type'))) return null;
   const written = typeMade(node, file);
   const [key] = written?.args ?? [];
-  const fast = written && fastNameFor(written.name, file);
+  const fast = written && fastOneFor(written.name, file);
   const kind = key ? kindOfKey(key, file, fast !== null) : null;
-  if (!written || !key || !kind || !isLookedUpOften(node, file)) return null;
+  if (!written || !key || !kind || !isLookedUpOften(node, file) || isFixedElsewhere(node, file)) return null;
   return {
     at: node.child('pattern')!,
     message: messageFor(written, kind),
@@ -94,11 +97,11 @@ function messageFor(written: Type, kind: KeyKind): string {
 }
 
 function helpFor(written: Type, kind: KeyKind, fast: string | null): string {
-  if (fast) return `use ${fast.includes(' ') ? fast : `\`${fast}\``}, which this file knows already`;
+  if (fast) return `use ${fast}`;
   const kin = written.name.endsWith('Set') ? 'Set' : 'Map';
   if (kind === 'hash' && /^(?:B256|Address)$/.test(written.args[0]!.name) && written.name.startsWith('Hash'))
     return `use \`${written.args[0]!.name}${kin}\` of alloy-primitives, or another fast hasher`;
-  return `use \`Fx${written.name}\` (rustc-hash), or another fast hasher${kind === 'hash' ? '' : ', if nobody outside can choose the keys'}`;
+  return `use ${withHasherOf('Fx', written.name)} (rustc-hash), or another fast hasher${kind === 'hash' ? '' : ', if nobody outside can choose the keys'}`;
 }
 
 /** A number may count anything: it takes a sign that look-ups are many, or that the file minds. */
@@ -232,32 +235,4 @@ function usesOfFields(file: RustFile): Map<string, FieldUse> {
   }
   FIELD_USES.set(file.tree, uses);
   return uses;
-}
-
-const FAST_NAMES = new WeakMap<RustFile, Map<string, string | null>>();
-
-/** The fast counterpart that this file names already, or null. */
-function fastNameFor(name: string, file: RustFile): string | null {
-  const known = FAST_NAMES.get(file) ?? new Map<string, string | null>();
-  FAST_NAMES.set(file, known);
-  let fast = known.get(name);
-  if (fast === undefined) {
-    fast = fastNameIn(file.text, name);
-    known.set(name, fast);
-  }
-  return fast;
-}
-
-function fastNameIn(text: string, name: string): string | null {
-  for (const prefix of ['Fx', 'A', 'Fb', 'Fnv'])
-    if (text.includes(`${prefix}${name}`)) return `${prefix}${name}`;
-  const sibling = /\b(Fx|A|Fnv)(?:Hash|Index)(?:Map|Set)\b/.exec(text);
-  if (sibling) return `${sibling[1]}${name}`;
-  const maps = /\b(?:B256|Address|Selector|U256|B128)(?:Map|Set)\b/.exec(text);
-  if (maps) return maps[0];
-  const hasher =
-    /\b(foldhash|ahash|rapidhash|gxhash|nohash_hasher|nohash|rustc_hash|fxhash|alloy_primitives::map)::/.exec(
-      text,
-    );
-  return hasher ? `the hasher of \`${hasher[1]}\`` : null;
 }

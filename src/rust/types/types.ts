@@ -12,6 +12,8 @@ export interface Type {
   args: Type[];
   /** Of an array, where it is written as a number. */
   length?: number;
+  /** Of a raw pointer, as it is written: `const Row`. */
+  pointee?: string;
   /** One letter per reference, outermost first: `&mut &T` is `m&`. */
   refs: string;
 }
@@ -87,7 +89,7 @@ export function typeFromNode(node: Node | undefined): Type | null {
       return functionType(node);
     // A raw pointer is Copy, and nothing is found on it.
     case 'pointer_type':
-      return type('*');
+      return { ...type('*'), pointee: node.text.replace(/^\*\s*/, '') };
     case 'never_type':
       return type('!');
     default:
@@ -233,6 +235,7 @@ export function printType(inner: Type): string {
   if (inner.name === '[]') return `${refs}[${args[0] ?? '_'}]`;
   if (inner.name === '[;]') return `${refs}[${args[0] ?? '_'}; ${inner.length ?? '_'}]`;
   if (inner.name === '()') return `${refs}(${args.join(', ')})`;
+  if (inner.name === '*') return `${refs}*${inner.pointee ?? ''}`;
   if (inner.name === 'dyn' || inner.name === 'impl') return `${refs}${inner.name} ${args[0] ?? '_'}`;
   return `${refs}${inner.name}${args.length ? `<${args.join(', ')}>` : ''}`;
 }

@@ -544,3 +544,51 @@ struct Graph {
     held: HashSet<*const Lock>, //~ default-hasher-on-hot-map
     by_name: HashMap<Name, Node>,
 }
+
+//@ src/fixed_by_callee.rs
+use std::collections::HashMap;
+
+/// Whoever else calls it has the same type.
+pub(crate) async fn store_codes(storage: &mut Storage, codes: HashMap<H256, Vec<u8>>) {
+    storage.put_all(codes).await;
+}
+
+fn handed_over(storage: &mut Storage, seeds: &[Seed]) {
+    let mut codes: HashMap<H256, Vec<u8>> = HashMap::new();
+    for seed in seeds {
+        codes.insert(seed.hash, seed.code.clone());
+    }
+    store_codes(storage, codes);
+}
+
+async fn handed_over_by_a_branch(storage: &mut Storage, given: Option<State>, seeds: &[Seed]) {
+    let (logs, codes): (Vec<Log>, HashMap<H256, Vec<u8>>) = match given {
+        Some(given) => given.into_parts(),
+        None => {
+            let mut codes: HashMap<H256, Vec<u8>> = HashMap::new();
+            for seed in seeds {
+                codes.insert(seed.hash, seed.code.clone());
+            }
+            (Vec::new(), codes)
+        }
+    };
+    note(logs);
+    pass_on(storage, codes).await;
+}
+
+async fn pass_on(storage: &mut Storage, codes: HashMap<H256, Vec<u8>>) {
+    store_codes(storage, codes).await;
+}
+
+fn only_counted(seeds: &[Seed]) -> usize {
+    let mut codes: HashMap<H256, Vec<u8>> = HashMap::new(); //~ default-hasher-on-hot-map
+    for seed in seeds {
+        codes.insert(seed.hash, seed.code.clone());
+    }
+    length_of(&codes)
+}
+
+/// Only this file calls it.
+fn length_of(codes: &HashMap<H256, Vec<u8>>) -> usize {
+    codes.values().map(Vec::len).sum()
+}

@@ -42,6 +42,6 @@ export function typeMade(node: Node, file: RustFile): Type | null {
   return key ? { name, args: name.endsWith('Map') ? [key, UNKNOWN] : [key], refs: '' } : null;
 }
 
-function hasNoHasher(written: Type): boolean {
+export function hasNoHasher(written: Type): boolean {
   return written.args.length === (written.name.endsWith('Map') ? 2 : 1);
 }
