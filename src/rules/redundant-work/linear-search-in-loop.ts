@@ -13,6 +13,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isAskedByKind } from './linear-search-in-loop/asked-by-kind.js';
 import { domainOf } from './linear-search-in-loop/closed-domain.js';
+import { isReachedAtFewTurns } from './linear-search-in-loop/few-turns.js';
 import { areGroupsOfOneKey } from './linear-search-in-loop/groups.js';
 import { loopAroundHelper } from './linear-search-in-loop/helper-in-loop.js';
 import { isKnownToBeQuadratic } from './linear-search-in-loop/known-cost.js';
@@ -56,14 +57,16 @@ export const rule: Rule = {
     if (isForTheLog(node) || isChangedByEachTurn(list, loop, file)) return null;
     const domain = domainOf(node, list, file);
     if (domain === 'small') return null;
+    const sometimes = isReachedAtFewTurns(node, loop);
     const moves = /^r?position$/.test(method) && isReorderedIn(loop, list);
     return {
       at: node,
-      message: `\`${spelling(list)}\` is ${WALK_ALL.test(method) ? 'walked from end to end' : 'searched from its start'} at every turn of \`${loop.word}\`${lineOf(loop, node)}: the work grows with the product of both lengths.`,
+      message: `\`${spelling(list)}\` is ${WALK_ALL.test(method) ? 'walked from end to end' : 'searched from its start'} at ${sometimes ? 'each turn that gets there' : 'every turn'} of \`${loop.word}\`${lineOf(loop, node)}: the work grows with the product of both lengths.`,
       help: moves
         ? 'keep a map from item to index, and change it with each move'
         : helpFor(method, list, loop),
       ...((moves ||
+        sometimes ||
         endsAtFirst(loop, node) ||
         isTakenWhenFound(node, list) ||
         isOptionalFilter(node, list) ||

@@ -1179,3 +1179,46 @@ fn kept_twice(wanted: Vec<u32>) -> Result<Vec<u32>, Fault> {
     }
     Ok(lines)
 }
+
+//@ src/few_turns.rs
+struct Step {
+    symbol: Symbol,
+}
+
+fn unreachable(out: &Out, steps: &[Step], dead: &HashSet<u32>) -> Option<usize> {
+    for (at, &(from, to)) in out.ranges.iter().enumerate() {
+        if from == to || !(from..to).all(|each| dead.contains(&each)) {
+            continue;
+        }
+        let symbol = Symbol::of(at);
+        if steps.iter().any(|step| step.symbol == symbol) { //~ linear-search-in-loop note
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn of_one_word(rows: &[Row], names: &[String]) -> usize {
+    let mut found = 0;
+    for row in rows {
+        if row.kind == "name" && row.is_open() {
+            if names.contains(&row.text) { //~ linear-search-in-loop note
+                found += 1;
+            }
+        }
+    }
+    found
+}
+
+fn of_most_turns(rows: &[Row], names: &[String]) -> usize {
+    let mut found = 0;
+    for row in rows {
+        if row.kind == "empty" {
+            continue;
+        }
+        if names.contains(&row.text) { //~ linear-search-in-loop
+            found += 1;
+        }
+    }
+    found
+}
