@@ -107,6 +107,11 @@ export class SeenFromFile implements Declarations {
     return globs.some((path) => !/(?:^|::)[A-Z]\w*$/.test(path) && !this.isOutside(this.imported(path)));
   }
 
+  /** `use reader::File as Reader`: what the file calls so is a `File` where it is declared. */
+  private calledThere(name: string): string {
+    return /^_$|::/.test(name) ? name : this.imported(name).split('::').at(-1)!;
+  }
+
   private imported(name: string): string {
     return this.imports?.().resolve(name) ?? name;
   }
@@ -114,7 +119,7 @@ export class SeenFromFile implements Declarations {
   method(typeName: string, method: string): Signature | null {
     return this.signatures.of(`${typeName}::${method}`, () => {
       if (this.isForeign(typeName)) return null;
-      const all = this.inSight(this.index.functionsOf(typeName, method));
+      const all = this.inSight(this.index.functionsOf(this.calledThere(typeName), method));
       // A type's own method comes before a trait's of the same name; only the crate that declares the type can give it one.
       const homes = this.homesOf(typeName);
       const own = all.filter(({ place, facts }) => facts.trait === '' && homes.has(place.crate));
@@ -171,7 +176,9 @@ export class SeenFromFile implements Declarations {
     if (declared.length === 0 || declared.some((facts) => facts.alias)) return null;
     return (
       declared.some((facts) => facts.derives.includes(trait)) ||
-      this.inSight(this.index.functionsOf(typeName, method)).some(({ facts }) => facts.trait === trait)
+      this.inSight(this.index.functionsOf(this.calledThere(typeName), method)).some(
+        ({ facts }) => facts.trait === trait,
+      )
     );
   }
 
@@ -256,7 +263,7 @@ export class SeenFromFile implements Declarations {
   }
 
   private typesOf(name: string): readonly Located<TypeFacts>[] {
-    return this.inSight(this.index.types(name));
+    return this.inSight(this.index.types(this.calledThere(name)));
   }
 
   /** Nothing in a library or a program can name what one of its tests, examples or benchmarks declares. */

@@ -1,5 +1,6 @@
 import { isCheapElsewhere, isCountedNode } from '../../rust/cost/cheap-types.js';
 import { asCopy, type Copy, costOf, costOfType, isNamedLikeHandle } from '../../rust/cost/copies.js';
+import { isCounterStep } from '../../rust/cost/counters.js';
 import { copyOf } from '../../rust/cost/known-copies.js';
 import { failureAround } from '../../rust/functions/failing.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership/ownership.js';
@@ -105,7 +106,14 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
     /^(into|into_\w+|unwrap\w*)$/.test(parent.child('field')?.text ?? '');
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is not used after this: the copy is made and the original dropped.`,
+    ...(isCounterStep(copy, file)
+      ? {
+          message: `${quoted(copy.source)} is not used after this: its counter goes up and down again for nothing.`,
+          minorUnlessHot: true,
+        }
+      : {
+          message: `${quoted(copy.source)} is not used after this: the copy is made and the original dropped.`,
+        }),
     help: `move ${quoted(copy.source)} instead`,
     ...((isSmall(copy, file) || isCheapFailure(copy, file)) && { minor: true }),
     ...(consumed && copy.method === 'clone' && file.typeOf(copy.source) && { fix: withoutCopy(copy) }),

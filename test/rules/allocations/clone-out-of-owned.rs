@@ -893,3 +893,21 @@ async fn registered_and_told(Body(form): Body<Registration>, store: &Members) ->
     store.insert(Member { mail: form.mail.clone(), age: form.age }).await?;
     Ok(form)
 }
+
+//@ src/readers/earlier.rs
+pub struct PageReader {
+    pub source: Arc<dyn Source>,
+    pub title: String,
+}
+
+//@ src/called_otherwise.rs
+use crate::readers::earlier::PageReader as EarlierReader;
+
+fn source_of(reader: EarlierReader) -> Arc<dyn Source> {
+    let found = reader.source.clone();
+    found
+}
+
+fn title_of(reader: EarlierReader, out: &mut Vec<String>) {
+    out.push(reader.title.clone()); //~ clone-out-of-owned
+}

@@ -1,4 +1,5 @@
 import { type Copy, isFreeCopy } from '../../../rust/cost/copies.js';
+import { isCounterStep } from '../../../rust/cost/counters.js';
 import { itemsNamed } from '../../../rust/names/items-by-name.js';
 import { isSameType, ownsItsParts } from '../../../rust/ownership/ownership.js';
 import { isMadeHere, temporaryBehind } from '../../../rust/ownership/temporaries.js';
@@ -17,7 +18,14 @@ export function copyOfTemporary(copy: Copy, file: RustFile): Problem | null {
   if (!isSameType(copy.method, file.typeOf(copy.source), file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(made)} makes a value that nobody else holds: it is copied${made === copy.source ? '' : ' in part'} and the original dropped.`,
+    ...(isCounterStep(copy, file)
+      ? {
+          message: `${quoted(made)} gives a counted pointer of its own: its counter goes up and down again for nothing.`,
+          minorUnlessHot: true,
+        }
+      : {
+          message: `${quoted(made)} makes a value that nobody else holds: it is copied${made === copy.source ? '' : ' in part'} and the original dropped.`,
+        }),
     help: 'leave the copy out',
   };
 }
