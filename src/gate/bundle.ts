@@ -17,8 +17,8 @@ import { counted, percent } from './words.js';
 /** Fewer pairs can be decided by a single disturbance of the machine, and leave each side too few with itself for the control. */
 export const LEAST_PAIRS = 6;
 
-/** Verdicts of all benchmarks of a bundle, in the order in which they first ran. */
-export function judgeBundle(bundle: Bundle, thresholds: Thresholds): GateResult {
+/** Verdicts of all benchmarks of a bundle, in the order in which they first ran. `beside` counts the pull request's other benchmarks. */
+export function judgeBundle(bundle: Bundle, thresholds: Thresholds, beside = 0): GateResult {
   const all = seriesOf(bundle.runs);
   const different = machineDifference(bundle.baseMachine, bundle.headMachine);
   if (different) return unfit(all, `base and head ran on different machines (${different})`, bundle);
@@ -35,7 +35,7 @@ export function judgeBundle(bundle: Bundle, thresholds: Thresholds): GateResult 
   }
   const noisy = all.filter((s) => !verdicts.has(s));
   const checked = control(noisy, thresholds);
-  const family = all.filter((s) => !isCount(s)).length;
+  const family = all.filter((s) => !isCount(s)).length + beside;
   const judged = judgeNoisy(noisy, bundle, thresholds, family);
   const alarm = checked && checked.alarms.length > 0 ? alarmReason(checked.alarms) : null;
   for (const [i, s] of noisy.entries()) {
@@ -46,7 +46,7 @@ export function judgeBundle(bundle: Bundle, thresholds: Thresholds): GateResult 
     const missing = comparable.has(s) ? missingRuns(s, bundle) : null;
     if (missing !== null) verdicts.set(s, withMissing(verdict, missing));
   }
-  const stuck = alarm ? null : stuckOf(bundle, noisy, judged.verdicts, thresholds);
+  const stuck = alarm ? null : stuckOf(bundle, noisy, judged.verdicts, thresholds, beside);
   return {
     verdicts: [...all.map((s) => verdicts.get(s)!), ...withoutRuns(bundle, all)],
     control: checked && { alarms: checked.alarms.length, of: checked.of },

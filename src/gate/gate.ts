@@ -1,6 +1,6 @@
 import type { Bundle, Config, Evidence, GateResult } from '../model.js';
 import { isUnfit, judgeBundle } from './bundle.js';
-import { bySharedBenchmarks, together } from './groups.js';
+import { benchmarksOf, bySharedBenchmarks, together } from './groups.js';
 import type { Thresholds } from './judge.js';
 import { pooled } from './pool.js';
 
@@ -11,7 +11,10 @@ export function gate(evidence: Evidence, config: Config): GateResult {
     return { verdicts: [], control: null, method: '', remarks, broken: [] };
   }
   const groups = bySharedBenchmarks([evidence.bundle, ...(evidence.later ?? [])]);
-  const result = together(groups.map((measurements) => judgeAll(measurements, config.gate)));
+  const all = benchmarksOf(groups.flat()).size;
+  const result = together(
+    groups.map((group) => judgeAll(group, config.gate, all - benchmarksOf(group).size)),
+  );
   return { ...result, remarks: [...result.remarks, ...(evidence.problems ?? [])] };
 }
 
@@ -19,10 +22,10 @@ export function gate(evidence: Evidence, config: Config): GateResult {
  * A machine that was unfit once would spoil the pairs of every later run. Each side's comparison with itself says nothing about base
  * against head, so leaving out by it chooses no result.
  */
-function judgeAll(measurements: readonly Bundle[], thresholds: Thresholds): GateResult {
+function judgeAll(measurements: readonly Bundle[], thresholds: Thresholds, beside: number): GateResult {
   const fit = measurements.length > 1 ? measurements.filter((one) => !isUnfit(one, thresholds)) : [];
   const { bundle, problems } = pooled(fit.length > 0 ? fit : measurements);
-  const result = judgeBundle(bundle, thresholds);
+  const result = judgeBundle(bundle, thresholds, beside);
   return { ...result, remarks: [...result.remarks, ...problems, ...leftOut(measurements, fit)] };
 }
 

@@ -1,13 +1,13 @@
 import type { Bundle, GateResult } from '../model.js';
 
 /**
- * Measurements that have no benchmark in common are no further looks at each other, as where each crate of a workspace has a workflow of its own.
- * One without runs stands with the first.
+ * Measurements that have no benchmark in common are no further looks at each other, as where each crate of a workspace has a workflow of its own:
+ * they share the error of the pull request by their benchmarks, not by their looks. One without runs stands with the first.
  */
 export function bySharedBenchmarks(measurements: readonly Bundle[]): readonly (readonly Bundle[])[] {
   let groups: { names: ReadonlySet<string>; bundles: readonly Bundle[] }[] = [];
   for (const bundle of measurements.filter(({ runs }) => runs.length > 0)) {
-    const names = namesIn(bundle);
+    const names = benchmarksOf([bundle]);
     const sharing = groups.filter((group) => [...names].some((name) => group.names.has(name)));
     const joined = {
       names: new Set([...sharing.flatMap((group) => [...group.names]), ...names]),
@@ -24,11 +24,14 @@ export function bySharedBenchmarks(measurements: readonly Bundle[]): readonly (r
   ];
 }
 
-function namesIn({ runs, failures }: Bundle): ReadonlySet<string> {
-  return new Set([
-    ...runs.map(({ benchmark }) => benchmark),
-    ...failures.flatMap(({ benchmark }) => benchmark ?? []),
-  ]);
+/** Those of which only a failure is known included. */
+export function benchmarksOf(measurements: readonly Bundle[]): ReadonlySet<string> {
+  return new Set(
+    measurements.flatMap(({ runs, failures }) => [
+      ...runs.map(({ benchmark }) => benchmark),
+      ...failures.flatMap(({ benchmark }) => benchmark ?? []),
+    ]),
+  );
 }
 
 /** What was judged apart, as one. Never of nothing. */

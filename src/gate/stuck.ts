@@ -25,12 +25,13 @@ export function stuckOf(
   series: readonly Series[],
   verdicts: readonly Verdict[],
   thresholds: Thresholds,
+  beside: number,
 ): Stuck | null {
   const open = new Set(verdicts.filter(({ kind }) => kind === 'cannot tell').map((v) => v.benchmark));
   const fixed = fixedVarianceIn(bundle.layout);
   if (!series.some((s) => open.has(s.benchmark) && fixed(s) > 0)) return null;
   const { estimates } = analyse(series, fixed);
-  const size = verdicts.filter(({ kind }) => kind === 'cannot tell' || kind === 'unchanged').length;
+  const size = beside + verdicts.filter(({ kind }) => kind === 'cannot tell' || kind === 'unchanged').length;
   const alpha = alphaOfMeasurement(0) * choiceShare(series.length);
   const known = new Map(verdicts.map((v) => [v.benchmark, v]));
   const stuck = series.flatMap((s, i) => {

@@ -2,7 +2,7 @@ import { readBundle } from '../../src/evidence/read.js';
 import { judgeBundle } from '../../src/gate/bundle.js';
 import { gate } from '../../src/gate/gate.js';
 import { addPairs, pooled } from '../../src/gate/pool.js';
-import type { Bundle, Config } from '../../src/model.js';
+import type { Bundle, Config, GateResult } from '../../src/model.js';
 import { recordedBundle } from '../evidence/bind-evidence.js';
 
 const first = readBundle(new Map(Object.entries(recordedBundle('trie-cache'))));
@@ -127,10 +127,22 @@ test('what each crate of a workspace measured for itself is judged apart: a fift
   expect(remarks).toEqual([]);
 });
 
+test('what is judged apart shares the error of the pull request: two crates are judged as two benchmarks of one', () => {
+  const limits = ({ verdicts }: GateResult) => verdicts.map(({ interval }) => interval![1] - interval![0]);
+  const crates = ['a', 'b', 'c', 'd'].map((name) => named(SAME, name));
+  const [alone] = limits(judged(SAME));
+  const widths = crates.map((_, i) => limits(judged(...crates.slice(0, i + 1)))[0]!);
+  expect(widths[0]).toBe(alone);
+  for (let i = 1; i < widths.length; i++) expect(widths[i]).toBeGreaterThan(widths[i - 1]!);
+});
+
 test('of what shares a benchmark all looks count, whatever was measured between', () => {
   const fifth = judged(SLOW, named(SAME, 'y'), SLOW, SLOW, SLOW, SAME);
   const of = (name: string) => fifth.verdicts.find(({ benchmark }) => benchmark === name);
-  expect(of('x')).toEqual(judged(SLOW, SLOW, SLOW, SLOW).verdicts[0]);
+  expect(of('x')).toMatchObject({
+    kind: 'regressed',
+    pairs: judged(SLOW, SLOW, SLOW, SLOW).verdicts[0]!.pairs,
+  });
   expect(of('y')).toMatchObject({ kind: 'unchanged', pairs: 10 });
   expect(fifth.remarks).toContainEqual(expect.stringMatching(/adds nothing: a further look/));
 });
