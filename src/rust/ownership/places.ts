@@ -81,7 +81,8 @@ export function comesFromGuard(node: Node | undefined, known: Typed): boolean {
       )
     )
       return true;
-    if (at.kind === 'call_expression' && givesGuard(at, known)) return true;
+    if (at.kind === 'call_expression' && (givesGuard(at, known) || isBorrowedAtRunTime(at, known)))
+      return true;
     at =
       at.kind === 'call_expression'
         ? receiverOf(at)
@@ -94,6 +95,14 @@ export function comesFromGuard(node: Node | undefined, known: Typed): boolean {
 function givesGuard(call: Node, known: Typed): boolean {
   const found = known.typeOf(call) ?? known.declarations.anyMethod(methodOf(call) ?? '')?.returns;
   return !!found && [found, ...(/^(?:Option|Result)$/.test(found.name) ? found.args : [])].some(isGuard);
+}
+
+/** `bytes.borrow_buffer()`, of which nobody knows that it gives a plain reference: named as what counts its borrows while the program runs. */
+function isBorrowedAtRunTime(call: Node, known: Typed): boolean {
+  const method = methodOf(call) ?? '';
+  if (!/^borrow_\w+$/.test(method) || argumentsOf(call).length > 0) return false;
+  const found = known.typeOf(call) ?? known.declarations.anyMethod(method)?.returns;
+  return found ? found.refs === '' && !/^(?:Option|Result)$/.test(found.name) : true;
 }
 
 function isGuard({ refs, name }: Type): boolean {

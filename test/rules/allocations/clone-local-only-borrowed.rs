@@ -1809,3 +1809,27 @@ fn asked(engine: &Engine) -> usize {
     let shared = engine.shared.clone(); //~ clone-local-only-borrowed
     shared.len() + 1
 }
+
+//@ src/borrowed_at_run_time.rs
+/// What is borrowed while the program runs is given back with the way that borrowed it.
+fn byte_of(object: &Object) -> Option<u8> {
+    let bytes = if let Some(fixed) = object.as_fixed() {
+        fixed.bytes.to_vec()
+    } else if let Some(growing) = object.as_growing() {
+        growing.borrow_buffer().to_vec()
+    } else {
+        return None;
+    };
+    bytes.first().copied()
+}
+
+fn byte_of_fixed(object: &Object) -> Option<u8> {
+    let bytes = if let Some(fixed) = object.as_fixed() {
+        fixed.bytes.to_vec() //~ clone-local-only-borrowed
+    } else if let Some(other) = object.as_other() {
+        other.bytes.to_vec()
+    } else {
+        return None;
+    };
+    bytes.first().copied()
+}
