@@ -83,7 +83,7 @@ export const rule: Rule = {
       help:
         method === 'expect'
           ? 'use `unwrap_or_else(|| panic!(..))`, which formats only on failure'
-          : isSelector(fallback)
+          : isSelector(fallback) && !isFormat(costly)
             ? `lend it (a selector of snafu turns \`&str\` into what its field holds when there is an error), or use \`${lazy}\` with a closure`
             : `use \`${lazy}\` with a closure`,
       ...(fix && { fix }),

@@ -24,6 +24,7 @@ import { formattedForCallee } from './string-temp-into-writer/formatted-for-call
 import { formattedTwice } from './string-temp-into-writer/formatted-twice.js';
 import { gatheredToShow } from './string-temp-into-writer/gathered-to-show.js';
 import { isLentByWriter } from './string-temp-into-writer/lent-by-writer.js';
+import { plainTextOf } from './string-temp-into-writer/plain-text.js';
 import { joinedForThis, textPerItem } from './string-temp-into-writer/text-per-item.js';
 import { textPerRow } from './string-temp-into-writer/text-per-row.js';
 import { textsThenJoined } from './string-temp-into-writer/texts-then-joined.js';
@@ -156,6 +157,7 @@ function addedToString(node: Node, file: RustFile): Problem | null {
   const made = madeForThis(viewedBehind(added, file), file);
   if (!made) return joinedForThis('+=', added, file) ?? writtenByFunction('+=', added, file);
   if (made.how === 'copy' && isStringLiteral(made.source)) return null;
+  const plain = plainTextOf(made.node);
   return {
     at: added,
     message: `${quoted(made.node)} allocates a String only for \`+=\` to copy it to the end of \`${node.child('left')!.text}\`.`,
@@ -163,7 +165,9 @@ function addedToString(node: Node, file: RustFile): Problem | null {
       ? 'use `push`'
       : isTextCopied(made, file)
         ? `add ${quoted(made.source!)} itself`
-        : `format into it: \`write!(${node.child('left')!.text}, ..)\``,
+        : plain
+          ? `add ${quoted(plain)} itself: there is nothing to format`
+          : `format into it: \`write!(${node.child('left')!.text}, ..)\``,
   };
 }
 
@@ -176,6 +180,7 @@ function appended(
 ): Problem {
   const copied = isTextCopied(made, file);
   const fix = fixOf(method, argument, made, copied, file);
+  const plain = plainTextOf(made.node);
   return {
     at: argument,
     message: `${quoted(made.node)} allocates a String only for \`${method}\` to copy it into the buffer behind.`,
@@ -183,7 +188,9 @@ function appended(
       ? `hand ${quoted(made.source!)} to \`${method}\` itself`
       : isChar(made, file)
         ? 'use `push`, or `encode_utf8` into a small array'
-        : advice,
+        : plain
+          ? `hand ${quoted(plain)} to \`${method}\` itself: there is nothing to format`
+          : advice,
     ...(fix && { fix }),
   };
 }
