@@ -124,6 +124,8 @@ function blockingMethod(call: Node, file: RustFile): Blocking | null {
   if (!owners) return null;
   const receiver = receiverOf(call)!;
   const found = file.typeOf(receiver);
+  // A method of the file's own, whatever its type is called.
+  if (functionCalled(call, file)) return null;
   // These names are spelt out for what they do; a type of another name has the last word.
   if (
     found

@@ -1,4 +1,3 @@
-import { awaitsIn } from '../../rust/functions/async-context.js';
 import { functionName, implTrait } from '../../rust/functions/shape.js';
 import { isRootedOutside } from '../../rust/order/bound-within.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
@@ -19,6 +18,7 @@ import { methodTarget } from '../../rust/types/types.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { drainedFromFront } from './front-insert-remove/drained-from-front.js';
 import { insertedSideBySide } from './front-insert-remove/inserted-side-by-side.js';
 import { keptInOrder, movedToFront } from './front-insert-remove/kept-in-order.js';
 import { isNearEnd } from './front-insert-remove/near-end.js';
@@ -45,7 +45,8 @@ export const rule: Rule = {
     if (!list || !index) return null;
     if (method === 'split_off') return tailCopied(node, list, file);
     if (method === 'copy_within') return movedToFront(node, list, file);
-    if (method === 'drain') return drainedFromFront(node, list, index, file);
+    if (method === 'drain')
+      return isRepeatedFor(node, list, file) ? drainedFromFront(node, list, index, file) : null;
     if (method !== 'insert' && method !== 'remove') return null;
     const ordered = item && method === 'insert' ? keptInOrder(node, list, index, file) : null;
     if (ordered) return ordered;
@@ -158,24 +159,6 @@ function isAnswerToOne(list: Node): boolean {
     return /^(?:Some|(?:\w+::)*once)$/.test(calledPath(given) ?? '');
   });
 }
-
-/** `buffer.drain(..n)` at every turn of a loop that takes one piece after the other from it. */
-function drainedFromFront(call: Node, list: Node, range: Node, file: RustFile): Problem | null {
-  if (!/^(?:0\s*)?\.\.=?\s*[^\s=]/.test(range.text)) return null;
-  const found = file.typeOf(list);
-  if (!found || !/^(?:Vec|String)$/.test(methodTarget(found).name)) return null;
-  const loop = enclosingLoop(call);
-  if (!loop || !/^(?:while|loop|for)$/.test(loop.word) || !isRepeatedFor(call, list, file)) return null;
-  if (!awaitsIn(loop.body).next().done || READS_MORE.test(loop.body.text)) return null;
-  return {
-    at: call,
-    message: `\`drain(${range.text})\` moves all that is left in \`${list.text}\` to the front, at every turn of \`${loop.word}\`.`,
-    help: 'keep a position and drain once behind the loop, or use a `VecDeque` or `BytesMut`',
-  };
-}
-
-/** Where the loop itself fills the buffer, little is left in it. */
-const READS_MORE = /\.(?:read|read_\w+|recv|push|push_str|extend\w*|append|fill\w*)\(/;
 
 /** Is there more to come for the list than to be dropped, or emptied into something else? */
 function isUsedFurther(list: Node, call: Node, file: RustFile): boolean {

@@ -385,3 +385,18 @@ pub async fn rested(path: &Path) -> io::Result<String> {
     std::thread::sleep(Duration::from_millis(10)); //~ blocking-in-async
     std::fs::read_to_string(path) //~ blocking-in-async note
 }
+
+//@ src/condvar.rs
+pub struct Condvar {
+    waiting: Waiting,
+}
+
+impl Condvar {
+    pub async fn wait(&self, held: Held) -> Held {
+        self.waiting.turn(held).await
+    }
+
+    pub async fn wait_timeout(&self, held: Held, most: Duration) -> Option<Held> {
+        timeout(most, self.wait(held)).await.ok()
+    }
+}

@@ -90,6 +90,24 @@ impl Pool {
         }
     }
 
+    fn handed_over(mut buffer: Vec<u8>, source: &mut Source) {
+        while let Some(size) = source.frame() {
+            buffer.drain(..size);
+            source.continue_in(&mut buffer);
+        }
+    }
+
+    fn compacted(mut buffer: Vec<u8>, frames: &[Frame]) {
+        let mut start = 0;
+        for frame in frames {
+            start += frame.size;
+            if start > 4096 {
+                buffer.drain(..start);
+                start = 0;
+            }
+        }
+    }
+
     fn forget_one(&mut self, id: u64) {
         for at in 0..self.pending.len() {
             if self.pending[at] == id {
