@@ -2,6 +2,7 @@ import { type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
 import { copyOf } from '../../rust/cost/known-copies.js';
 import { isOnlyReadByCallee, isOnlyReadByMethod, parameterOf } from '../../rust/functions/callees.js';
 import { changesTheOwner } from '../../rust/ownership/changes-owner.js';
+import { mayBeMovedOut } from '../../rust/ownership/ownership.js';
 import { rootOf } from '../../rust/ownership/places.js';
 import { calleeThatLooks } from '../../rust/ownership/takes-reference.js';
 import { usesBetween } from '../../rust/ownership/uses.js';
@@ -46,7 +47,9 @@ export const rule: Rule = {
     return {
       at: node,
       message: `${quoted(copy.source)} is copied for \`${name}\`, which takes it by value but only reads it: the copy is dropped when it returns.`,
-      help: `let \`${name}\` borrow it (\`${method ? '&self' : lentForm(argument, call, argument !== node || copy.method === 'cloned', file)}\`), and drop the copy here`,
+      help: isNeededNoMore(copy, name, file)
+        ? `move ${quoted(copy.source)} instead: it is not used after this`
+        : `let \`${name}\` borrow it (\`${method ? '&self' : lentForm(argument, call, argument !== node || copy.method === 'cloned', file)}\`), and drop the copy here`,
       ...((ONCE.test(name) ||
         isMostlyShared(copy, file) ||
         (!method && isNameOfOne(argument, call, file))) && {
@@ -55,6 +58,18 @@ export const rule: Rule = {
     };
   },
 };
+
+/** Copied once for the function, and not used after that; of several copies the function could spare all. */
+function isNeededNoMore({ call, source }: Copy, name: string, file: RustFile): boolean {
+  const root = rootOf(source);
+  const binding = root && file.bindingOf(root);
+  const again = binding?.uses.some(({ node }) => {
+    const other = methodCalledOn(node);
+    const taker = other && other !== call ? callOfArgument(other) : null;
+    return !!taker && calleeName(taker) === name;
+  });
+  return !again && mayBeMovedOut(source, call, file);
+}
 
 /** What the function takes instead. */
 function lentForm(argument: Node, call: Node, isOption: boolean, file: RustFile): string {
