@@ -13,6 +13,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { askedInTheWrongOrder } from './eager-before-needed/order-of-questions.js';
 import { partMadeForErrors } from './eager-before-needed/part-for-errors.js';
+import { setsWhatIsAsked } from './eager-before-needed/sets-what-is-asked.js';
 import { usesBehindNames } from './eager-before-needed/uses-behind-names.js';
 import { BEHIND_ANOTHER, isBehindLevel, isOnlyPrinted, sparedBy } from './of-several-rules/spared-ways.js';
 
@@ -51,6 +52,7 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   const later = wanted[0]!.start;
   if (!(isOnlyPrinted(node, wanted) ? readsWhatIsLeft : givesTheSameLater)(value, node.end, later, file))
     return null;
+  if (setsWhatIsAsked(value, later, file)) return null;
   const isOfFiles = isAskedOfFiles(costly);
   if (isOfFiles && mayChangeFiles(costly, node.end, later)) return null;
   if (file.hasText(FORK) && forksBetween(node, later)) return null;

@@ -1300,3 +1300,51 @@ fn asked_again(names: &BTreeMap<u64, String>, wanted: &str, quick: bool) -> (boo
     let is_shown = quick && known;
     (is_shown, known)
 }
+
+//@ src/set_while_made.rs
+use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+// Making the value is what sets the flag.
+fn all_or_none(rows: Vec<Row>) -> Option<Vec<Row>> {
+    let missing = AtomicBool::new(false);
+    let all: Vec<Row> = rows.iter().map(mark_missing(&missing)).collect();
+    if missing.load(Ordering::Acquire) {
+        None
+    } else {
+        Some(all)
+    }
+}
+
+fn all_or_none_by_a_cell(rows: &[Row], failed: &Cell<bool>) -> Vec<String> {
+    let names = rows.iter().map(|row| name_or_fail(row, failed)).collect::<Vec<_>>();
+    if failed.get() {
+        return Vec::new();
+    }
+    names
+}
+
+fn all_or_none_by_a_flag_of_someone(rows: &[Row], report: Report) -> Vec<String> {
+    let flag = report.flag();
+    let names = rows.iter().map(|row| name_or_fail(row, &flag)).collect::<Vec<_>>();
+    if flag.get() {
+        return Vec::new();
+    }
+    names
+}
+
+fn stopped_by_another_flag(rows: &[Row], failed: &Cell<bool>, is_quiet: &Cell<bool>) -> Vec<String> {
+    let names = rows.iter().map(|row| name_or_fail(row, failed)).collect::<Vec<_>>(); //~ eager-before-needed
+    if is_quiet.get() {
+        return Vec::new();
+    }
+    names
+}
+
+fn stopped_by_its_length(rows: &[Row], limit: &Limit) -> Vec<String> {
+    let names = rows.iter().map(|row| name_within(row, limit)).collect::<Vec<_>>(); //~ eager-before-needed
+    if limit.is_below(rows.len()) {
+        return Vec::new();
+    }
+    names
+}
