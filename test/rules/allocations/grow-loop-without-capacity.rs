@@ -2105,3 +2105,80 @@ fn latest_by_shard(reported: Vec<(u64, u64)>) -> HashMap<u64, u64> {
     }
     latest
 }
+
+//@ src/outline.rs
+struct Outline {
+    parts: Vec<Part>,
+    above: Vec<usize>,
+    titles: Vec<String>,
+}
+
+impl Outline {
+    fn with_capacity(count: usize) -> Outline {
+        let mut parts = Vec::with_capacity(count);
+        parts.push(Part::root());
+        Outline {
+            parts,
+            above: Vec::new(),
+            titles: Vec::new(), //~ grow-loop-without-capacity
+        }
+    }
+
+    fn open(&mut self, part: Part, title: String) {
+        self.above.push(self.parts.len());
+        self.parts.push(part);
+        self.titles.push(title);
+    }
+
+    fn close(&mut self) -> Option<usize> {
+        self.above.pop()
+    }
+
+    fn start_over(&mut self) {
+        self.parts.clear();
+        self.titles.clear();
+    }
+}
+
+//@ src/moved_keys.rs
+use std::collections::HashMap;
+
+struct Shelf {
+    books: Vec<Book>,
+    moved: HashMap<u64, usize>,
+    by_title: HashMap<String, usize>,
+    is_packed: bool,
+}
+
+impl Shelf {
+    fn with_capacity(capacity: usize) -> Shelf {
+        Shelf {
+            books: Vec::with_capacity(capacity),
+            moved: HashMap::new(),
+            by_title: HashMap::new(), //~ grow-loop-without-capacity
+            is_packed: false,
+        }
+    }
+
+    fn put(&mut self, book: Book) {
+        if self.is_packed {
+            self.moved.insert(book.id, self.books.len());
+        }
+        if !self.by_title.contains_key(&book.title) {
+            self.by_title.insert(book.title.clone(), self.books.len());
+            self.books.push(book);
+        }
+    }
+
+    fn pack(&mut self) {
+        match self.is_packed {
+            true => {}
+            false => {
+                for (at, book) in self.books.iter().enumerate() { //~ grow-loop-without-capacity note
+                    self.moved.insert(book.id, at);
+                }
+            }
+        }
+        self.is_packed = true;
+    }
+}

@@ -18,6 +18,7 @@ import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { outweighsGrowth } from './beside-growth.js';
+import { isFilledApart } from './filled-apart.js';
 import { isAnyIterator } from './number-of-turns.js';
 
 const ADDS = new Set(['insert', 'entry', 'push', 'push_back']);
@@ -165,10 +166,12 @@ export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonl
   const sized = all.filter((field) => isSized(valueBehind(field, file), file));
   // So many bytes say nothing about how many of anything else will come.
   if (!sized.some((field) => !isOfBytes(field, owner, file))) return null;
+  const sizedNames = new Set(sized.map(fieldName));
   return fields.flatMap((field) => {
     const name = fieldName(field);
     const value = field.child('value');
     if (!emptyContainer(value, file.declarations.field(owner, name)) || ONLY_LATER.test(name)) return [];
+    if (isFilledApart(name, sizedNames, literal)) return [];
     return {
       at: field,
       message: `\`${name}\` is left empty although \`${functionName(fn)}\` is told how much is coming, so it grows step by step.`,
@@ -179,12 +182,12 @@ export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonl
 
 /** `buf: Vec::with_capacity(capacity)` of a `buf: Vec<u8>`. */
 function isOfBytes(field: Node, owner: string, file: RustFile): boolean {
-  const name = field.kind === 'shorthand_field_initializer' ? field.children[0]!.text : fieldName(field);
-  const found = file.declarations.field(owner, name);
+  const found = file.declarations.field(owner, fieldName(field));
   return !!found && (/^(?:String|OsString|BytesMut)$/.test(found.name) || found.args[0]?.name === 'u8');
 }
 
 function fieldName(field: Node): string {
+  if (field.kind === 'shorthand_field_initializer') return field.children[0]!.text;
   return field.child('field')?.text ?? field.child('name')?.text ?? '';
 }
 
