@@ -8,6 +8,7 @@ import { printType, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { standsBesideProcesses } from './default-hasher-on-hot-map/beside-processes.js';
+import { isKeyedByMeasure } from './default-hasher-on-hot-map/counted-keys.js';
 import { isDefaultHashed, isWrittenOut, typeMade } from './default-hasher-on-hot-map/default-hashed.js';
 import { fastOneFor, withHasherOf } from './default-hasher-on-hot-map/fast-hashers.js';
 import { isFixedElsewhere } from './default-hasher-on-hot-map/fixed-elsewhere.js';
@@ -52,7 +53,7 @@ export const rule: Rule = {
         (fast === null &&
           (isGuessed(kind, written.args[0]!, file) ||
             isSmallMatter(holder, kind, file) ||
-            mayBeForeign(kind, file))) ||
+            mayBeForeign(kind, holder, file))) ||
         !isPlain(kind, hot, fast) ||
         (fast === null && isOutweighed(written, holder, file))) && { minor: true }),
     };
@@ -76,7 +77,7 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
       (fast === null &&
         (isGuessed(kind, key, file) ||
           isSmallMatter(node, kind, file) ||
-          mayBeForeign(kind, file) ||
+          mayBeForeign(kind, node, file) ||
           isOutweighed(written, node, file))),
   };
 }
@@ -125,7 +126,8 @@ function isOutweighed(written: Type, holder: Node, file: RustFile): boolean {
 }
 
 /** What stands for something else may have been chosen by the one who sent it. */
-function mayBeForeign(kind: KeyKind, file: RustFile): boolean {
+function mayBeForeign(kind: KeyKind, holder: Node, file: RustFile): boolean {
+  if (kind === 'number' && isKeyedByMeasure(holder, file)) return true;
   return /^(?:id|number)$/.test(kind) && speaksWithOthers(file);
 }
 

@@ -592,3 +592,37 @@ fn only_counted(seeds: &[Seed]) -> usize {
 fn length_of(codes: &HashMap<H256, Vec<u8>>) -> usize {
     codes.values().map(Vec::len).sum()
 }
+
+//@ src/runs.rs
+use std::collections::{HashMap, HashSet};
+
+struct Runs {
+    by_length: HashMap<usize, Vec<usize>>, //~ default-hasher-on-hot-map note
+    by_width: HashMap<u32, usize>, //~ default-hasher-on-hot-map note
+    by_line: HashMap<usize, Vec<usize>>, //~ default-hasher-on-hot-map
+}
+
+impl Runs {
+    fn note_all(&mut self, runs: &[Run]) {
+        for run in runs {
+            let run_length = run.text.len();
+            self.by_length.entry(run_length).or_default().push(run.at);
+            *self.by_width.entry(run.width).or_insert(0) += 1;
+            self.by_line.entry(run.line).or_default().push(run.at);
+        }
+    }
+}
+
+fn different_lengths(texts: &[&str], pages: &[Page]) -> usize {
+    let mut known = 0;
+    for page in pages {
+        let mut lengths: HashSet<usize> = HashSet::new(); //~ default-hasher-on-hot-map note
+        let mut lines: HashSet<usize> = HashSet::new(); //~ default-hasher-on-hot-map
+        for text in texts {
+            lengths.insert(text.len());
+            lines.insert(page.line_of(text));
+        }
+        known += lengths.len() + lines.len();
+    }
+    known
+}
