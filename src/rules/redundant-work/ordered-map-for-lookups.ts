@@ -1,11 +1,12 @@
 import { onlyLookedUp } from '../../rust/ownership/point-lookups.js';
-import { calledPath, methodOf } from '../../rust/syntax/call-syntax.js';
+import { calledPath, methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { hasUnhashableParameter, isTypeParameter } from '../../rust/types/type-parameters.js';
 import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { fieldOnlyLookedUp } from './ordered-map-for-lookups/field-lookups.js';
+import { callsOnFields, fieldOnlyLookedUp } from './ordered-map-for-lookups/field-lookups.js';
+import { isReorderBuffer } from './ordered-map-for-lookups/reorder-buffer.js';
 
 const ORDERED = /^BTree(?:Map|Set)$/;
 
@@ -42,7 +43,9 @@ function localHeld(declaration: Node, file: RustFile): Held | null {
   const written = typeFromNode(declaration.child('type'));
   const kind = written && ORDERED.test(written.name) ? written : file.typeOf(binding.uses[0]!.node);
   if (!kind || !isOrdered(kind, file) || isKeyOfCaller(kind.args[0], declaration)) return null;
-  return onlyLookedUp(binding, file) ? { name: binding.name, kind } : null;
+  if (!onlyLookedUp(binding, file)) return null;
+  const calls = binding.uses.flatMap((use) => methodCalledOn(use.node) ?? []);
+  return isReorderBuffer(calls) ? null : { name: binding.name, kind };
 }
 
 /** `N` of `Graph<N, E>` has the order that its bounds ask for; what is not known in generic code may be such a key, too. */
@@ -63,7 +66,8 @@ function fieldHeld(field: Node, file: RustFile): Held | null {
   const kind = typeFromNode(field.child('type'));
   const name = field.child('name')?.text;
   if (!kind || !name || !isOrdered(kind, file)) return null;
-  return fieldOnlyLookedUp(field, file) ? { name, kind } : null;
+  if (!fieldOnlyLookedUp(field, file)) return null;
+  return isReorderBuffer(callsOnFields(field.tree, name)) ? null : { name, kind };
 }
 
 /** The file is also built where only `alloc` is at hand, which has no `HashMap`. */

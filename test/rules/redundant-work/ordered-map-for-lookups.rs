@@ -175,3 +175,59 @@ fn seen_by_its_whole_name(ids: &[u64], asked: &[u64]) -> usize {
     }
     asked.iter().filter(|id| seen.contains(id)).count()
 }
+
+//@ src/in_turn.rs
+use std::collections::BTreeMap;
+
+// What came too early waits: there are few.
+fn in_turn(parts: Receiver<(usize, Part)>, out: &mut Out) {
+    let mut early = BTreeMap::new();
+    let mut next = 0;
+    for (at, part) in parts.iter() {
+        early.insert(at, part);
+        while let Some(part) = early.remove(&next) {
+            out.put(part);
+            next += 1;
+        }
+    }
+}
+
+struct InTurn {
+    early: BTreeMap<u64, Part>,
+    next: u64,
+    out: Out,
+}
+
+impl InTurn {
+    fn take(&mut self, at: u64, part: Part) {
+        self.early.insert(at, part);
+        while let Some(part) = self.early.remove(&self.next) {
+            self.out.put(part);
+            self.next = self.next.wrapping_add(1);
+        }
+    }
+}
+
+fn all_of_them(parts: &[Part], out: &mut Out) {
+    let mut by_number: BTreeMap<u64, &Part> = BTreeMap::new(); //~ ordered-map-for-lookups
+    for part in parts {
+        by_number.insert(part.number, part);
+    }
+    let mut next = 0;
+    while next < out.wanted() {
+        if let Some(part) = by_number.remove(&next) {
+            out.put(part);
+        }
+        next += 1;
+    }
+}
+
+fn by_what_is_asked(asked: &[Question], out: &mut Out) {
+    let mut waiting: BTreeMap<u64, u64> = BTreeMap::new(); //~ ordered-map-for-lookups
+    for question in asked {
+        waiting.insert(question.id, question.at);
+        if let Some(at) = waiting.remove(&question.answers) {
+            out.answered(at);
+        }
+    }
+}

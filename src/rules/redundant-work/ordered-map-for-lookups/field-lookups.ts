@@ -20,6 +20,13 @@ export function fieldOnlyLookedUp(field: Node, file: RustFile): boolean {
   return (lookupsIn(field.tree).get(name) ?? 0) > 0;
 }
 
+/** The methods called on fields of this name anywhere in the file. */
+export function callsOnFields(tree: SyntaxTree, name: string): Node[] {
+  return [...tree.root.descendantsOfKind('field_expression')]
+    .filter((field) => field.child('field')?.text === name)
+    .flatMap((field) => methodCalledOn(field) ?? []);
+}
+
 const LOOKUPS = new TreeMemo<Map<string, number>>();
 
 const USES = [
