@@ -1485,3 +1485,39 @@ fn noted_twice(steps: &[Step], log: &mut Log) {
         log.note(old, format!("{step}")); //~ same-call-twice
     }
 }
+
+//@ src/behind_a_skip.rs
+fn shown(groups: Vec<Group>, wanted: &[Wanted], out: &mut Out) {
+    for group in groups {
+        if group.is_single() {
+            continue;
+        }
+        if wanted.iter().all(Wanted::is_local) { //~ same-call-twice note
+            out.local(group);
+        }
+    }
+}
+
+fn shown_by_name(groups: &[Group], wanted: &[Wanted], out: &mut Out) {
+    for group in groups {
+        let Some(name) = group.name() else { continue };
+        let local = wanted.iter().filter(|each| each.is_local()).count(); //~ same-call-twice note
+        out.numbered(name, local);
+    }
+}
+
+fn shown_at_each_turn(groups: Vec<Group>, wanted: &[Wanted], out: &mut Out) {
+    for group in groups {
+        for part in group.parts() {
+            if part.is_empty() {
+                continue;
+            }
+            out.part(part);
+        }
+        if wanted.iter().all(Wanted::is_local) { //~ same-call-twice
+            out.local(group);
+            continue;
+        }
+        out.other(group);
+    }
+}

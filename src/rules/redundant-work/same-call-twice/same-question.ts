@@ -15,6 +15,7 @@ import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { mayDifferByThen } from '../of-several-rules/loops-that-wait.js';
 import { isUnderCondition } from '../of-several-rules/work-by-name.js';
+import { turnsThatGetTo } from './turns-that-get-there.js';
 
 /** A question of several words with something to look up or to work with: no mere field. */
 const QUESTIONS =
@@ -28,10 +29,12 @@ export function sameQuestionEachTurn(call: Node, file: RustFile): Problem | null
   if (!loop || loop.word === 'loop' || !isLent(receiverOf(call)!, file)) return null;
   if (!isQuiet(call) || !isOnlyLooked(call, file) || !isSameEachTurn(call, loop, file)) return null;
   if (mayDifferByThen(call, loop, file)) return null;
+  const { words, ...weight } = turnsThatGetTo(call, loop);
   return {
     at: call,
-    message: `${quoted(call)} is asked at every turn of \`${loop.word}\`, of the same things each time.`,
+    message: `${quoted(call)} is asked at ${words}, of the same things each time.`,
     help: 'ask once before the loop',
+    ...weight,
   };
 }
 
@@ -46,10 +49,12 @@ export function sameArithmeticEachTurn(call: Node, file: RustFile): Problem | nu
   if (!loop || !isPlace(operand) || !isSameEachTurn(call, loop, file)) return null;
   const found = file.typeOf(operand);
   if (found && INTEGERS.has(found.name)) return null;
+  const { words, ...weight } = turnsThatGetTo(call, loop);
   return {
     at: call,
-    message: `${quoted(call)} is worked out at every turn of \`${loop.word}\`, from the same number each time.`,
+    message: `${quoted(call)} is worked out at ${words}, from the same number each time.`,
     help: 'work it out once before the loop',
+    ...weight,
   };
 }
 

@@ -29,6 +29,7 @@ import { mayDifferByThen } from '../of-several-rules/loops-that-wait.js';
 import { isSameTextLater, namedInText } from '../of-several-rules/text-made-again.js';
 import { isUnderCondition } from '../of-several-rules/work-by-name.js';
 import { areAskedTogether, endOfQuestion, isChecked, wasBefore } from './between-questions.js';
+import { turnsThatGetTo } from './turns-that-get-there.js';
 
 /** Shorter expressions of which no more is known are getters by another name. */
 const MIN_LENGTH = 12;
@@ -221,9 +222,11 @@ function sameEachTurn(call: Node, loop: Loop, file: RustFile): Problem | null {
   if (mentionsBindingOf(loop.node, call, file)) return null;
   if (!givesTheSameLater(call, loop.node.start, loop.node.end, file)) return null;
   if (mayDifferByThen(call, loop, file)) return null;
+  const { words, ...weight } = turnsThatGetTo(call, loop);
   return {
     at: call,
-    message: `${quoted(call)} is worked out at every turn of \`${loop.word}\`, and the answer is the same each time.`,
+    message: `${quoted(call)} is worked out at ${words}, and the answer is the same each time.`,
     help: 'compute it once before the loop',
+    ...weight,
   };
 }
