@@ -1,7 +1,7 @@
 import { enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 
-const TAKEN_BACK = /^(?:pop|pop_front|pop_back|truncate|clear|drain|split_off)$/;
+const TAKEN_BACK = /^(?:pop|pop_front|pop_back|truncate|drain|split_off)$/;
 const FILLS = /^(?:push|push_back|push_front|insert|entry|extend|append|extend_from_slice|resize)$/;
 
 /**
