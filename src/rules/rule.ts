@@ -48,8 +48,6 @@ export interface Problem {
   sparesIo?: boolean;
   /** A lesser case of the rule: never more than a note. */
   minor?: boolean;
-  /** The same, but where the code is hot: two steps of a counter, say. */
-  minorUnlessHot?: boolean;
   /** How bad it is, for problems that grow (lines, complexity): where the base had less of the same, the change made it worse. */
   extent?: number;
 }

@@ -11,8 +11,7 @@ export function isAtLeast(severity: Severity | 'off', least: Severity | 'off'): 
 /** The rule's default by heat, unless the configuration names a severity. Nothing blocks on shape alone. */
 export function severityOf(rule: Rule, problem: Problem, heat: Heat, config: Config): Severity | 'off' {
   const configured = config.rules[rule.id];
-  const isLesser = problem.minor || (problem.minorUnlessHot && heat.level !== 'hot');
-  const minor = isLesser || isTrifle(rule, problem);
+  const minor = problem.minor || isTrifle(rule, problem);
   if (configured) return minor && configured !== 'off' ? 'note' : configured;
   const standard = rule.severity[heat.level];
   if (standard === 'off') return 'off';

@@ -109,7 +109,6 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
     ...(isCounterStep(copy, file)
       ? {
           message: `${quoted(copy.source)} is not used after this: its counter goes up and down again for nothing.`,
-          minorUnlessHot: true,
         }
       : {
           message: `${quoted(copy.source)} is not used after this: the copy is made and the original dropped.`,

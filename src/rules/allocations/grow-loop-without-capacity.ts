@@ -167,7 +167,7 @@ function growthOf(
   made: Type,
   file: RustFile,
 ): Growth | null {
-  const filling = startsWithRoom(made, file) ? null : fillingLoop(binding, field, file);
+  const filling = fillingLoop(binding, field, file);
   const length =
     filling &&
     (numberOfTurns(filling.loop, file) ??
@@ -207,7 +207,7 @@ function problemOf(
   return {
     at,
     costAt: loop.body,
-    message: `\`${name}\` starts empty and gets ${what} ${WHEN[turns]} of the \`${loop.word}\` on line ${lineOfLoop(loop)}, so it is allocated anew and copied each time it is full.`,
+    message: `\`${name}\` starts ${startsWithRoom(made, file) ? 'with the same room whatever comes' : 'empty'} and gets ${what} ${WHEN[turns]} of the \`${loop.word}\` on line ${lineOfLoop(loop)}, so it is allocated anew and copied each time it is full.`,
     help: repeats
       ? `\`repeat\` the piece ${length.text ? `\`${length.text}\` times` : 'that many times'}, which makes room once`
       : `create it with room for ${all}${listed ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,

@@ -30,7 +30,7 @@ fn in_one_branch(name: String, now: bool) {
 }
 
 fn counter(shared: Arc<Vec<u8>>) {
-    keep(shared.clone()); //~ clone-last-use note
+    keep(shared.clone()); //~ clone-last-use
 }
 
 impl Account {
@@ -189,7 +189,7 @@ impl Filter {
 
 impl Permits {
     fn acquire(self: Arc<Self>) -> Permit {
-        Permit { permits: self.clone(), number: 1 } //~ clone-last-use note
+        Permit { permits: self.clone(), number: 1 } //~ clone-last-use
     }
 }
 
@@ -1202,7 +1202,7 @@ impl Owner {
     }
 
     fn hand_out(&self, sink: &Sink) {
-        sink.put(self.shared().clone()); //~ clone-last-use note
+        sink.put(self.shared().clone()); //~ clone-last-use
         sink.put(self.lent().clone());
     }
 }
@@ -1998,7 +1998,7 @@ fn cast(syntax: JsSyntaxNode) -> Member {
 // `Arc::clone(&x)` and `Clone::clone(&x)` are as good as `x.clone()`.
 fn counted(shared: Arc<Vec<u8>>) -> Shelf {
     shared.look();
-    Shelf::of(std::sync::Arc::clone(&shared)) //~ clone-last-use note
+    Shelf::of(std::sync::Arc::clone(&shared)) //~ clone-last-use
 }
 
 fn whole(name: String, all: &mut Vec<String>) {
@@ -2049,7 +2049,7 @@ fn sent(parcel: Parcel, out: &mut Vec<Parcel>) {
 }
 
 fn counted_again(shared: Arc<Parcel>, out: &mut Vec<Arc<Parcel>>) {
-    out.push(shared.to_owned()); //~ clone-last-use note
+    out.push(shared.to_owned()); //~ clone-last-use
 }
 
 fn of_a_view(view: View<'_>, out: &mut Vec<Parcel>) {
@@ -2194,7 +2194,7 @@ fn chosen_child(knot: &dyn Knot, out: &mut Vec<Arc<dyn Knot>>) {
 }
 
 fn own_child(knot: Arc<dyn Knot>) -> Wrapped {
-    wrapped(Arc::clone(&knot)) //~ clone-last-use note
+    wrapped(Arc::clone(&knot)) //~ clone-last-use
 }
 
 fn popped(mut waiting: Vec<Sheet>, out: &mut Vec<Sheet>) {
@@ -2383,12 +2383,12 @@ fn sheet_of_another_crate(depth: usize, into: &mut Book) {
 }
 
 //@ src/counted_by_type.rs
-// ---- two steps of a counter: a note where the code is not hot
+// ---- two steps of a counter, which is what is said
 
 struct Token(Arc<Grant>);
 
 fn handed_over(grant: Arc<Grant>, ring: &mut Ring) {
-    ring.add(grant.clone()); //~ clone-last-use note
+    ring.add(grant.clone()); //~ clone-last-use
 }
 
 fn wrapped_over(token: Token, ring: &mut Ring) {

@@ -601,7 +601,7 @@ fn folded_keys(changes: &[Change]) -> Vec<u64> {
 }
 
 fn builder_of_column(column: &StringArray) -> ArrayRef {
-    let mut lengths = Int64Builder::new();
+    let mut lengths = Int64Builder::new(); //~ grow-loop-without-capacity
     for value in column.iter() {
         match value {
             Some(value) => lengths.append_value(value.len() as i64),
@@ -1740,7 +1740,7 @@ fn column_behind(rows_before: usize) -> Column {
 }
 
 fn tags_behind(rows_before: usize) -> Column {
-    let mut tags = StringDictionaryBuilder::new();
+    let mut tags = StringDictionaryBuilder::new(); //~ grow-loop-without-capacity
     for _ in 0..rows_before {
         tags.append_null();
     }
@@ -2009,8 +2009,8 @@ fn lengths_of_own_column(column: &[Text]) -> Int16Builder {
 use arrow::array::{BooleanBuilder, PrimitiveBuilder};
 
 fn log_columns(log: &[Entry]) -> Vec<ArrayRef> {
-    let mut ids = PrimitiveBuilder::<Int64Type>::new();
-    let mut is_live = BooleanBuilder::new();
+    let mut ids = PrimitiveBuilder::<Int64Type>::new(); //~ grow-loop-without-capacity
+    let mut is_live = BooleanBuilder::new(); //~ grow-loop-without-capacity
     for entry in log {
         ids.append_value(entry.id);
         is_live.append_value(entry.is_live());

@@ -21,7 +21,6 @@ export function copyOfTemporary(copy: Copy, file: RustFile): Problem | null {
     ...(isCounterStep(copy, file)
       ? {
           message: `${quoted(made)} gives a counted pointer of its own: its counter goes up and down again for nothing.`,
-          minorUnlessHot: true,
         }
       : {
           message: `${quoted(made)} makes a value that nobody else holds: it is copied${made === copy.source ? '' : ' in part'} and the original dropped.`,

@@ -29,7 +29,7 @@ export function madeOfFirst(value: Node | undefined): number | null {
   return length > 0 && length <= FIRST_FEW ? length : null;
 }
 
-/** Arrow's `new` gives room for a thousand rows: what goes beyond it by one row at a time is copied seldom. */
+/** Arrow's `new` gives room for a thousand rows, too much for a few and soon full for many. */
 export function startsWithRoom({ name }: Type, file: RustFile): boolean {
   return ARROW_BUILDER.test(name) && !file.declarations.declares(name);
 }
