@@ -39,6 +39,8 @@ export const SAMPLES = [
   'six-of-each-rule',
   'two-of-each-rule',
   'eight-of-worst-rules',
+  'sixty-projects-recent-lines',
+  'corpus-crates-once-more',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */
