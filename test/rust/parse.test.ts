@@ -1,4 +1,5 @@
 import { parseRust } from '../../src/rust/syntax/parse.js';
+import { processorTime } from '../processor-time.js';
 
 /** Of a megabyte: the parser looks for a repair of each, which takes far longer than reading Rust. */
 const NO_RUST = ' TokenStream(``) '.repeat(61_000);
@@ -81,4 +82,9 @@ describe('parseRust', () => {
     expect(kept).toEqual(expect.arrayContaining(['#[derive(Debug)]', '#[cfg(x)]']));
     expect(kept).not.toContain('#[cfg(y)]');
   });
+});
+
+test('a megabyte of blanks is read at once: nothing looks back from each of them', () => {
+  for (const text of [' '.repeat(1_000_000), ' \n'.repeat(500_000), "dyn 'a ".repeat(100_000)])
+    expect(processorTime(() => parseRust(text))).toBeLessThan(5_000);
 });

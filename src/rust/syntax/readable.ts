@@ -26,7 +26,7 @@ const TOKENS = tokens(
     String.raw`(&\s*raw\b(?!\s+(?:const|mut)\b))`,
     // `unsafe extern "C" { safe fn x(); }`, which the edition of 2024 asks for.
     // Nor `Box<dyn 'a + Fn()>`, which is the same as `dyn Fn() + 'a`.
-    String.raw`(\bunsafe(?=\s+(?:extern\s*(?:"[^"\n]*"\s*)?\{|static\b))|\bsafe(?=\s+(?:fn|static)\b)|(?<=\bdyn\s+)'\w+\s*\+)`,
+    String.raw`(\bunsafe(?=\s+(?:extern\s*(?:"[^"\n]*"\s*)?\{|static\b))|\bsafe(?=\s+(?:fn|static)\b)|'\w+(?<=\bdyn\s+'\w+)\s*\+)`,
     String.raw`(#\s*\[)`,
   ].join('|'),
 );
