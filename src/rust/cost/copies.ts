@@ -30,12 +30,13 @@ export function asCopy(node: Node | undefined): Copy | null {
 
 /** `Clone::clone(&x)`, `Arc::clone(&self.shared)`: as good as `x.clone()`. */
 function cloneByPath(call: Node): Copy | null {
-  const [argument, more] = CLONES.test(calledPath(call) ?? '') ? argumentsOf(call) : [];
+  const path = calledPath(call) ?? '';
+  const [argument, more] = CLONES.test(path) || COUNTS.test(path) ? argumentsOf(call) : [];
   return argument && !more ? { call, source: withoutBorrow(argument), method: 'clone' } : null;
 }
 
 /** By other types' names what lies behind a pointer may be copied: `Table::clone(&shared)`. */
-const CLONES = /^(?:\w+::)*(?:Clone|Arc|Rc|Weak)::clone$/;
+const CLONES = /^(?:\w+::)*Clone::clone$/;
 
 /** `Vec::from(self.marks())`: a copy of what is lent, where the argument is known to be a slice or a reference to a list. */
 export function listFrom(node: Node | undefined, known: Known): Copy | null {
@@ -85,7 +86,8 @@ function costBySource(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   return named && isNamedLikeHandle(copy.source, found) ? 'free' : cost;
 }
 
-const COUNTS = /^(?:\w+::)*(?:Arc|Rc|Weak)::clone$/;
+/** `Arc::clone`: by its path a step of a counter. */
+export const COUNTS = /^(?:\w+::)*(?:Arc|Rc|Weak)::clone$/;
 
 /** `tracker.to_vec()` of a type that declares `to_vec(&self) -> Vec<u8>` itself: it is written out as something else, and no copy could be lent instead. */
 function isOwnConversion(method: string, source: Type, known: Known): boolean {

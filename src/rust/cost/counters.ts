@@ -1,7 +1,7 @@
 import type { Known } from '../known.js';
 import { calledPath } from '../syntax/call-syntax.js';
 import type { Type } from '../types/types.js';
-import type { Copy } from './copies.js';
+import { COUNTS, type Copy } from './copies.js';
 import { type KnownTypes, partsOf } from './held-parts.js';
 
 const POINTERS = /^(?:Arc|Rc|Weak)$/;
@@ -9,7 +9,7 @@ const POINTERS = /^(?:Arc|Rc|Weak)$/;
 /** Is the copy one step of a counter: of an `Arc`, by the call or by the type, or of what holds one beside plain values? */
 export function isCounterStep(copy: Copy, known: Known): boolean {
   if (copy.method !== 'clone' && copy.method !== 'to_owned') return false;
-  if (/(?:^|::)(?:Arc|Rc|Weak)::clone$/.test(calledPath(copy.call) ?? '')) return true;
+  if (COUNTS.test(calledPath(copy.call) ?? '')) return true;
   const found = known.typeOf(copy.source);
   return !!found && found.refs === '' && isCounted(found, known, 0);
 }

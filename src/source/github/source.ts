@@ -14,7 +14,8 @@ import type {
   Sha,
 } from '../../model.js';
 import { type Source, SourceError, Superseded } from '../port.js';
-import type { AppIdentity, GitHubApi, PullAddress } from './api.js';
+import type { AppIdentity, PullAddress } from './api.js';
+import { type Asking, authorshipOf } from './authorship.js';
 import { cachedBlobs, isListOf, type ListedFile, listChangedFiles, withTexts } from './changed-files.js';
 import { externalId } from './check-id.js';
 import { CommitCheck } from './commit-check.js';
@@ -25,27 +26,20 @@ import { readEvidenceFiles } from './evidence.js';
 import { CONFIG_PATH, type Overview, readOverview } from './overview.js';
 import type { Pace } from './pace.js';
 import { ownTexts, type PostedPage, readPosted } from './posted.js';
-import { type Pushers, pushersOf } from './pushers.js';
 import { readCheck } from './read-check.js';
-import type { Recent } from './recent.js';
 import { type Remeasurements, startRemeasurement, withRemeasurements } from './remeasure.js';
-import { type LeastRole, othersHaveRole, roleOf, teamsOf } from './roles.js';
+import { roleOf, teamsOf } from './roles.js';
 import type { TextCache } from './text-cache.js';
 import { whyNotTrusted } from './trust.js';
 import { write } from './write.js';
 
 /** What a GitHub source needs besides the pull request's address. */
-export interface GitHubContext {
-  api: GitHubApi;
+export interface GitHubContext extends Asking {
   app: AppIdentity;
   store: FactsStore;
   factsOfFiles: FactsOfFiles;
   pace: Pace;
   texts: TextCache;
-  /** Whether others than the author may push, by repository and author. */
-  writers: Recent<boolean>;
-  /** Who else pushed to a branch, by its head, base and author. */
-  pushers: Recent<Pushers>;
   /** The head that was reviewed last, as far as that is remembered. */
   lastHead?(): Promise<string | null>;
   /** What was asked to be measured again, as far as that is remembered. */
@@ -95,49 +89,11 @@ export class GitHubSource implements Source {
 
   private async readPull(): Promise<PullRequest> {
     const { pull } = await this.overview;
-    const authorship = async () => {
-      const pushers = await this.pushers(pull);
-      const authors = [pull.author.login, ...pushers];
-      const othersCanWrite = await this.othersHave(authors, 'push');
-      return { pushers, othersCanWrite, nobodyElseIs: othersCanWrite ? await this.lacking(authors) : [] };
-    };
-    const [mergeBase, { pushers, othersCanWrite, nobodyElseIs }] = await Promise.all([
+    const [mergeBase, authorship] = await Promise.all([
       this.mergeBase(pull.baseSha, pull.headSha),
-      authorship(),
+      authorshipOf(this.context, this.address, pull, () => this.configuration()),
     ]);
-    return {
-      ...pull,
-      mergeBase,
-      othersCanWrite,
-      ...(nobodyElseIs.length > 0 ? { nobodyElseIs } : {}),
-      ...(pushers.length > 0 ? { pushers } : {}),
-    };
-  }
-
-  /** Roles that a tick takes here and nobody but the authors has: who else should tick? */
-  private async lacking(authors: readonly string[]): Promise<readonly Role[]> {
-    const { roles } = mayTickAnything(await this.configuration());
-    const asked = (['maintain', 'admin'] as const).filter((role) => roles.includes(role));
-    const found = await Promise.all(asked.map((role) => this.othersHave(authors, role)));
-    return asked.filter((_, at) => !found[at]);
-  }
-
-  private othersHave(authors: readonly string[], role: LeastRole): Promise<boolean> {
-    const { api, writers } = this.context;
-    const { owner, name } = this.address;
-    return writers.get(`${owner}/${name} ${role} ${authors.join(' ')}`, () =>
-      othersHaveRole(api, this.address, authors, role),
-    );
-  }
-
-  /** What is in a fork, its owner answers for. */
-  private async pushers(pull: Overview['pull']): Promise<readonly string[]> {
-    if (pull.fromFork) return [];
-    const { api, pushers } = this.context;
-    const { owner, name } = this.address;
-    const key = `${owner}/${name} ${pull.headRef} ${pull.headSha} ${pull.baseSha} ${pull.author.login}`;
-    const read = () => pushersOf(api, this.address, pull);
-    return (await pushers.get(key, read, ({ current }) => current)).logins;
+    return { ...pull, mergeBase, ...authorship };
   }
 
   private async mergeBase(base: string, head: string): Promise<string> {
