@@ -344,7 +344,7 @@ describe('the door', () => {
     await scene.done();
     expect(delivery.statusCode).toBe(202);
     expect(scene.github.what(`${sample.fullName}#1`).checkRuns).toHaveLength(1);
-  }, 60_000);
+  }, 20_000);
 
   test('health and readiness', async () => {
     const status = async (path: string) => (await fetch(`${scene.app.url}${path}`)).status;

@@ -4,6 +4,7 @@ import { SourceError, Superseded } from '../port.js';
 interface HttpFailure {
   status: number;
   message: string;
+  request?: { url: string };
   response?: { headers?: Record<string, string | number | undefined>; data?: unknown } | undefined;
 }
 
@@ -31,7 +32,7 @@ export class RateLimited extends SourceError {
 export class NotThere extends SourceError {
   constructor(doing: string, options?: ErrorOptions) {
     super(
-      `GitHub knows nothing there: ${doing}. It is gone, or the App is not installed on the repository.`,
+      `GitHub knows nothing there: ${doing}. It is gone, or the installation does not include the repository.`,
       false,
       options,
     );
@@ -97,6 +98,7 @@ function fromHttp(doing: string, error: HttpFailure & Error): SourceError {
       );
     case 404:
     case 410:
+      if (TOKEN.test(error.request?.url ?? '')) return final(`The App is not installed there: ${doing}.`);
       return NO_COMMON_ANCESTOR.test(error.message)
         ? final(
             `The two have no commit in common: ${doing}. Rebase the branch, or open another pull request.`,
@@ -111,6 +113,9 @@ function fromHttp(doing: string, error: HttpFailure & Error): SourceError {
       return refused(doing, error);
   }
 }
+
+/** Of an installation that ended GitHub knows no token: it does not come back by waiting, unlike a commit. */
+const TOKEN = /\/access_tokens$/;
 
 /** What GitHub says of a push that it has told of and not taken in yet. */
 const NO_COMMIT = /no commit found for (the )?sha/i;
