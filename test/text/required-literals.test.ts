@@ -28,7 +28,7 @@ describe('literals that a pattern needs', () => {
     expect(found && [...found].sort()).toEqual(literals && [...literals].sort());
   });
 
-  /** A pattern with a text that it matches. */
+  /** A pattern with a text that it matches, as made: matching it anew takes exponential time where repetitions are nested. */
   type Sample = readonly [pattern: string, text: string];
 
   const { pattern } = fc.letrec<{ pattern: Sample; sequence: Sample; piece: Sample }>((tie) => ({
@@ -63,20 +63,15 @@ describe('literals that a pattern needs', () => {
     ),
   }));
 
+  const around = fc.string({ maxLength: 3 }).map((text) => text.replaceAll('d', ''));
+
   test('one of them is in every text that it matches', () => {
     fc.assert(
-      fc.property(
-        pattern,
-        fc.string({ maxLength: 3 }),
-        fc.string({ maxLength: 3 }),
-        ([source, inner], before, after) => {
-          const written = new RegExp(source);
-          const text = before + inner + after;
-          const literals = requiredLiterals(written);
-          return !literals || !written.test(text) || literals.some((literal) => text.includes(literal));
-        },
-      ),
-      { numRuns: 2000 },
+      fc.property(pattern, around, around, ([source, inner], before, after) => {
+        const literals = requiredLiterals(new RegExp(source));
+        return !literals || literals.some((literal) => `${before}${inner}${after}`.includes(literal));
+      }),
+      { numRuns: 5_000 },
     );
   });
 });
