@@ -191,11 +191,17 @@ function releasedTooLate(
     if (!lock.isShared && writesWhatWasRead(work.node, touching, file)) return null;
     return {
       at: lock.call,
-      message: `\`${guard.name}\` is last used on line ${touching.at(-1)!.endLine}, but the lock is held on through ${named(work)}: ${whoElse(lock)} waits for that too.`,
+      message: `${whatIsUsed(guard, touching.at(-1)!)} is last used on line ${touching.at(-1)!.endLine}, but the lock is held on through ${named(work)}: ${whoElse(lock)} waits for that too.`,
       help: `end the guard's life before: an inner block, or \`drop(${guard.name})\``,
     };
   }
   return null;
+}
+
+/** Of a name that was made of it, it may not be known whether it borrows. */
+function whatIsUsed(guard: Binding, statement: Node): string {
+  const isItself = mentions(statement, new Set([guard]));
+  return isItself ? `\`${guard.name}\`` : `\`${guard.name}\`, or what may borrow from it,`;
 }
 
 /** In an `unsafe` block: what is read there may be what the lock stands for, though the compiler can't see it. */

@@ -1,3 +1,4 @@
+import { signatureOf } from '../functions/signatures.js';
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { valueOfClosure } from '../order/given-value.js';
@@ -5,7 +6,7 @@ import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-sy
 import { OPENING_OR_FALLBACK, withoutOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference } from '../types/holds-reference.js';
-import { isCopyType } from '../types/types.js';
+import { isCopyType, KNOWN_OWNERS, type Type } from '../types/types.js';
 import { ownsEverything } from './lent.js';
 import { isPlace, rootOf } from './places.js';
 
@@ -28,7 +29,7 @@ export function borrowersOf(guard: Binding, known: Known): Set<Binding> {
 function boundFrom(node: Node, known: Known): readonly Binding[] {
   for (const at of node.ancestors()) {
     // `entries.len()` of `Vec::with_capacity(entries.len())`: what is made of it knows nothing of the guard.
-    if (at.kind === 'call_expression' && isCopiedOut(at)) return [];
+    if (at.kind === 'call_expression' && (isCopiedOut(at) || givesNothingLent(at, known))) return [];
     if (at.macro === 'format') return [];
     const holds = /^(?:let_declaration|let_condition|for_expression)$/.test(at.kind);
     if (holds && at.child('value')?.contains(node)) {
@@ -50,6 +51,20 @@ function boundFrom(node: Node, known: Known): readonly Binding[] {
 
 function isCopiedOut(call: Node): boolean {
   return /^(?:len|is_empty|contains|contains_key|count|is_some|is_none)$/.test(methodOf(call) ?? '');
+}
+
+/** `peers.handle(id)` that is declared to return a `Result<Handle, Missing>`: whatever is made of that, the guard is not needed for it. */
+function givesNothingLent(call: Node, known: Known): boolean {
+  const returns = signatureOf(call, known)?.returns;
+  return !!returns && isFreeOfBorrows(returns, known);
+}
+
+function isFreeOfBorrows(found: Type, known: Known): boolean {
+  if (found.refs !== '' || holdsReference(found) || !found.args.every((part) => isFreeOfBorrows(part, known)))
+    return false;
+  if (/^(?:Option|Result|\(\))$/.test(found.name) || KNOWN_OWNERS.has(found.name)) return true;
+  const { declarations } = known;
+  return declarations.declares(found.name) && !declarations.borrows(found.name);
 }
 
 /** What is taken out of a guard by its name alone, or by `*slot`, is copied: nothing else can be moved out of it. */

@@ -1006,3 +1006,69 @@ fn counted_in(bytes: &[u8], shared: &Arc<Shared>) -> Result<usize, Error> {
     log.fill(bytes.to_vec())?;
     Ok(log.len())
 }
+
+// What is declared to be returned holds no reference: whatever is made of it, the guard is not needed for it.
+
+#[derive(Clone)]
+struct Ticket {
+    number: u64,
+}
+
+struct Seat<'a> {
+    row: &'a Row,
+}
+
+struct Registry {
+    tickets: HashMap<u64, Ticket>,
+    rows: Vec<Row>,
+}
+
+impl Registry {
+    fn ticket(&self, id: u64) -> Result<Ticket, MissingTicket> {
+        self.tickets.get(&id).cloned().ok_or(MissingTicket)
+    }
+
+    fn all(&self) -> Vec<Ticket> {
+        self.tickets.values().cloned().collect()
+    }
+
+    fn seat(&self, id: usize) -> Option<Seat<'_>> {
+        self.rows.get(id).map(|row| Seat { row })
+    }
+}
+
+#[derive(Debug)]
+struct MissingTicket;
+
+struct Counter {
+    registry: tokio::sync::RwLock<Registry>,
+}
+
+impl Counter {
+    async fn show(&self, id: u64, screen: &mut Screen) -> Result<(), Trouble> {
+        let registry = self.registry.read().await; //~ lock-held-too-long
+        let ticket = registry.ticket(id).noted(|| format!("counter: {id}"))?;
+        screen.draw(&ticket).await;
+        Ok(())
+    }
+
+    async fn show_all(&self, screen: &mut Screen) {
+        let registry = self.registry.read().await; //~ lock-held-too-long
+        let shown = registry.all().sorted_for(screen);
+        screen.draw_all(&shown).await;
+    }
+
+    async fn show_seat(&self, id: usize, screen: &mut Screen) -> Result<(), Trouble> {
+        let registry = self.registry.read().await;
+        let seat = registry.seat(id).noted(|| format!("counter: {id}"))?;
+        screen.point_at(&seat).await;
+        Ok(())
+    }
+
+    async fn show_row(&self, id: usize, screen: &mut Screen) -> Result<(), Trouble> {
+        let registry = self.registry.read().await;
+        let row = registry.rows.get(id).noted(|| format!("counter: {id}"))?;
+        screen.point_at(&row).await;
+        Ok(())
+    }
+}
