@@ -1,7 +1,7 @@
 import { holdsComplaints } from '../../rust/cost/complaints.js';
 import { hasCapacity, type KnownLength } from '../../rust/cost/containers.js';
 import type { Binding } from '../../rust/names/scopes.js';
-import { isGuardedToBeShort } from '../../rust/order/loop-length.js';
+import { takesFewTurns } from '../../rust/order/few-turns.js';
 import { lineOfLoop } from '../../rust/order/loops.js';
 import { walkOf } from '../../rust/order/walks.js';
 import { rootOf } from '../../rust/ownership/places.js';
@@ -177,7 +177,7 @@ function growthOf(
   if (
     holdsComplaints(field ?? binding.name) ||
     goesOverComplaints(filling.loop) ||
-    isGuardedToBeShort(filling.loop, file)
+    takesFewTurns(filling.loop, file)
   )
     return null;
   if (isHashed(made) && hasKeyOfGroup(binding, filling.loop, file)) return null;

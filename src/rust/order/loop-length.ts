@@ -1,6 +1,5 @@
 import type { Known } from '../known.js';
 import { receiverOf } from '../syntax/call-syntax.js';
-import { integerOf } from '../syntax/integer-literal.js';
 import type { Node } from '../syntax/tree.js';
 import { methodTarget } from '../types/types.js';
 import type { Loop } from './loops.js';
@@ -29,51 +28,6 @@ export function turnsWritten(loop: Loop, known: Known): number | null {
   const list = base?.kind === 'identifier' ? known.bindingOf(base)?.value : base;
   if (list?.kind !== 'array_expression' || list.child('length')) return null;
   return list.children.length;
-}
-
-/** A list has grown twice at most by then. */
-const FEW_TURNS = 8;
-
-/** Does the code only get to a loop where a comparison found few turns: `if xs.len() <= 4 { for x in xs { .. } }`? */
-export function isGuardedToBeShort(loop: Loop, known: Known): boolean {
-  const counted = countOf(loop);
-  if (!counted) return false;
-  let below = loop.node;
-  for (const at of loop.node.ancestors()) {
-    if (at.kind === 'function_item' || at.kind === 'closure_expression') return false;
-    const condition = at.kind === 'if_expression' ? at.child('condition') : undefined;
-    if (condition && at.child('consequence') === below && keepsFew(condition, counted, known)) return true;
-    below = at;
-  }
-  return false;
-}
-
-/** The words for how many turns a loop takes: the end of its range, or the length of its list. */
-function countOf(loop: Loop): string | null {
-  const source = walkedBy(loop);
-  const base = source && baseOf(source);
-  if (!base) return null;
-  if (base.kind !== 'range_expression') return `${base.text}.len()`;
-  return base.children.length > 1 ? base.children.at(-1)!.text : null;
-}
-
-function keepsFew(condition: Node, counted: string, known: Known): boolean {
-  if (condition.kind === 'parenthesized_expression') return keepsFew(condition.children[0]!, counted, known);
-  if (condition.kind !== 'binary_expression') return false;
-  const [left, right] = [condition.child('left')!, condition.child('right')!];
-  const operator = condition.child('operator')!.text;
-  if (operator === '||') return keepsFew(left, counted, known) && keepsFew(right, counted, known);
-  if (operator === '&&') return keepsFew(left, counted, known) || keepsFew(right, counted, known);
-  const bound = integerOf(right.text);
-  if (!/^(?:<|<=|==)$/.test(operator) || bound === null) return false;
-  return bound <= FEW_TURNS && isMeasuredBy(left, counted, known);
-}
-
-/** The count itself, or a local that was worked out from it. */
-function isMeasuredBy(asked: Node, counted: string, known: Known): boolean {
-  if (asked.text === counted) return true;
-  const value = asked.kind === 'identifier' ? known.bindingOf(asked)?.value : undefined;
-  return !!value && value.text.replace(/\s+/g, '').includes(counted);
 }
 
 /** Parts of what a person wrote on a command line or into a configuration: there are a few of each. */

@@ -2182,3 +2182,119 @@ impl Shelf {
         self.is_packed = true;
     }
 }
+
+//@ src/prefixes.rs
+struct Blank {
+    remark: Option<String>,
+}
+
+// The break has its room in what a short indent allocates.
+fn break_and_indent(blank: &Blank, indent: &str) -> String {
+    let mut lead = String::new();
+    if let Some(remark) = &blank.remark {
+        lead.push(' ');
+        lead.push_str(remark);
+    }
+    lead.push('\n');
+    lead.push_str(indent);
+    lead
+}
+
+fn marked(indent: &str) -> String {
+    let mut lead = String::new();
+    lead.push('\n');
+    lead.push_str(indent);
+    lead
+}
+
+fn in_quotes(name: &str) -> String {
+    let mut quoted = String::new(); //~ grow-loop-without-capacity
+    quoted.push('"');
+    quoted.push_str(name);
+    quoted.push('"');
+    quoted
+}
+
+fn behind_remark(blank: &Blank, owner: &str, name: &str) -> String {
+    let mut lead = String::new(); //~ grow-loop-without-capacity
+    if let Some(remark) = &blank.remark {
+        lead.push_str(remark);
+    }
+    lead.push('\n');
+    lead.push_str(owner);
+    lead.push_str(name);
+    lead
+}
+
+//@ src/three_axes.rs
+fn turned(cube: &Cube) -> Result<Vec<Matrix>, Error> {
+    let (axes, width) = cube.shape()?;
+    assert_eq!(axes, 3);
+    let mut turns = Vec::new();
+    for axis in 0..axes {
+        turns.push(cube.turned(axis, width));
+    }
+    Ok(turns)
+}
+
+fn turned_or_none(cube: &Cube) -> Option<Vec<Matrix>> {
+    let axes = cube.axes();
+    if axes > 4 {
+        return None;
+    }
+    let mut turns = Vec::new();
+    for axis in 0..axes {
+        turns.push(cube.turned(axis));
+    }
+    Some(turns)
+}
+
+fn turned_by_three(cube: &Cube) -> Vec<Matrix> {
+    let three = cube.axes();
+    let mut turns = Vec::new();
+    for axis in 0..three {
+        turns.push(cube.turned(axis));
+    }
+    turns
+}
+
+fn turned_as_written(cube: &Cube) -> Vec<Matrix> {
+    let axes = 3;
+    let mut turns = Vec::new();
+    for axis in 0..axes {
+        turns.push(cube.turned(axis));
+    }
+    turns
+}
+
+fn ensured(cube: &Cube, parts: &[Part]) -> Result<Vec<Matrix>, Error> {
+    ensure!(parts.len() == 2, "two parts");
+    let mut turns = Vec::new();
+    for part in parts {
+        turns.push(cube.turned(part));
+    }
+    Ok(turns)
+}
+
+fn turned_by_all(cube: &Cube) -> Result<Vec<Matrix>, Error> {
+    let (axes, width) = cube.shape()?;
+    assert_eq!(width, 3);
+    assert!(axes > 2);
+    let mut turns = Vec::new(); //~ grow-loop-without-capacity
+    for axis in 0..axes {
+        turns.push(cube.turned(axis, width));
+    }
+    Ok(turns)
+}
+
+fn turned_if_many(cube: &Cube) -> Option<Vec<Matrix>> {
+    let axes = cube.axes();
+    if axes < 4 {
+        return None;
+    }
+    let mut turns = Vec::new(); //~ grow-loop-without-capacity
+    for axis in 0..axes {
+        turns.push(cube.turned(axis));
+    }
+    Some(turns)
+}

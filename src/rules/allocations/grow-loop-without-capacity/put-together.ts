@@ -29,6 +29,8 @@ const KEEPS_ROOM =
 interface Piece {
   /** Something that can be asked for its length; null for what is of fixed length. */
   length: string | null;
+  /** One character or element. */
+  isSingle: boolean;
 }
 
 /**
@@ -49,17 +51,21 @@ export function putTogether(declaration: Node, binding: Binding, made: Type, fil
   for (const use of growing) {
     const length = isOnItsOwn(use, binding) ? lengthOf(use, file) : undefined;
     if (length === undefined) return null;
-    if (standsBeside(use, declaration)) pieces.push({ length });
+    const isSingle = /^(?:push|push_back|insert)$/.test(use.method ?? '');
+    if (standsBeside(use, declaration)) pieces.push({ length, isSingle });
   }
   const lengths = pieces.flatMap((piece) => piece.length ?? []);
-  const needsMore = lengths.length > 0 ? pieces.length >= MIN_PIECES : pieces.length > FEW_ELEMENTS;
+  const counted =
+    made.name === 'String' ? pieces.slice(pieces.findIndex((piece) => !piece.isSingle)) : pieces;
+  const needsMore = lengths.length > 0 ? counted.length >= MIN_PIECES : pieces.length > FEW_ELEMENTS;
+  const mayHaveMore = pieces.length < growing.length;
   if (!needsMore || (lengths.length === 0 && made.name !== 'Vec')) return null;
   return {
     at: declaration,
-    message: `\`${binding.name}\` starts empty and is put together of ${pieces.length} pieces, so it is allocated anew and ${/^Hash/.test(made.name) ? 'rehashed' : 'copied'} as they come.`,
+    message: `\`${binding.name}\` starts empty and is put together of ${pieces.length} pieces${mayHaveMore ? ' or more' : ''}, so it is allocated anew and ${/^Hash/.test(made.name) ? 'rehashed' : 'copied'} as they come.`,
     help:
       lengths.length > 0
-        ? `create it with room for all of them: \`${lengths.join(' + ')}\` and what is of fixed length`
+        ? `create it with room for all of them: \`${lengths.join(' + ')}\` and what ${mayHaveMore ? 'else comes' : 'is of fixed length'}`
         : `name them in \`vec![..]\`, or create it with room for ${pieces.length}`,
   };
 }
