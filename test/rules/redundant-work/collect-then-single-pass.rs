@@ -1341,4 +1341,38 @@ impl Lexicon {
         }
         known
     }
+
+    fn exchanged(&self, texts: &HashMap<String, String>) {
+        let words: Vec<Word> = texts.iter().map(|(key, text)| Word::digested(key, text)).collect(); //~ collect-then-single-pass note
+        match self.seen.lock() {
+            Ok(mut seen) => {
+                seen.clear();
+                seen.extend(words);
+            }
+            Err(_) => complain(),
+        }
+    }
+
+    fn remember_if_sound(&self, texts: &[String]) {
+        let words: Vec<Word> = texts.iter().map(|text| Word::parsed(text)).collect(); //~ collect-then-single-pass note
+        if let Ok(mut seen) = self.seen.lock() {
+            seen.extend(words);
+        }
+    }
+
+    fn remember_at_times(&self, texts: &[String], wanted: bool) {
+        let words: Vec<Word> = texts.iter().map(|text| Word::parsed(text)).collect(); //~ collect-then-single-pass note
+        if wanted {
+            let mut seen = self.seen.lock().unwrap();
+            seen.extend(words);
+        }
+    }
+
+    // Whether anything is there is asked, and the lock let go.
+    fn gathered_if_any(&self, texts: &[String], into: &mut Vec<Word>) {
+        let words: Vec<Word> = texts.iter().map(|text| Word::parsed(text)).collect(); //~ collect-then-single-pass
+        if self.seen.lock().unwrap().is_empty() {
+            into.extend(words);
+        }
+    }
 }
