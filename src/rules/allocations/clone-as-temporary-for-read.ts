@@ -36,7 +36,7 @@ import { copiedOutOf } from './clone-as-temporary-for-read/copied-out-of.js';
 import { readByMethod } from './clone-as-temporary-for-read/copied-to-call.js';
 import { comparedOrPrinted } from './clone-as-temporary-for-read/copied-to-compare-or-print.js';
 import { copiedToSerialize } from './clone-as-temporary-for-read/copied-to-serialize.js';
-import { mayNeedOwner } from './clone-as-temporary-for-read/needs-owner.js';
+import { mayNeedOwner, sourceOfOtherType } from './clone-as-temporary-for-read/needs-owner.js';
 import { copiedToMatch } from './of-several-rules/copied-to-match.js';
 import { countedCopy, countedToLook } from './of-several-rules/counted-to-look.js';
 import { temporaryCopy, withoutCopy } from './of-several-rules/temporary-copy.js';
@@ -59,7 +59,7 @@ export const rule: Rule = {
     // Nothing is allocated for an empty text.
     if (!copy || copy.source.text === '""' || isDebugOnly(node)) return null;
     if (isOfConstantText(copy)) return lentToCompare(copy);
-    const joined = copiedToJoin(copy) ?? ownedToLook(copy, file);
+    const joined = copiedToJoin(copy, file) ?? ownedToLook(copy, file);
     if (joined) return joined;
     const shared = sharedOnlyToLend(copy, file);
     if (shared) return shared;
@@ -70,7 +70,7 @@ export const rule: Rule = {
       readThroughReference(copy, file) ??
       comparedOrPrinted(copy, file) ??
       readByConversion(copy, file) ??
-      lentAsOnlyElement(copy) ??
+      lentAsOnlyElement(copy, file) ??
       lentInWrapper(copy, file) ??
       lentInTuple(copy, file) ??
       lentInList(copy, file) ??
@@ -221,17 +221,19 @@ function readByConversion(copy: Copy, file: RustFile): Problem | null {
 }
 
 /** `f(&[x.clone()])`: one value is a slice of one. */
-function lentAsOnlyElement(copy: Copy): Problem | null {
+function lentAsOnlyElement(copy: Copy, file: RustFile): Problem | null {
   const array = copy.call.parent;
   const reference = array?.parent;
   if (array?.kind !== 'array_expression' || array.children.length !== 1 || copy.method === 'cloned')
     return null;
   if (!reference || !isSharedBorrow(reference)) return null;
-  if (!isLookedAtThere(reference)) return null;
-  const source = copy.source.text.replace(/\s+/g, '');
+  // A list of one String can't be had of a `&str`.
+  if (!isLookedAtThere(reference) || sourceOfOtherType(copy, file)) return null;
+  const borrow = file.typeOf(copy.source)?.refs ? '' : '&';
+  const source = borrow + copy.source.text.replace(/\s+/g, '');
   return temporaryCopy(
     copy,
     'to be lent as a list of one',
-    `lend it as it is: \`std::slice::from_ref(&${source})\``,
+    `lend it as it is: \`std::slice::from_ref(${source})\``,
   );
 }

@@ -72,6 +72,8 @@ function isCopyOfItems(node: Node, file: RustFile): boolean {
         ? (file.typeOf(argumentsOf(node)[0]?.child('body')) ?? undefined)
         : found?.args[0];
   if (method === 'map' && makesText(argumentsOf(node)[0], item, file)) return true;
+  // Of what is no text, `to_string` formats one.
+  if (method === 'map' && asCopy(valueOfClosure(argumentsOf(node)[0]))?.method === 'to_string') return false;
   if (method === 'map' && copiesAPart(argumentsOf(node)[0], file, true)) return true;
   if (method === 'map' && !copiesItsItem(argumentsOf(node)[0]))
     return copiesAPart(argumentsOf(node)[0], file) && isSelectedByParts(node, file);
@@ -232,7 +234,10 @@ function collectedToJoin(node: Node, collect: Node): Problem | null {
     at: node.child('function')!.child('field')!,
     until: collect.parent!,
     message: `Each item is copied into a list, only for \`${method}\` to look at it.`,
-    help: 'collect references',
+    help:
+      method === 'contains'
+        ? 'collect references'
+        : 'collect `&str`s or slices (`as_str()`, `as_slice()`): no references to a String or a Vec are joined',
   };
 }
 

@@ -886,3 +886,37 @@ fn at_every_turn(all: &mut [Vec<String>], more: &[String]) {
         each.extend(own.iter().cloned());
     }
 }
+
+fn lent_as_one_of_its_type(index: &Index, wanted: &String) -> usize {
+    index.weigh_all(&[wanted.to_string()]) //~ clone-as-temporary-for-read
+}
+
+fn made_a_text_to_be_lent_as_one(index: &Index) -> usize {
+    index.weigh_all(&["root".to_string()])
+}
+
+fn owned_to_be_lent_as_one(index: &Index, wanted: &str) -> usize {
+    index.weigh_all(&[wanted.to_owned()])
+}
+
+impl Put for Frame {
+    fn put_into(&self, out: &mut Out) -> usize {
+        self.to_vec().put_into(out)
+    }
+}
+
+impl Put for Label<'_> {
+    fn put_into(&self, out: &mut Out) -> usize {
+        self.text.to_string().put_into(out)
+    }
+}
+
+struct Label<'a> {
+    text: &'a str,
+}
+
+fn joined_views(words: &[&str], tags: &[String]) -> (String, String) {
+    let of_views = words.iter().cloned().collect::<Vec<_>>().join(", ");
+    let of_strings = tags.iter().cloned().collect::<Vec<_>>().join(", "); //~ clone-as-temporary-for-read
+    (of_views, of_strings)
+}

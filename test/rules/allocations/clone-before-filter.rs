@@ -466,3 +466,17 @@ fn either(pages: &HashMap<String, Page>, name: &str) -> Page {
         None => Page::default(),
     }
 }
+
+struct Refusal {
+    code: u32,
+}
+
+fn formatted_to_join(refusals: &[Refusal], words: &[String]) -> (String, String) {
+    let why = refusals.iter().map(|refusal| refusal.to_string()).collect::<Vec<_>>().join("; ");
+    let all = words.iter().map(|word| word.to_string()).collect::<Vec<_>>().join("; "); //~ clone-before-filter
+    (why, all)
+}
+
+fn formatted_to_find(refusals: &[Refusal], wanted: &String) -> bool {
+    refusals.iter().map(|refusal| refusal.to_string()).any(|text| text == *wanted)
+}

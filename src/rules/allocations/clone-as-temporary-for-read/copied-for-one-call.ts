@@ -93,15 +93,17 @@ function isPartOfTuple(value: Node): boolean {
   );
 }
 
-/** `names.iter().cloned().collect::<Vec<_>>().join(", ")`: texts are joined as well by references to them. */
-export function copiedToJoin(copy: Copy): Problem | null {
+/** `names.iter().cloned().collect::<Vec<_>>().join(", ")`: of Strings, which are joined as `&str`s as well. */
+export function copiedToJoin(copy: Copy, file: RustFile): Problem | null {
   const list = copy.method === 'cloned' ? methodCalledOn(copy.call) : null;
   const join = list && isCollect(list) ? methodCalledOn(list) : null;
   if (!join || methodOf(join) !== 'join' || !isStringLiteral(argumentsOf(join)[0])) return null;
+  // A `&str` has to be copied out of the reference to it.
+  if (/^&.*&/.test(file.typeOf(copy.source)?.args[0]?.refs ?? '')) return null;
   return {
     at: copy.call.child('function')!.child('field')!,
     message: 'Each text is copied into a list that is only joined.',
-    help: 'join references: leave `cloned` out',
+    help: 'join `&str`s: `map(String::as_str)` for `cloned`',
   };
 }
 

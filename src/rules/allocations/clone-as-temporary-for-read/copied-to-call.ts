@@ -1,12 +1,14 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
+import { functionName } from '../../../rust/functions/shape.js';
 import { onlyReads } from '../../../rust/ownership/readers.js';
-import { methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { enclosingFunction, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import { READING_METHODS } from '../../../rust/types/methods.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { withoutCopy } from '../of-several-rules/temporary-copy.js';
+import { sourceOfOtherType } from './needs-owner.js';
 
 /** `x.clone().len()`, `x.clone().unwrap().len()`, `x.clone()?.len()`. */
 export function readByMethod(copy: Copy, file: RustFile): Problem | null {
@@ -21,6 +23,7 @@ export function readByMethod(copy: Copy, file: RustFile): Problem | null {
     !onlyReads(reader, file.typeOf(value) ?? (isOpened ? null : file.typeOf(copy.source)), file.declarations)
   )
     return null;
+  if (choosesImplementation(copy, method, file)) return null;
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is copied only for \`${method}\` to read it; nothing else ever sees the copy.`,
@@ -31,6 +34,12 @@ export function readByMethod(copy: Copy, file: RustFile): Problem | null {
     ...(!isOpened && !lendsResult(method) && { fix: withoutCopy(copy) }),
     ...(isOfForeignType(copy, method, file) && { minor: true }),
   };
+}
+
+/** `self.to_vec().encode(out)` within `encode`: the copy is of the type that has the method already, and without it the function would call itself. */
+function choosesImplementation(copy: Copy, method: string, file: RustFile): boolean {
+  const fn = READING_METHODS.has(method) ? null : enclosingFunction(copy.call);
+  return !!fn && functionName(fn) === method && sourceOfOtherType(copy, file) !== null;
 }
 
 /** Neither the type nor the method is known here: values of other crates often hold counters and positions, which cost little. */

@@ -35,7 +35,7 @@ function convertsItself({ method, source }: Copy, file: RustFile): boolean {
 }
 
 /** Name of the type that was copied, where its copy is of another one: a slice whose copy is a `Vec`; null where it is the same. */
-function sourceOfOtherType({ method, source }: Copy, file: RustFile): string | null {
+export function sourceOfOtherType({ method, source }: Copy, file: RustFile): string | null {
   if (method === 'clone') return null;
   const found = file.typeOf(source);
   const target = found ? methodTarget(found).name : '_';
