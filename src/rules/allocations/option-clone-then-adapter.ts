@@ -21,7 +21,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { openedForALook } from './of-several-rules/copied-to-match.js';
 import { copiedFromLentOption } from './option-clone-then-adapter/copied-from-lent-option.js';
-import { lentWithDefault } from './option-clone-then-adapter/lent-with-default.js';
+import { lentWithDefault, openedByReference } from './option-clone-then-adapter/lent-with-default.js';
 import { isTakenAsOption } from './option-clone-then-adapter/taken-as-option.js';
 
 /** Adapters whose closure gets the content. */
@@ -189,7 +189,7 @@ function lookedAtAfterDefault(copy: Copy, file: RustFile): Problem | null {
     copy,
     file,
     `\`${reader.method}\` only looks at what \`${adapter.method}\` leaves`,
-    `look through \`as_deref()\` or \`as_ref().map_or(..)\``,
+    `look at what is there: ${openedByReference(copy, adapter.method, file)}`,
   );
 }
 

@@ -540,3 +540,34 @@ fn kept_in_a_box(names: Vec<String>) -> usize {
     let names: Box<Vec<String>> = Box::new(names); //~ needless-box
     names.len()
 }
+
+struct Pane {
+    width: u32,
+}
+
+impl Pane {
+    pub fn show<R>(self, surface: &mut Surface, fill: impl FnOnce(&mut Surface) -> R) -> R {
+        self.show_boxed(surface, Box::new(fill))
+    }
+
+    fn show_boxed<'c, R>(self, surface: &mut Surface, fill: Box<dyn FnOnce(&mut Surface) -> R + 'c>) -> R {
+        surface.grow(self.width);
+        fill(surface)
+    }
+
+    pub fn visit<F: FnMut(u32)>(&self, each: F) {
+        visit_all(self.width, Box::new(each));
+    }
+
+    pub fn twice(&self) -> u32 {
+        run_once(Box::new(|| self.width * 2))
+    }
+}
+
+fn visit_all(width: u32, mut each: Box<dyn FnMut(u32) + '_>) {
+    (0..width).for_each(|at| each(at));
+}
+
+fn run_once(make: Box<dyn FnOnce() -> u32 + '_>) -> u32 { //~ needless-box
+    make()
+}

@@ -4,6 +4,7 @@ import { enclosingImpl, implTrait } from '../../../rust/functions/shape.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { ITERATOR_METHODS, MAYBE_ITERATOR_METHODS } from '../../../rust/types/methods.js';
+import { isTypeParameter } from '../../../rust/types/type-parameters.js';
 import { typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -88,12 +89,31 @@ export function boxedParameter(node: Node, file: RustFile): Problem | null {
     !binding.uses.every(({ node: use }) => use.field === 'function' && use.parent?.kind === 'call_expression')
   )
     return null;
-  if (isGivenBoxes(fn, parameter, file)) return null;
+  if (isGivenBoxes(fn, parameter, file) || isMadeOnceForAll(fn, file)) return null;
   return {
     at: node,
     message: `\`${binding.name}\` is only called, yet every caller has to box it: an allocation, and a call through a pointer each time.`,
-    help: 'take `impl Fn(..)` or `&dyn Fn(..)`',
+    help: TAKEN_UNBOXED[written.args[0]!.args[0]!.name]!,
   };
+}
+
+const TAKEN_UNBOXED: Readonly<Record<string, string>> = {
+  Fn: 'take `impl Fn(..)` or `&dyn Fn(..)`',
+  FnMut: 'take `impl FnMut(..)` or `&mut dyn FnMut(..)`',
+  FnOnce: 'take `impl FnOnce(..)`',
+};
+
+/** `pub fn show(self, add: impl FnOnce(&mut Ui)) { self.show_dyn(Box::new(add)) }`: a large body is compiled once, whatever closures there are. */
+function isMadeOnceForAll(fn: Node, file: RustFile): boolean {
+  return callsInFile(fn, file).some((call) => argumentsOf(call).some((given) => isOwnClosure(given, file)));
+}
+
+/** `Box::new(add)` of a parameter whose type the caller chooses. */
+function isOwnClosure(given: Node, file: RustFile): boolean {
+  const [name] = calledPath(given) === 'Box::new' ? argumentsOf(given) : [];
+  const parameter = name?.kind === 'identifier' ? file.bindingOf(name)?.declaration : undefined;
+  const type = parameter?.kind === 'parameter' ? parameter.child('type') : undefined;
+  return !!type && (type.kind === 'abstract_type' || isTypeParameter(typeFromNode(type), given));
 }
 
 /** `build(self.source, self.fetch)`: every caller hands on a box that it was given itself. */
