@@ -6,6 +6,13 @@ import { scanFile } from '../../src/rules/review-rust.js';
 test.each([
   ['out.push(item);', 'gets one element per turn', true],
   ['out.push(0); out.push(item);', 'gets several elements per turn', false],
+  ['if item == 0 { out.push(1); } out.extend_from_slice(parts);', 'gets more per turn', false],
+  [
+    'if item == 1 { for part in parts { out.push(part); } } out.push(item);',
+    'gets one element or more per turn',
+    false,
+  ],
+  ['if item == 1 { out.push(0); } if item == 2 { out.push(item); }', 'gets elements at some turns', false],
   ['if item == 0 { out.push(1); } out.push(item);', 'gets one element or more per turn', false],
   [
     'match kind { Kind::A => out.push(item), Kind::B => out.push(0), Kind::C => drop(item) }',
@@ -27,4 +34,34 @@ test.each([
   const growth = findings.find(({ rule }) => rule === 'grow-loop-without-capacity');
   expect(growth?.message).toContain(words);
   expect(growth?.suggestion !== null).toBe(isFixed);
+});
+
+/** Room is said to be the most, or the least, only where nothing else adds. */
+test.each([
+  ['', 'seen.insert(item);', '', 'gets at most one element', 'for `items.len()`, which is the most'],
+  ['seen.insert(0);', 'seen.insert(item);', '', 'one element', 'and for what line 3 adds, which is the most'],
+  ['', 'seen.insert(item);', 'seen.insert(0);', 'gets at most one element', 'room for `items.len()`'],
+  [
+    '',
+    'if item == 1 { for part in parts { seen.insert(part); } } seen.insert(item);',
+    '',
+    'gets keys per turn',
+    'what all turns insert',
+  ],
+])('%s for .. { %s } %s', (before, body, after, words, room) => {
+  const text = `fn gather(items: Vec<u64>, parts: &[u64]) -> HashSet<u64> {
+    let mut seen = HashSet::new();
+    ${before}
+    for item in items {
+        ${body}
+    }
+    ${after}
+    seen
+}
+`;
+  const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
+  const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
+  const growth = findings.find(({ rule }) => rule === 'grow-loop-without-capacity');
+  expect(growth?.message).toContain(words);
+  expect(growth?.help.endsWith(room)).toBe(true);
 });

@@ -83,10 +83,9 @@ function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | 
   const certain =
     !grown.later &&
     filling.turns === 'every' &&
-    filling.timesPerTurn <= 1 &&
     !filling.addedBefore &&
+    !filling.addedAfter &&
     !filling.mayAddMore &&
-    !filling.inner &&
     filling.byOne;
   return { ...grown.problem, ...(certain && certainFix(value, made, length, binding, file)) };
 }
@@ -197,13 +196,12 @@ function problemOf(
   later: Later | null,
   file: RustFile,
 ): Problem {
-  const { loop, inner, byOne, turns, timesPerTurn } = filling;
-  const several = inner !== null || timesPerTurn > 1;
-  const { what, room, isOneForOne } = howItGrows(made, filling, itemsOf(length, later));
+  const { loop, inner, byOne, turns, mayAddMore, addedBefore } = filling;
+  const { what, room, isOneForOne } = howItGrows(made, filling, itemsOf(length, later, addedBefore));
   const all = inner && flattens(loop, inner, file) ? 'the sum of what the lists in it hold' : room;
   const repeats =
-    made.name === 'String' && !byOne && !several && turns === 'every' && addsTheSame(filling, file);
-  const listed = made.name === 'Vec' && isOneForOne && turns !== 'most' && !later;
+    made.name === 'String' && !byOne && !mayAddMore && turns === 'every' && addsTheSame(filling, file);
+  const listed = made.name === 'Vec' && isOneForOne && turns !== 'most' && !later && !addedBefore;
   return {
     at,
     costAt: loop.body,

@@ -2298,3 +2298,28 @@ fn turned_if_many(cube: &Cube) -> Option<Vec<Matrix>> {
     }
     Some(turns)
 }
+
+//@ src/scopes.rs
+struct Scopes {
+    scopes: Vec<Vec<Name>>,
+    names: Vec<Name>,
+}
+
+// What is opened is closed again, and the room stays.
+impl Scopes {
+    fn open(&mut self, depth: usize) {
+        for _ in 0..depth { //~ grow-loop-without-capacity note
+            self.scopes.push(Vec::new());
+        }
+    }
+
+    fn close(&mut self) {
+        self.scopes.pop();
+    }
+
+    fn declare(&mut self, names: &[Name]) {
+        for name in names { //~ grow-loop-without-capacity
+            self.names.push(name.shortened());
+        }
+    }
+}

@@ -1,13 +1,13 @@
 import type { Binding } from '../../../rust/names/scopes.js';
 import { mayBreak, runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { enclosingLoops, type Loop } from '../../../rust/order/loops.js';
+import { mayRunAfter } from '../../../rust/order/run-order.js';
 import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
 import { overlaps, pathOf } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { calledPath, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
-import { timesPerTurn } from '../of-several-rules/some-turns.js';
 import { adds, addsOne, growthOf, isAddition, isOfOneWidth } from './adds.js';
 import { type TurnsThatAdd, turnsOf } from './turns-that-add.js';
 
@@ -17,18 +17,22 @@ export interface Filling {
   /** A loop inside it that adds them, when the elements are added one level deeper. */
   inner: Loop | null;
   turns: TurnsThatAdd;
-  /** How many times a turn adds where it adds most. */
+  /** How many calls add at each turn, whatever its way. */
   timesPerTurn: number;
-  /** Are there calls that add at some turns, beside those of each turn? */
+  /** May a turn add by more than one call, or by one more than once? */
   mayAddMore: boolean;
+  /** Does each turn add one element at least? */
+  addsOneAtLeast: boolean;
   /** Does one turn add one element, or as many as it likes? */
   byOne: boolean;
   /** Is it a number of one width that each turn writes? */
   ofOneWidth: boolean;
   /** The uses in the loop that add. */
   adding: readonly UseFacts[];
-  /** Was something added ahead of the loop? */
-  addedBefore: boolean;
+  /** What adds ahead of the loop. */
+  addedBefore: UseFacts | null;
+  /** Does something behind the loop add, too? */
+  addedAfter: boolean;
 }
 
 /** Adapters whose closure sees every item, unless what follows asks for fewer. */
@@ -60,12 +64,18 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   const direct = new Set(
     adding.filter((use) => loopsAround(use, binding).length === 1).map((use) => growthOf(use)!),
   );
+  const ofOne = new Set(adding.filter((use) => addsOne(use, path, file)).map((use) => growthOf(use)!));
   const turns = turnsOf(body, direct);
   const common = {
     loop,
-    timesPerTurn: timesPerTurn(direct, body),
-    mayAddMore: turns === 'every' && hasMoreThanEachTurn(body, direct),
-    addedBefore: uses.slice(0, at).some((use) => adds(use, path, file)),
+    timesPerTurn: [...direct].filter((call) => runsEveryTurn(body, new Set([call]))).length,
+    mayAddMore: addsTwice(
+      adding.map((use) => growthOf(use)!),
+      loop,
+    ),
+    addsOneAtLeast: runsEveryTurn(body, ofOne),
+    addedBefore: uses.slice(0, at).find((use) => adds(use, path, file)) ?? null,
+    addedAfter: uses.some((use) => use.use.node.start > loop.node.end && adds(use, path, file)),
     byOne: adding.every((use) => addsOne(use, path, file)),
     ofOneWidth: adding.every((use) => isOfOneWidth(use.call)),
     adding,
@@ -75,9 +85,9 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
   return inner ? { ...common, inner, turns: 'every' } : null;
 }
 
-/** `if is_first { rows.push(marker); } rows.push(row);`: a call beside the one of each turn, on the same way. */
-function hasMoreThanEachTurn(body: Node, calls: ReadonlySet<Node>): boolean {
-  return [...calls].some((call) => runsEveryTurn(body, new Set([call]))) && calls.size > 1;
+/** `if is_first { rows.push(marker); } rows.push(row);`, and a call in a loop inside: on one way through a turn there are two. */
+function addsTwice(calls: readonly Node[], { body }: Loop): boolean {
+  return calls.some((call, i) => calls.slice(i).some((other) => mayRunAfter(other, call, body)));
 }
 
 /** `list.len()`, and `if items.is_empty() { return list; }`: whoever gets to the loop finds the container as it was. */

@@ -3,6 +3,7 @@ import type { Binding } from '../../../rust/names/scopes.js';
 import { enclosingLoops, type Loop, lineOfLoop } from '../../../rust/order/loops.js';
 import { mayRunAfter } from '../../../rust/order/run-order.js';
 import { overlaps, pathOf, rootOf } from '../../../rust/ownership/places.js';
+import type { UseFacts } from '../../../rust/ownership/uses.js';
 import type { RustFile } from '../../rust-file.js';
 import { adds } from './adds.js';
 import { numberOfTurns } from './number-of-turns.js';
@@ -45,9 +46,11 @@ function textBefore(length: KnownLength | null, binding: Binding, file: RustFile
   return source && source.node.start < binding.node.start ? length!.text : null;
 }
 
-/** The turns of the loop, and of another one behind it where they can be added up. */
-export function itemsOf({ text }: KnownLength, later: Later | null): string {
-  const items = text ? `\`${text}\`` : 'the number of turns';
-  if (!later) return items;
-  return text && later.text ? `\`${text} + ${later.text}\`` : `${items} and for what line ${later.line} adds`;
+/** The turns of the loop, and of another one behind it where they can be added up; `before` is what adds ahead of the loop. */
+export function itemsOf({ text }: KnownLength, later: Later | null, before: UseFacts | null): string {
+  const isSum = text !== null && later !== null && later.text !== null;
+  const items = isSum ? `\`${text} + ${later.text}\`` : text ? `\`${text}\`` : 'the number of turns';
+  const lines = new Set([...(before ? [before.place.line] : []), ...(later && !isSum ? [later.line] : [])]);
+  if (lines.size === 0) return items;
+  return `${items} and for what ${lines.size > 1 ? `lines ${[...lines].join(' and ')} add` : `line ${[...lines]} adds`}`;
 }

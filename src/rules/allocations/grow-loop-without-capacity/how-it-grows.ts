@@ -12,22 +12,22 @@ export interface Growing {
 
 /** `items` is the number of turns in words. */
 export function howItGrows(made: Type, filling: Filling, items: string): Growing {
-  const { inner, byOne, timesPerTurn, adding, mayAddMore } = filling;
-  if (inner !== null || timesPerTurn > 1)
-    return { what: 'several elements', room: atLeast(items), isOneForOne: false };
+  const { inner, adding, mayAddMore, addedAfter } = filling;
+  const more = (what: string, room: string): Growing => ({ what, room, isOneForOne: false });
+  if (inner !== null) return more('what a loop inside adds', asMuchAs(items));
   // Equal keys come once.
-  if (isHashed(made) && adding.every(({ method }) => /^(?:insert|entry)$/.test(method ?? '')))
-    return { what: 'at most one element', room: `${items}, which is the most`, isOneForOne: false };
-  if (mayAddMore)
-    return {
-      what: 'one element or more',
-      room: `${items}, which is the least`,
-      isOneForOne: false,
-    };
-  if (!byOne) return { what: 'more', room: atLeast(items), isOneForOne: false };
-  return { what: 'one element', room: items, isOneForOne: true };
+  if (isHashed(made) && adding.every(({ method }) => /^(?:insert|entry)$/.test(method ?? ''))) {
+    if (mayAddMore) return more('keys', 'what all turns insert');
+    return more('at most one element', addedAfter ? items : `${items}, which is the most`);
+  }
+  if (!filling.byOne && !filling.addsOneAtLeast) return more('more', asMuchAs(items));
+  if (filling.timesPerTurn > 1) return more('several elements', `${asMuchAs(items)}, or at least that many`);
+  if (filling.byOne && !mayAddMore) return { what: 'one element', room: items, isOneForOne: true };
+  return filling.addsOneAtLeast
+    ? more('one element or more', `${items}, which is the least`)
+    : more('elements', 'what all turns add together');
 }
 
-function atLeast(items: string): string {
-  return `as much as ${items} make, or at least that many`;
+function asMuchAs(items: string): string {
+  return `as much as ${items} make`;
 }

@@ -48,9 +48,10 @@ export function unreservedGrowth(walk: Walk, file: RustFile): Problem | null {
     return {
       at: loop,
       until: call,
-      message: `\`${receiver.text}\` gets every item of \`${source.text}\` without being told how many come, so it is rehashed or copied each time it is full.`,
+      message: `\`${receiver.text}\` grows at each turn over \`${source.text}\` without being told how many come, so it is rehashed or copied each time it is full.`,
       help: room,
       ...((isLittle(receiver, walk, fn, file) ||
+        isStack(receiver) ||
         (!isAnyIterator(source, file) && mayHoldThem(call, receiver, file))) && { minor: true }),
     };
   }
@@ -103,6 +104,15 @@ function isLittle(list: Node, loop: Loop, fn: Node, file: RustFile): boolean {
   const found = file.typeOf(list);
   const target = found && methodTarget(found);
   return outweighsGrowth(loop, !!target && (isMap(target) || isSet(target)));
+}
+
+/** `self.scopes.pop()` elsewhere in the file: room that was made once is used again. */
+function isStack(list: Node): boolean {
+  const name = list.child('field')?.text;
+  for (const call of name ? list.tree.root.descendantsOfKind('call_expression') : [])
+    if (/^(?:pop|truncate)$/.test(methodOf(call) ?? '') && receiverOf(call)?.child('field')?.text === name)
+      return true;
+  return false;
 }
 
 /** `fn names(mut self, ..) -> Self`. */

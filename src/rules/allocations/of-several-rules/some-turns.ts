@@ -1,7 +1,6 @@
 import { runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { asLoop, enclosingLoops, type Loop } from '../../../rust/order/loops.js';
 import { diverges } from '../../../rust/order/run-order.js';
-import { statementOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodOf } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -75,12 +74,4 @@ function withoutCallbacks(filling: Node, block: Node): Node {
     if (at.kind === 'closure_expression' && !asLoop(at)) outermost = at.parent?.parent ?? at;
   }
   return outermost;
-}
-
-/** How often a turn runs one of the calls: those of each turn, or of a block where several stand one behind the other. */
-export function timesPerTurn(calls: ReadonlySet<Node>, body: Node): number {
-  const sure = [...calls].filter((call) => runsEveryTurn(body, new Set([call])));
-  const blocks = [...calls].map((call) => statementOf(call).parent);
-  const together = blocks.map((block) => blocks.filter((other) => other === block).length);
-  return Math.max(sure.length, ...together);
 }
