@@ -49,6 +49,26 @@ fn names(rows: &[Row]) -> String {
       'where most keys are new, use one `entry`, which is looked up once; where most are there already, leave it: only a new key is copied',
     ],
     [
+      'what is lent beyond the branch has to live there',
+      `fn write(to: Option<Screen>, given: &[Given], rows: &[Row]) {
+    let columns: Vec<Column> = given.iter().map(Column::of).collect();
+    let mut out = match to { Some(to) => Some(to.begin(&columns)), None => None };
+    for row in rows { if let Some(out) = out.as_mut() { out.put(row); } }
+}`,
+      'eager-before-needed',
+      'declare `columns` here without a value and give it one in the branch: what is lent there may be in use behind it',
+    ],
+    [
+      'what is only measured in the branch is made in it',
+      `fn width(wide: bool, given: &[Given]) -> usize {
+    let columns: Vec<Column> = given.iter().map(Column::of).collect();
+    let width = if wide { widest(&columns) } else { 0 };
+    width * 2
+}`,
+      'eager-before-needed',
+      'make `columns` where it is used',
+    ],
+    [
       'a list that is lent is walked over as it is',
       `fn total(found: Option<&Vec<String>>) -> usize {
     let mut total = 0;

@@ -11,6 +11,7 @@ import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isLentBeyondBranch } from './eager-before-needed/lent-beyond.js';
 import { askedInTheWrongOrder } from './eager-before-needed/order-of-questions.js';
 import { partMadeForErrors } from './eager-before-needed/part-for-errors.js';
 import { setsWhatIsAsked } from './eager-before-needed/sets-what-is-asked.js';
@@ -56,11 +57,14 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   const isOfFiles = isAskedOfFiles(costly);
   if (isOfFiles && mayChangeFiles(costly, node.end, later)) return null;
   if (file.hasText(FORK) && forksBetween(node, later)) return null;
+  const isLentOn = isLentBeyondBranch(node, wanted, file);
   const names = bindings.map((binding) => `\`${binding.name}\``).join(', ');
   return {
     at: value,
     message: `${names} ${bindings.length > 1 ? 'are' : 'is'} made on every way through, but ${spared}: ${WITHOUT_IT.test(spared) ? 'there' : 'on the others'} the work is thrown away.`,
-    help: `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
+    help: isLentOn
+      ? `declare ${names} here without a value and give ${bindings.length > 1 ? 'them' : 'it'} one in the branch: what is lent there may be in use behind it`
+      : `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
     ...(isOfFiles && { sparesIo: true }),
     ...((isLookForOne(costly) || isAskedUnderOtherName(spared, uses, wanted)) && { minor: true }),
   };

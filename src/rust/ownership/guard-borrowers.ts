@@ -1,6 +1,6 @@
 import { signatureOf } from '../functions/signatures.js';
 import type { Known } from '../known.js';
-import type { Binding } from '../names/scopes.js';
+import type { Binding, Use } from '../names/scopes.js';
 import { valueOfClosure } from '../order/given-value.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { OPENING_OR_FALLBACK, withoutOpenings } from '../syntax/openings.js';
@@ -13,13 +13,18 @@ import { isPlace, rootOf } from './places.js';
 const COPIES_OUT =
   /^(?:clone|cloned|copied|to_vec|to_owned|to_string|len|is_empty|contains|contains_key|count|is_some|is_none|sum|pop|pop_front|remove|encode(?:_to_vec)?|serialize|to_bytes|to_json|to_string_pretty|to_path_buf|as_ssz_bytes|into_\w+)$/;
 
-/** The guard and the locals that may borrow from it. */
-export function borrowersOf(guard: Binding, known: Known): Set<Binding> {
+/** The guard and the locals that may borrow from it, by those of its own uses that count. */
+export function borrowersOf(
+  guard: Binding,
+  known: Known,
+  counts: (use: Use) => boolean = () => true,
+): Set<Binding> {
   const borrowers = new Set([guard]);
   for (let size = 0; size < borrowers.size; ) {
     size = borrowers.size;
     for (const borrower of [...borrowers]) {
-      for (const use of borrower.uses) for (const made of boundFrom(use.node, known)) borrowers.add(made);
+      const uses = borrower === guard ? guard.uses.filter(counts) : borrower.uses;
+      for (const use of uses) for (const made of boundFrom(use.node, known)) borrowers.add(made);
     }
   }
   return borrowers;

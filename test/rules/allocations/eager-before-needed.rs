@@ -1348,3 +1348,13 @@ fn stopped_by_its_length(rows: &[Row], limit: &Limit) -> Vec<String> {
     }
     names
 }
+
+fn shown_to_the_end(to: Option<Screen>, given: &[Given], rows: &[Row]) {
+    let columns: Vec<Column> = given.iter().map(Column::of).collect(); //~ eager-before-needed
+    let mut out = if let Some(to) = to { Some(to.begin(&columns)) } else { None };
+    for row in rows {
+        if let Some(out) = out.as_mut() {
+            out.put(row);
+        }
+    }
+}
