@@ -30,15 +30,45 @@ export const rule: Rule = {
     if (chosen) return chosen;
     const scratch = isFixedScratch(node, file) && isSliceOfItsOwn(node, file);
     if (!scratch && !(isList(node) && isOnlyWalked(node, file))) return null;
-    const elements = scratch ? node.children.at(-1)!.text : String(node.children.length);
-    return {
+    const told = {
       at: node,
-      message: `This \`Vec\` always has ${elements === '1' ? 'one element' : `${elements} elements`} and is only ${scratch ? 'used as a slice' : 'walked or looked at'}: it is allocated and freed each time for nothing.`,
+      message: `This \`Vec\` always has ${scratch ? `${node.children.at(-1)!.text} elements` : elementsOf(node)} and is only ${scratch ? 'used as a slice' : 'walked or looked at'}: it is allocated and freed each time for nothing.`,
+    };
+    const taken = methodThatTakes(node, file);
+    if (taken) return { ...told, help: TAKEN_FROM_ARRAY[taken]! };
+    return {
+      ...told,
       help: 'leave out `vec!`: the array lies on the stack',
       fix: { start: file.text.lastIndexOf('vec', node.start), end: node.start, text: '' },
     };
   },
 };
+
+/** How many elements there are, where none is left out under some feature. */
+function elementsOf({ children }: Node): string {
+  if (children.some(isAttribute)) return 'the same few elements';
+  return children.length === 1 ? 'one element' : `${children.length} elements`;
+}
+
+function isAttribute({ kind }: Node): boolean {
+  return kind === 'attribute_item';
+}
+
+/** An array has no `drain`, and its `into_iter()` lends the elements before the edition of 2021. */
+const TAKEN_FROM_ARRAY: Readonly<Record<string, string>> = {
+  drain: 'leave out `vec!` and walk the array itself, which lies on the stack and has no `drain`',
+  into_iter:
+    'leave out `vec!`: the array lies on the stack (before the edition of 2021 walked by `IntoIterator::into_iter([..])`)',
+};
+
+/** The method that gives the elements away: of the list, or of the name that stands for it. */
+function methodThatTakes(macro: Node, file: RustFile): string | undefined {
+  const declaration = macro.parent?.kind === 'let_declaration' ? macro.parent : null;
+  const [use] = declaration ? (file.localsOf(declaration)[0]?.uses ?? []) : [];
+  const call = methodCalledOn(use?.node ?? macro);
+  const method = (call && methodOf(call)) ?? '';
+  return Object.hasOwn(TAKEN_FROM_ARRAY, method) ? method : undefined;
+}
 
 /** `vec![a, b]`, not `vec![0; n]`, and not empty. */
 function isList(macro: Node): boolean {

@@ -238,3 +238,14 @@ fn made(os: &str, version: &str) -> usize {
     let names = if os == "linux" { vec![version.to_string()] } else { vec![] };
     names.iter().map(|name| name.len()).sum()
 }
+
+fn drained_with_one_left_out(library: &mut Library) {
+    let mut shelves = vec![ //~ vec-where-array-fits
+        ("poems", 1),
+        #[cfg(feature = "maps")]
+        ("maps", 2),
+    ];
+    for (name, floor) in shelves.drain(..) {
+        library.add(name, floor);
+    }
+}
