@@ -11,6 +11,7 @@ import type { Node } from '../../rust/syntax/tree.js';
 import { isSet, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { adviceForSplit } from './collect-for-len-first-index/advice-for-split.js';
 import { askedOfFunction } from './collect-for-len-first-index/asked-of-function.js';
 import { askedOfResults } from './collect-for-len-first-index/asked-of-results.js';
 import { groupedToCount } from './collect-for-len-first-index/grouped-to-count.js';
@@ -122,7 +123,7 @@ function askedOnTheSpot(node: Node, file: RustFile): Problem | null {
       until: node,
       message: `A whole \`${collected.into!.name}\` is collected only for a pattern to look at its first few parts.`,
       help: isOfSplit
-        ? 'use `split_once`, or match on what `next()` gives for each part'
+        ? adviceForSplit(collected.chain, true)
         : 'ask the iterator for one with `next()` and whether a second comes, or itertools for `exactly_one()`',
       minor: taken > MAX_INDEXES,
     };
@@ -179,7 +180,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   pop: 'use `last()` of the iterator',
   get: 'use `nth(..)`',
   contains: 'use `any(..)`',
-  '[]': 'use `nth(..)`, or `split_once` where it splits a text',
+  '[]': 'use `nth(..)`',
 };
 
 type Question = 'length' | 'emptiness' | 'element' | 'unknown place';
@@ -238,6 +239,9 @@ function adviceFor(asked: readonly Question[], chain: Node, uses: readonly UseFa
     return 'ask the iterator for one with `next()` and whether a second comes, or itertools for `exactly_one()`';
   if (!asked.includes('element') && !asked.includes('unknown place'))
     return asked.includes('length') ? 'use `count()`' : 'use `next().is_some()` or `any`';
-  if (/\.split\w*\(/.test(chain.text)) return 'use `split_once`, or `next()` on the iterator for each part';
+  if (isSplit(chain)) {
+    const isCounted = asked.includes('length') || uses.some(({ use }) => partsTaken(use.node) !== null);
+    return adviceForSplit(chain, isCounted);
+  }
   return 'use `next()` or `nth(..)` on the iterator';
 }
