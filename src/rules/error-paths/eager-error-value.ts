@@ -82,7 +82,7 @@ export const rule: Rule = {
       message: `${quoted(costly)} is built before \`${method}\` knows whether it is needed: ${WASTED[method] ?? 'the good path does the work and throws it away'}.`,
       help:
         method === 'expect'
-          ? 'use `unwrap_or_else(|| panic!(..))`, which formats only on failure'
+          ? `use ${panicsFor(file.typeOf(receiverOf(node))?.name)}, which formats only on failure`
           : isSelector(fallback) && !isFormat(costly)
             ? `lend it (a selector of snafu turns \`&str\` into what its field holds when there is an error), or use \`${lazy}\` with a closure`
             : `use \`${lazy}\` with a closure`,
@@ -90,6 +90,18 @@ export const rule: Rule = {
     };
   },
 };
+
+/** The closure of a Result takes the error. */
+function panicsFor(opened: string | undefined): string {
+  switch (opened) {
+    case 'Option':
+      return '`unwrap_or_else(|| panic!(..))`';
+    case 'Result':
+      return '`unwrap_or_else(|error| panic!(..))`';
+    default:
+      return '`unwrap_or_else` with a closure that panics (that of a Result takes the error)';
+  }
+}
 
 /** `text` of `let text = format!(..); found.ok_or(Error::Missing { text })`, made for the error and for nothing else. */
 function textFor(error: Node, file: RustFile): Node | undefined {
