@@ -5,7 +5,7 @@ import { attributesOf } from '../../rust/functions/shape.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isIteratorChain } from '../../rust/order/loops.js';
 import { neededInOneBranch } from '../../rust/order/needed-in-branch.js';
-import { isOnlyLookedAtByAll } from '../../rust/ownership/lent-to-readers.js';
+import { isOnlyLookedAtByAll, takerByValue } from '../../rust/ownership/lent-to-readers.js';
 import { isLook, staysAsItIs } from '../../rust/ownership/only-read.js';
 import { comesFromGuard } from '../../rust/ownership/places.js';
 import { isReached, lender } from '../../rust/ownership/reached.js';
@@ -120,19 +120,31 @@ function isCostlyItem(copy: Copy, file: RustFile): boolean {
 }
 
 function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
-  const borrow = file.typeOf(copy.source)?.refs ? '' : '&';
+  const borrow = isReference(copy.source, file) ? '' : '&';
+  const takers = file.usesOf(binding).flatMap((use) => takerByValue(use, file) ?? []);
+  const borrowing = takers.length > 0 ? `, and let ${inWords([...new Set(takers)])} borrow it` : '';
   const lent = `${borrow}${copy.source.text.replace(/\s*\n\s*/g, '')}`;
   const problem = {
     at: copy.call,
     message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
     help:
-      copy.method === 'cloned'
+      (copy.method === 'cloned'
         ? 'keep the reference that was found: leave `cloned` out'
         : lent === binding.name
           ? `leave the line out: \`${lent}\` is a reference that can be looked at`
-          : `borrow it: \`let ${binding.name} = ${lent}\``,
+          : `borrow it: \`let ${binding.name} = ${lent}\``) + borrowing,
   };
   return lendsAnotherType(copy, file) ? withCopiesAgain(problem, binding, copy.method, file) : problem;
+}
+
+/** By its type; what a method of unknown result gives stays when nothing holds it, so that it is lent. */
+function isReference(source: Node, file: RustFile): boolean {
+  const found = file.typeOf(source);
+  return found ? found.refs !== '' : source.kind === 'call_expression';
+}
+
+function inWords(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(' and ');
 }
 
 /** A slice where there was a list, an `Option<&T>` where there was an `Option<T>`. */

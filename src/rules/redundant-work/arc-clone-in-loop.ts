@@ -5,6 +5,7 @@ import { isRootedOutside } from '../../rust/order/bound-within.js';
 import { enclosingLoop, type Loop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
 import { runsOnceInLoop } from '../../rust/order/runs-once-in-loop.js';
+import { takerByValue } from '../../rust/ownership/lent-to-readers.js';
 import { endOfUses, staysAsItIs } from '../../rust/ownership/only-read.js';
 import {
   isInClosureApart,
@@ -19,6 +20,7 @@ import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
+  calleeName,
   callOfArgument,
   methodOf,
   receiverOf,
@@ -49,12 +51,27 @@ export const rule: Rule = {
     return {
       at: node,
       message: `${times} counts ${quoted(pointer)} up and down again, and only looks through it${ofOneThread ? '' : ': two atomic writes to a line that other threads use'}.`,
-      help: `lend it: \`&${pointer.text.replace(/\s+/g, '')}\``,
+      help: lendingInstead(node, pointer, file),
       // Its counter is a plain number of this thread; and two steps of any counter are nothing beside a task.
       ...((ofOneThread || standsBesideTask(node)) && { minor: true }),
     };
   },
 };
+
+/** Who takes the pointer itself has to be changed to borrow it. */
+function lendingInstead(copy: Node, pointer: Node, file: RustFile): string {
+  const taker = callOfArgument(copy);
+  const place = pointer.text.replace(/\s+/g, '');
+  const isReference = !!file.typeOf(pointer)?.refs;
+  if (taker) {
+    const moved = pointer.kind === 'identifier' && !isReference ? ', or move it where it is used last' : '';
+    return `let \`${calleeName(taker)}\` borrow \`${place}\`${moved}`;
+  }
+  const lent = isReference ? place : `&${place}`;
+  const [binding] = copy.parent?.kind === 'let_declaration' ? file.localsOf(copy.parent) : [];
+  const takers = binding ? file.usesOf(binding).flatMap((use) => takerByValue(use, file) ?? []) : [];
+  return `lend it: \`${lent}\`${takers[0] ? `, and let \`${takers[0]}\` borrow it` : ''}`;
+}
 
 /** What `Arc::clone(&x)` or `x.clone()` of a known counted pointer copies. */
 function pointerCopied(call: Node, file: RustFile): Node | null {

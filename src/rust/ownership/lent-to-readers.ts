@@ -1,7 +1,7 @@
 import { isOnlyReadByCallee, isOnlyReadByMethod } from '../functions/callees.js';
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
-import { receiverOf } from '../syntax/call-syntax.js';
+import { calleeName, receiverOf } from '../syntax/call-syntax.js';
 import { isOnlyLookedAt } from './only-read.js';
 import { calleeThatLooks } from './takes-reference.js';
 import type { UseFacts } from './uses.js';
@@ -16,4 +16,11 @@ function isHandedToReader({ effect, place, call }: UseFacts, known: Known): bool
   if (effect !== 'move' || !call) return false;
   if (receiverOf(call) === place) return isOnlyReadByMethod(place, call, known);
   return calleeThatLooks(place, known) !== null || isOnlyReadByCallee(place, known);
+}
+
+/** The name of the function of this file that takes the value itself, only to read it. */
+export function takerByValue({ effect, place, call }: UseFacts, known: Known): string | null {
+  if (effect !== 'move' || !call) return null;
+  if (receiverOf(call) !== place && calleeThatLooks(place, known) !== null) return null;
+  return calleeName(call);
 }

@@ -19,7 +19,8 @@ function splitInTwo(chain: Node): string | null {
     const method = methodOf(call) ?? '';
     if (/^r?splitn$/.test(method)) {
       const [most, separator] = argumentsOf(call);
-      if (most?.text !== '2' || !/^(?:string|char|raw_string)_literal$/.test(separator?.kind ?? '')) return null;
+      if (most?.text !== '2' || !/^(?:string|char|raw_string)_literal$/.test(separator?.kind ?? ''))
+        return null;
       return method === 'splitn' ? 'split_once' : 'rsplit_once';
     }
     if (!OF_AS_MANY.test(method)) return null;
