@@ -3,6 +3,7 @@ import { mayChangeFiles } from '../../rust/cost/changes-files.js';
 import { asCopy } from '../../rust/cost/copies.js';
 import { costlyPart, isAskedOfFiles } from '../../rust/cost/costly.js';
 import { isQuiet } from '../../rust/cost/quiet.js';
+import { isRemembered } from '../../rust/functions/remembered.js';
 import type { Use } from '../../rust/names/scopes.js';
 import { isPlace } from '../../rust/ownership/places.js';
 import { givesTheSameLater, readsWhatIsLeft } from '../../rust/ownership/reads.js';
@@ -40,7 +41,7 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
   if (!value || node.child('alternative') || isBehindLevel(node)) return null;
   // Names lead to names, and each to all of its uses: only what costs is followed.
   const costly = isQuiet(value) ? costlyPart(value, file) : null;
-  if (!costly) return null;
+  if (!costly || isRemembered(costly, file)) return null;
   const bindings = file.localsOf(node);
   const uses = bindings.flatMap((binding) => binding.uses).sort((a, b) => a.node.start - b.node.start);
   if (bindings.length === 0 || uses.some((use) => use.hidden === 'opaque') || changesWhatItAsks(value, file))
