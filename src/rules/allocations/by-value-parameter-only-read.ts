@@ -18,6 +18,7 @@ import { isCheapToClone, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_OR_SILENT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedOrCloned } from './of-several-rules/copied-or-cloned.js';
 
 /** What runs once, when a program starts or ends. */
 const ONCE = /^(?:setup|set_up|start|serve|init|launch|bootstrap|shutdown)(?:_|$)/;
@@ -46,7 +47,7 @@ export const rule: Rule = {
     const name = calleeName(call) || 'the function';
     return {
       at: node,
-      message: `${quoted(copy.source)} is copied for \`${name}\`, which takes it by value but only reads it: the copy is dropped when it returns.`,
+      message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} for \`${name}\`, which takes it by value but only reads it: the copy is dropped when it returns.`,
       help: isNeededNoMore(copy, name, file)
         ? `move ${quoted(copy.source)} instead: it is not used after this`
         : `let \`${name}\` borrow it (\`${method ? '&self' : lentForm(argument, call, argument !== node || copy.method === 'cloned', file)}\`), and drop the copy here`,

@@ -21,6 +21,7 @@ import { copyOfConstant, copyOfTemporary } from './clone-last-use/copied-tempora
 import { takenNext } from './clone-last-use/copied-then-taken.js';
 import { copiedToBeCopied, sharedEachTurn } from './clone-last-use/copied-to-share.js';
 import { keptForALook } from './of-several-rules/copied-before-log.js';
+import { copiedOrCloned } from './of-several-rules/copied-or-cloned.js';
 import { withoutCopy } from './of-several-rules/temporary-copy.js';
 
 export const rule: Rule = {
@@ -106,17 +107,18 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
     /^(into|into_\w+|unwrap\w*)$/.test(parent.child('field')?.text ?? '');
   return {
     at: copy.call,
-    ...(isCounterStep(copy, file)
-      ? {
-          message: `${quoted(copy.source)} is not used after this: its counter goes up and down again for nothing.`,
-        }
-      : {
-          message: `${quoted(copy.source)} is not used after this: the copy is made and the original dropped.`,
-        }),
+    message: `${quoted(copy.source)} is not used after this${whatIsLost(copy, file)}.`,
     help: `move ${quoted(copy.source)} instead`,
     ...((isSmall(copy, file) || isCheapFailure(copy, file)) && { minor: true }),
     ...(consumed && copy.method === 'clone' && file.typeOf(copy.source) && { fix: withoutCopy(copy) }),
   };
+}
+
+function whatIsLost(copy: Copy, file: RustFile): string {
+  if (isCounterStep(copy, file)) return ': its counter goes up and down again for nothing';
+  return copiedOrCloned(copy, file) === 'copied'
+    ? ': the copy is made and the original dropped'
+    : ', yet it is cloned and the original dropped';
 }
 
 /** `let mut rows = rows.clone(); rows.push(row); Table(rows.to_vec())`: what is pushed to is a list, where no other kind of list is in sight. */
@@ -142,7 +144,7 @@ function behindReference(copy: Copy, file: RustFile): Problem | null {
   if (costOfType(found, file) === 'free' || file.usesAfter(binding, copy.call).length > 0) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} points at a value that nobody else holds, and is not used after this: it is copied and the original dropped.`,
+    message: `${quoted(copy.source)} points at a value that nobody else holds, and is not used after this: it is ${copiedOrCloned(copy, file)} and the original dropped.`,
     help: `bind the value itself (\`let ${reference!.has('mutable_specifier') ? 'mut ' : ''}${binding.name} = ..\`), and move it`,
   };
 }

@@ -17,6 +17,7 @@ import { quoted } from '../wording.js';
 import { movedElement } from './clone-out-of-owned/copied-element.js';
 import { movedItem } from './clone-out-of-owned/copied-single-item.js';
 import { copiedThroughGetter } from './clone-out-of-owned/copied-through-getter.js';
+import { copiedOrCloned } from './of-several-rules/copied-or-cloned.js';
 import { withoutCopy } from './of-several-rules/temporary-copy.js';
 
 export const rule: Rule = {
@@ -64,7 +65,7 @@ function movedField(copy: Copy, file: RustFile): Problem | null {
   const found = file.typeOf(copy.source);
   return {
     at: copy.call,
-    message: `\`${root.text}\` is owned here and ${quoted(copy.source)} is not used again: it is copied and the original dropped.`,
+    message: `\`${root.text}\` is owned here and ${quoted(copy.source)} is not used again: it is ${copiedOrCloned(copy, file)} and the original dropped.`,
     help: `move ${quoted(copy.source)} out, or destructure \`${root.text}\``,
     ...(copy.method === 'clone' && found && found.refs === '' && { fix: withoutCopy(copy) }),
     ...(!found && !file.typeOf(root) && isPerhapsLent(copy.source, root, file) && { minor: true }),
@@ -149,7 +150,7 @@ function matchedPart(copy: Copy, file: RustFile): Problem | null {
   if (!owner || isOfLastItem(copy, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(owner)} is owned here and not used again, but looked at by reference: ${quoted(copy.source)} is copied out of it and the original dropped.`,
+    message: `${quoted(owner)} is owned here and not used again, but looked at by reference: ${quoted(copy.source)} is ${copiedOrCloned(copy, file)} out of it and the original dropped.`,
     help: `match or iterate ${quoted(owner)} by value: then ${quoted(copy.source)} can be moved`,
   };
 }

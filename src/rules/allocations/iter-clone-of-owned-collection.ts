@@ -27,6 +27,7 @@ import { isMap, isSequence, isSet, type Type } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedOrCloned } from './of-several-rules/copied-or-cloned.js';
 import { replacedLater } from './of-several-rules/overwritten-later.js';
 
 export const rule: Rule = {
@@ -45,7 +46,7 @@ export const rule: Rule = {
     const isGivenUp = couldGiveAway(collection, node, file);
     if (!isGivenUp && !isEmptiedAfterwards(collection, file)) return null;
     const copied = node.kind === 'for_expression' ? copiedInLoop(node, file) : copiedInChain(node, file);
-    return copied && (isGivenUp ? problem(collection, copied) : emptied(collection, copied));
+    return copied && (isGivenUp ? problem(collection, copied, file) : emptied(collection, copied));
   },
 };
 
@@ -66,10 +67,12 @@ function isEmptiedAfterwards(collection: Node, file: RustFile): boolean {
   return found.name !== '[]' && replacedLater(collection, collection, file) !== null;
 }
 
-function problem(collection: Node, copied: Node): Problem {
+function problem(collection: Node, copied: Node, file: RustFile): Problem {
+  const copy = asCopy(copied);
+  const verb = copy && copiedOrCloned(copy, file) === 'cloned' ? 'clones' : 'copies';
   return {
     at: copied,
-    message: `${quoted(collection)} is owned and not used afterwards, yet ${quoted(copied)} copies each item and the originals are dropped.`,
+    message: `${quoted(collection)} is owned and not used afterwards, yet ${quoted(copied)} ${verb} each item and the originals are dropped.`,
     help: `iterate with \`into_iter()\` (or \`drain(..)\`) and move the items`,
   };
 }

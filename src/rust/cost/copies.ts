@@ -5,6 +5,7 @@ import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-sy
 import type { Node } from '../syntax/tree.js';
 import { contentOfGuard } from '../types/std-returns.js';
 import { isCheapToClone, isString, KNOWN_OWNERS, methodTarget, type Type } from '../types/types.js';
+import { heldByList, heldByVariant, isTooOpen, wantedType } from '../types/wanted-type.js';
 import { isCheapByConvention, isCheapElsewhere, isCostlyElsewhere } from './cheap-types.js';
 import { fieldsOf, type KnownTypes, partsOf } from './held-parts.js';
 
@@ -75,7 +76,7 @@ export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
  */
 function costBySource(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   if (COUNTS.test(calledPath(copy.call) ?? '')) return 'free';
-  const found = known.typeOf(copy.source) ?? namedAfter(copy.source, known);
+  const found = typeCopied(copy, known) ?? namedAfter(copy.source, known);
   if (found && isOwnConversion(copy.method, found, known)) return 'free';
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';
   if (copy.method === 'clone' && LENDS_UNSIZED.test(methodOf(copy.source) ?? '')) return 'free';
@@ -84,6 +85,14 @@ function costBySource(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   if (cost === 'free' || (found && holdsCollection(copiedType(copy.method, found), known))) return cost;
   const named = isPlace(copy.source) || (methodOf(copy.source) && argumentsOf(copy.source).length === 0);
   return named && isNamedLikeHandle(copy.source, found) ? 'free' : cost;
+}
+
+/** The type of what is copied; where nobody knows that, the one that is asked for where the copy goes. */
+export function typeCopied({ call, source, method }: Copy, known: Known): Type | null {
+  const found = known.typeOf(source);
+  if (found || method !== 'clone') return found;
+  const wanted = wantedType(call, known) ?? heldByVariant(call, known) ?? heldByList(call, known);
+  return wanted && wanted.refs === '' && !isTooOpen(wanted) ? wanted : null;
 }
 
 /** `Arc::clone`: by its path a step of a counter. */

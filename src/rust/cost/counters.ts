@@ -1,7 +1,7 @@
 import type { Known } from '../known.js';
 import { calledPath } from '../syntax/call-syntax.js';
 import type { Type } from '../types/types.js';
-import { COUNTS, type Copy } from './copies.js';
+import { COUNTS, type Copy, typeCopied } from './copies.js';
 import { type KnownTypes, partsOf } from './held-parts.js';
 
 const POINTERS = /^(?:Arc|Rc|Weak)$/;
@@ -10,7 +10,7 @@ const POINTERS = /^(?:Arc|Rc|Weak)$/;
 export function isCounterStep(copy: Copy, known: Known): boolean {
   if (copy.method !== 'clone' && copy.method !== 'to_owned') return false;
   if (COUNTS.test(calledPath(copy.call) ?? '')) return true;
-  const found = known.typeOf(copy.source);
+  const found = typeCopied(copy, known);
   return !!found && found.refs === '' && isCounted(found, known, 0);
 }
 

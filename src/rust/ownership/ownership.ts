@@ -75,7 +75,7 @@ export function isPointer(found: Type, known: Known): boolean {
     isCheapToClone(found) ||
     // `VersionRef`: by convention an alias of an Arc, where nothing else is declared by that name.
     (/\w(Ref|Arc|Rc)$/.test(found.name) && !known.declarations.declares(found.name)) ||
-    /^(Box|Arc|Rc|Pin|Ref|RefMut|Cow|\w*Guard|impl|dyn)$/.test(found.name)
+    /^(Box|Arc|Rc|Pin|(?:Py)?Ref(?:Mut)?|Cow|\w*Guard|impl|dyn)$/.test(found.name)
   );
 }
 
@@ -123,7 +123,7 @@ export function isTakenByValue(binding: Binding, known: Known): boolean {
 
 /** Stand for what they lend and can't be copied themselves, so that `clone` copies the content: guards, and what an engine hands its systems. */
 const LENDS_CONTENT =
-  /^(?:Res|ResMut|NonSend|NonSendMut|Single|(?:Rc|Atomic|Mapped)?Ref|\w*RefMut|\w*Guard)$/;
+  /^(?:Res|ResMut|NonSend|NonSendMut|Single|(?:Rc|Atomic|Mapped|Py)?Ref|\w*RefMut|\w*Guard)$/;
 
 /** Is the copy the very thing that is copied, so that a move gives the same? `to_vec` of a Nibbles is another type. */
 export function isSameType(method: string, source: Type | null, known: Known): boolean {

@@ -12,7 +12,7 @@ import {
   receiverOf,
 } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
-import { KNOWN_OWNERS, methodTarget, type Type, typeFromNode } from './types.js';
+import { isMap, KNOWN_OWNERS, methodTarget, type Type, typeFromNode } from './types.js';
 
 /** The type that the place of an expression asks for: of a field that it fills, or a parameter that it is for. Null when unknown. */
 export function wantedType(expression: Node, known: Known): Type | null {
@@ -57,6 +57,17 @@ export function heldByVariant(argument: Node, known: Known): Type | null {
   const [, variant] = /(?:^|::)([A-Z]\w*::[A-Z]\w*)$/.exec((call && calledPath(call)) ?? '') ?? [];
   return variant ? known.declarations.field(variant, String(argumentsOf(call!).indexOf(argument))) : null;
 }
+
+/** `V` of `rows.insert(key, ..)` where `rows` is a `HashMap<K, V>`, `T` of `rows.push(..)`. */
+export function heldByList(argument: Node, known: Known): Type | null {
+  const call = callOfArgument(argument);
+  const list = call && KEEPS.test(methodOf(call) ?? '') ? known.typeOf(receiverOf(call)) : null;
+  const target = list && methodTarget(list);
+  if (!target || !KNOWN_OWNERS.has(target.name)) return null;
+  return target.args[isMap(target) ? argumentsOf(call!).indexOf(argument) : 0] ?? null;
+}
+
+const KEEPS = /^(?:push|push_back|push_front|insert)$/;
 
 function parameterType(argument: Node, call: Node, known: Known): Type | null {
   const declared = declaredFor(argument, call, known);

@@ -1645,3 +1645,30 @@ fn apart_in_this_crate(before: &RgbaImage, names: &[String]) {
         show(crate::measure::apart(before.clone(), name)); //~ clone-in-loop
     }
 }
+
+//@ src/counted_where_it_goes.rs
+// ---- a copy of unknown type for who takes a counter
+
+struct Presser;
+
+impl Presser {
+    fn pressed(self, words: TokenStream) -> Option<Line> {
+        words.into_iter().map(Line::of).last()
+    }
+
+    fn bound(self, words: Vec<Word>) -> Option<Line> {
+        words.into_iter().map(Line::of).last()
+    }
+
+    fn walked(mut self, mut lines: Cursor) -> Option<Line> {
+        let mut last = None;
+        while let Some(line) = lines.next() {
+            match line {
+                &Mark::Plain(mark, _) => self.note(mark),
+                &Mark::Nested(mark, ref words) => last = Presser::new().pressed(words.clone()),
+                &Mark::Sewn(mark, ref words) => last = Presser::new().bound(words.clone()), //~ clone-in-loop note
+            }
+        }
+        last
+    }
+}

@@ -2401,3 +2401,55 @@ impl Iterator for Grants {
         Some(Entry::of(grant.clone())) //~ clone-last-use
     }
 }
+
+//@ src/counted_where_it_goes.rs
+// ---- nobody knows what `pressed` is, but the list and the field that keep it are of counters
+
+struct Feltsheet(Arc<Pulp>);
+
+fn pressed_before_a_look(wet: &Felt) -> Result<(), Torn> {
+    let mut sheets: HashMap<String, Feltsheet> = HashMap::new();
+    let pressed = wet.pressed(&wet.weight)?;
+    sheets.insert("wet".to_string(), pressed.clone());
+    let (dry, _) = wet.dried(&pressed)?;
+    hang(sheets, dry)
+}
+
+fn pressed_onto_a_pile(wet: &Felt) -> Result<(), Torn> {
+    let mut pile: Vec<Feltsheet> = Vec::new();
+    let pressed = wet.pressed(&wet.weight)?;
+    pile.push(pressed.clone());
+    let (dry, _) = wet.dried(&pressed)?;
+    hang(pile, dry)
+}
+
+struct Bale {
+    pages: Vec<u8>,
+}
+
+fn baled_before_a_look(wet: &Felt) -> Result<(), Torn> {
+    let mut bales: HashMap<String, Bale> = HashMap::new();
+    let baled = wet.baled(&wet.weight)?;
+    bales.insert("wet".to_string(), baled.clone()); //~ clone-last-use
+    let (dry, _) = wet.dried(&baled)?;
+    hang(bales, dry)
+}
+
+// ---- a guard of an interpreter's object: what is copied lies behind it
+
+#[derive(Clone)]
+struct Kiln {
+    bricks: Vec<Brick>,
+}
+
+fn lent_by_an_interpreter(yard: &mut Yard, kiln: PyRef<Kiln>) {
+    yard.set_up(kiln.clone());
+}
+
+fn lent_to_be_changed(yard: &mut Yard, kiln: PyRefMut<Kiln>) {
+    yard.set_up(kiln.clone());
+}
+
+fn held_by_value(yard: &mut Yard, kiln: Kiln) {
+    yard.set_up(kiln.clone()); //~ clone-last-use
+}

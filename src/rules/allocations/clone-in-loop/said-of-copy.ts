@@ -4,6 +4,7 @@ import { isOwned } from '../../../rust/ownership/owned.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { usedAt } from '../../../rust/ownership/used-at.js';
 import { calleeName, callOfArgument, nextMethod } from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import {
@@ -12,6 +13,7 @@ import {
   isOnlyCompared,
   isRemembered,
 } from '../of-several-rules/copied-each-turn.js';
+import { copiedOrCloned } from '../of-several-rules/copied-or-cloned.js';
 import { isConverted } from './converted.js';
 import { isOfUnknownTaker } from './copied-for-callee.js';
 import { isCutOff, isOneOfTwo } from './copied-out-of-item.js';
@@ -40,9 +42,19 @@ export function saidOfCopy(copy: Copy, same: boolean, loop: Loop, file: RustFile
           : `borrow ${what}${mayBeMovedAtLast(copy, loop, file) ? ', share it in an `Arc`, or move it on the last turn' : ', or share it in an `Arc`'}`,
     };
   return {
-    message: `${what} is copied at each turn of \`${loop.word}\`${purpose(copy, file)}.`,
+    message: `${what} is ${copiedOrCloned(copy, file)} ${atWhichTurns(copy.call, loop)}${purpose(copy, file)}.`,
     help: wayOutOf(copy, loop, file),
   };
+}
+
+/** Behind a fork in the body not every turn gets there. */
+function atWhichTurns(copied: Node, { node, word }: Loop): string {
+  for (const at of copied.ancestors()) {
+    if (at === node) break;
+    if (at.kind === 'match_arm' || (at.kind === 'block' && at.parent?.kind === 'if_expression'))
+      return `at each turn of \`${word}\` that gets there`;
+  }
+  return `at each turn of \`${word}\``;
 }
 
 /** `let mut path = prefix.clone();`: a reference would not do. */

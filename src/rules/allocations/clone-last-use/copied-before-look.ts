@@ -23,6 +23,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { copiedOrCloned } from '../of-several-rules/copied-or-cloned.js';
 
 /** `list.push(x.clone()); show(&x);`, `let made = Made { x: x.clone() }; show(&x);`: what is kept is made of a copy only because the original is looked at afterwards. */
 export function copiedBeforeLook(copy: Copy, file: RustFile): Problem | null {
@@ -49,7 +50,7 @@ export function copiedBeforeLook(copy: Copy, file: RustFile): Problem | null {
   if (!how) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied here, and the original only looked at afterwards and dropped.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} here, and the original only looked at afterwards and dropped.`,
     help: how,
   };
 }

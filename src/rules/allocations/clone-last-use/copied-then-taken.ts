@@ -6,6 +6,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { copiedOrCloned } from '../of-several-rules/copied-or-cloned.js';
 
 /** How many statements later the taking may stand. */
 const NEXT_STATEMENTS = 3;
@@ -22,7 +23,7 @@ export function takenNext(copy: Copy, file: RustFile): Problem | null {
       if (!taken || !isCopiedFrom(taken, copy, file)) continue;
       return {
         at: copy.call,
-        message: `${quoted(copy.source)} is copied out of \`${pathOf(taken)}\`, which the next statements take apart anyway.`,
+        message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} out of \`${pathOf(taken)}\`, which the next statements take apart anyway.`,
         help: `take \`${pathOf(taken)}\` first and move what is needed out of it`,
       };
     }
