@@ -920,3 +920,76 @@ fn joined_views(words: &[&str], tags: &[String]) -> (String, String) {
     let of_strings = tags.iter().cloned().collect::<Vec<_>>().join(", "); //~ clone-as-temporary-for-read
     (of_views, of_strings)
 }
+
+//@ src/kept_by_the_callee.rs
+#[derive(Clone)]
+enum Mark {
+    Field(Field),
+    Method(Method),
+}
+
+#[derive(Clone)]
+struct Field {
+    name: String,
+    docs: Vec<String>,
+}
+
+struct Marks {
+    at: HashMap<Place, Mark>,
+    last: Vec<Field>,
+}
+
+fn note(marks: &mut Marks, place: Place, mark: &Mark) {
+    if place.is_known() {
+        marks.at.insert(place, mark.clone());
+    }
+}
+
+fn note_behind(marks: &mut Marks, place: Place, mark: &Mark) {
+    note(marks, place.behind(), mark);
+}
+
+fn is_wide(marks: &Marks, mark: &Mark) -> bool {
+    match mark {
+        Mark::Field(field) => field.docs.len() > marks.at.len(),
+        Mark::Method(_) => true,
+    }
+}
+
+fn note_field(marks: &mut Marks, place: Place, field: &Field) {
+    note(marks, place, &Mark::Field(field.clone()));
+}
+
+fn note_field_behind(marks: &mut Marks, place: Place, field: &Field) {
+    note_behind(marks, place, &Mark::Field(field.clone()));
+}
+
+fn is_field_wide(marks: &Marks, field: &Field) -> bool {
+    is_wide(marks, &Mark::Field(field.clone())) //~ clone-as-temporary-for-read
+}
+
+fn note_elsewhere(marks: &Other, field: &Field) -> bool {
+    marks.note(&Mark::Field(field.clone())) //~ clone-as-temporary-for-read
+}
+
+impl Marks {
+    fn remember(&mut self, fields: &[Field]) {
+        self.last = fields.to_vec();
+    }
+
+    fn joined(fields: &[Field]) -> Vec<Field> {
+        fields.to_vec()
+    }
+
+    fn widest(fields: &[Field]) -> usize {
+        fields.iter().map(|field| field.docs.len()).max().unwrap_or(0)
+    }
+}
+
+fn both(one: &Field, other: &Field) -> Vec<Field> {
+    Marks::joined(&[one.clone(), other.clone()])
+}
+
+fn widest_of_both(one: &Field, other: &Field) -> usize {
+    Marks::widest(&[one.clone(), other.clone()]) //~ clone-as-temporary-for-read
+}

@@ -20,6 +20,7 @@ import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { temporaryCopy } from '../of-several-rules/temporary-copy.js';
 import { isOfRepository, nameOfMade } from './copied-to-serialize.js';
+import { isCopiedByCallee } from './kept-by-callee.js';
 
 /** `String::from_utf8(bytes.to_vec()).ok()`: copied before it is known whether it is a text, and dropped where it is none. */
 export function copiedToCheckText(copy: Copy): Problem | null {
@@ -115,7 +116,7 @@ export function lentInList(copy: Copy, file: RustFile): Problem | null {
   if (!list || !isList || !reference || !isSharedBorrow(reference)) return null;
   const call = callOfArgument(reference);
   const path = call && calledPath(call);
-  if (!path || !isOfRepository(ownerIn(path), file)) return null;
+  if (!path || !isOfRepository(ownerIn(path), file) || isCopiedByCallee(reference, file)) return null;
   const copies = list.children.map(asCopy);
   if (copies.length < 2 || copies[0]?.call !== copy.call) return null;
   if (!copies.every((each) => each && each.method === 'clone' && isPlace(each.source))) return null;

@@ -8,6 +8,7 @@ import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { temporaryCopy } from '../of-several-rules/temporary-copy.js';
 import { isOfRepository, nameOfMade } from './copied-to-serialize.js';
+import { isCopiedByCallee } from './kept-by-callee.js';
 
 /** `f(&Kind::Struct(fields.clone()))`: an enum or a tuple struct that is only made to be lent. */
 export function lentInWrapper(copy: Copy, file: RustFile): Problem | null {
@@ -15,7 +16,7 @@ export function lentInWrapper(copy: Copy, file: RustFile): Problem | null {
   const reference = call?.parent;
   if (!call || !/^(?:\w+::)*[A-Z]\w*$/.test(calledPath(call) ?? '')) return null;
   if (!reference || !isSharedBorrow(reference)) return null;
-  if (!isLookedAtThere(reference) || !isDear(copy, file)) return null;
+  if (!isLookedAtThere(reference) || !isDear(copy, file) || isCopiedByCallee(reference, file)) return null;
   // An error is shown seldom.
   const name = nameOfMade(call);
   if (!isOfRepository(name, file) || /Err(?:or)?$/.test(name!)) return null;
