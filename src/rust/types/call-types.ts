@@ -64,6 +64,12 @@ export class CallTypes {
     if (declared) return unwrapSelf(declared, owner.name);
     if (owner.name === 'String' && name === 'from_utf8_lossy') return type('Cow', type('str'));
     if (name === 'unwrap_or_clone') return dereferenced(argument());
+    if (name === 'try_unwrap' && ['Arc', 'Rc'].includes(owner.name))
+      return type(
+        'Result',
+        dereferenced(argument()) ?? UNKNOWN,
+        type(owner.name, dereferenced(argument()) ?? UNKNOWN),
+      );
     if (name === 'clone' && ['Arc', 'Rc'].includes(owner.name))
       return dereferenced(argument()) ?? type(owner.name);
     if (name === 'new' && ['Arc', 'Rc', 'Box', 'Mutex', 'RwLock', 'RefCell', 'Cell'].includes(owner.name)) {

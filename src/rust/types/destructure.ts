@@ -96,7 +96,17 @@ function variantPart(
   // `Message::Quit(..)` is no struct `Quit`.
   if (/\b(?:Self|[A-Z]\w*)\s*::\s*\w+$/.test(pattern.child('type')?.text ?? '')) return undefined;
   const declared = variant ? declarations.field(variant, String(position)) : null;
-  return declared ? boundByArgument(declared, methodTarget(whole)) : undefined;
+  return declared
+    ? boundByArgument(declared, methodTarget(whole))
+    : wrappedByAnother(variant, whole, declarations);
+}
+
+/** `State(shared): State<Arc<Shared>>`: what another crate's wrapper of one type holds is of that type. */
+function wrappedByAnother(name: string, whole: Type, declarations: Declarations): Type | undefined {
+  const [content, more] = whole.args;
+  if (name !== whole.name || more || declarations.declares(name)) return undefined;
+  // What the caller chooses may be a reference.
+  return content && /^[A-Z]\d?$/.test(content.name) ? undefined : content;
 }
 
 /** `wire::Event::Opened { id }` in a file that declares an `Event` of its own, or `wire::Event { id }`. */

@@ -911,3 +911,56 @@ fn source_of(reader: EarlierReader) -> Arc<dyn Source> {
 fn title_of(reader: EarlierReader, out: &mut Vec<String>) {
     out.push(reader.title.clone()); //~ clone-out-of-owned
 }
+
+//@ src/behind_a_counter.rs
+use axum::extract::State;
+
+// ---- what is taken out of a wrapper, or given back by one, is a counted pointer: nothing can be moved out of it
+
+struct Depot {
+    rails: Rails,
+    doors: Vec<Door>,
+}
+
+async fn shared_by_wrapper(State(depot): State<Arc<Depot>>, wagon: Wagon) -> Moved {
+    let mut moved = Moved::default();
+    moved.set(depot.rails.clone());
+    moved.on(wagon)
+}
+
+fn held_by_wrapper(Extension(depot): Extension<Rc<Depot>>) -> Vec<Door> {
+    depot.doors.clone()
+}
+
+fn owned_by_wrapper(Json(depot): Json<Depot>) -> Vec<Door> {
+    depot.doors.clone() //~ clone-out-of-owned
+}
+
+fn still_shared(found: &Yards) -> Vec<Rails> {
+    let mut all = Vec::new();
+    for yard in found.walk() {
+        all.push(match Arc::try_unwrap(yard) {
+            Ok(own) => own.rails,
+            Err(shared) => shared.rails.clone(),
+        });
+    }
+    all
+}
+
+fn still_counted(yard: Rc<Depot>) -> Vec<Door> {
+    match Rc::try_unwrap(yard) {
+        Ok(own) => own.doors,
+        Err(shared) => shared.doors.clone(),
+    }
+}
+
+fn still_shared_otherwise(yard: Arc<Depot>) -> Vec<Door> {
+    Arc::try_unwrap(yard).map(|own| own.doors).unwrap_or_else(|shared| shared.doors.clone())
+}
+
+fn no_longer_shared(yard: Arc<Depot>) -> Vec<Door> {
+    match Arc::try_unwrap(yard) {
+        Ok(own) => own.doors.clone(), //~ clone-out-of-owned
+        Err(_) => Vec::new(),
+    }
+}
