@@ -11,6 +11,7 @@ import {
 } from './unsafe-without-safety-comment/reason-said-once.js';
 import { commentedAt, REASON } from './unsafe-without-safety-comment/safety-comments.js';
 import { isSaidAround } from './unsafe-without-safety-comment/said-around.js';
+import { isSaidOfPointers } from './unsafe-without-safety-comment/said-of-pointer.js';
 
 export const rule: Rule = {
   id: 'unsafe-without-safety-comment',
@@ -22,7 +23,8 @@ export const rule: Rule = {
   needs: /\bunsafe\b/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'impl_item' && !node.text.startsWith('unsafe')) return null;
-    if (file.isTestFile || hasReason(node) || isSaidAround(node, file)) return null;
+    if (file.isTestFile || hasReason(node) || isSaidAround(node, file) || isSaidOfPointers(node, file))
+      return null;
     const what = node.kind === 'impl_item' ? '`unsafe impl`' : '`unsafe` block';
     return {
       at: node.ofKind('unsafe') ?? node,

@@ -371,3 +371,80 @@ fn print_inner(text: *const c_char) {
     let last = unsafe { *text.as_ptr().add(length - 1) }; //~ unsafe-without-safety-comment
     println!("{last}");
 }
+
+//@ src/said_of_the_pointer.rs
+fn topmost(slots: &[Slot], out: &mut Vec<Owned>) {
+    for slot in slots {
+        if slot.is_mine() {
+            out.push(slot.mine());
+        } else {
+            // SAFETY: all others are parked, so that nobody moves or frees a frame.
+            let top = slot.top.load(Ordering::Relaxed) as *const Frame;
+            if !top.is_null() {
+                let mut at = top;
+                let mut depth = 0;
+                while !at.is_null() {
+                    let frame = unsafe { &*at };
+                    depth += frame.depth();
+                    at = frame.previous();
+                }
+                let frame = unsafe { &*top };
+                out.push(frame.owned(depth));
+                out.push(unsafe { (*top).first }.owned(depth));
+            } else {
+                let last = slot.frames.last();
+                out.push(unsafe { last.as_ref() }.owned(0)); //~ unsafe-without-safety-comment note
+            }
+        }
+    }
+}
+
+// What was said of one pointer holds for no other, nor for what a block does besides.
+fn of_another(slot: &Slot, other: *const Frame) -> u64 {
+    // SAFETY: the owner is parked.
+    let top = slot.top.load(Ordering::Relaxed) as *const Frame;
+    let count = slot.count();
+    slot.note(count);
+    let depth = unsafe { &*other }.depth(); //~ unsafe-without-safety-comment
+    let both = unsafe { (*top).depth + (*other).depth }; //~ unsafe-without-safety-comment
+    let far = unsafe { (*top.add(count)).depth }; //~ unsafe-without-safety-comment
+    depth + both + far
+}
+
+fn of_what_made_it(slot: &Slot) -> u64 {
+    slot.note(0);
+    // SAFETY: the slot lives as long as the table.
+    let top = unsafe { slot.top() };
+    let count = slot.count();
+    slot.note(count);
+    let depth = unsafe { (*top).depth }; //~ unsafe-without-safety-comment
+    depth + count
+}
+
+fn moved_elsewhere(slot: &Slot, other: *const Frame) -> u64 {
+    slot.note(0);
+    // SAFETY: the owner is parked.
+    let top = slot.top.load(Ordering::Relaxed) as *const Frame;
+    let mut at = top;
+    slot.note(1);
+    if slot.is_old() {
+        at = other;
+    }
+    unsafe { (*at).depth } //~ unsafe-without-safety-comment
+}
+
+fn moved_by_others(slot: &Slot) -> u64 {
+    slot.note(0);
+    // SAFETY: the owner is parked.
+    let top = slot.top.load(Ordering::Relaxed) as *const Frame;
+    let mut at = top;
+    slot.advance(&mut at);
+    unsafe { (*at).depth } //~ unsafe-without-safety-comment
+}
+
+fn said_of_a_list(slot: &Slot) -> u64 {
+    // The owner is parked.
+    let top = slot.top.load(Ordering::Relaxed) as *const Frame;
+    slot.note(1);
+    unsafe { (*top).depth } //~ unsafe-without-safety-comment
+}
