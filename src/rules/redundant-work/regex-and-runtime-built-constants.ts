@@ -1,5 +1,4 @@
-import { callsInFile } from '../../rust/functions/callees.js';
-import { enclosingImpl, functionName } from '../../rust/functions/shape.js';
+import { enclosingImpl } from '../../rust/functions/shape.js';
 import { isShortLoop } from '../../rust/order/loop-length.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
@@ -16,6 +15,7 @@ import type { Node } from '../../rust/syntax/tree.js';
 import { printType, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { isCalledOnceByMain } from './of-several-rules/called-once-by-main.js';
 import {
   isConstant,
   runsOnce,
@@ -23,6 +23,7 @@ import {
   tablePerCall,
   tableReturned,
 } from './of-several-rules/constant-tables.js';
+import { madeOnceInStatic } from './of-several-rules/made-once.js';
 import { cTextOfLiteral } from './regex-and-runtime-built-constants/c-text-of-literal.js';
 import { constantNumber } from './regex-and-runtime-built-constants/constant-numbers.js';
 import { convertedConstants } from './regex-and-runtime-built-constants/converted-constants.js';
@@ -110,23 +111,10 @@ export const rule: Rule = {
     return {
       at: node,
       message: `\`${shortened(pattern.text)}\` is the same at every call of \`${fn.child('name')?.text}\`, yet it is parsed into a \`${kind}\` each time${IS_REGEX.test(kind) ? ': that takes longer than most searches with it' : ''}.`,
-      help: plainSearch(kind, pattern) ?? `put it into a \`static\` with \`LazyLock\``,
+      help: plainSearch(kind, pattern) ?? `put it into ${madeOnceInStatic(file)}`,
     };
   },
 };
-
-/** A step of a program that `main` takes, once on each of its ways. */
-function isCalledOnceByMain(fn: Node, file: RustFile): boolean {
-  if (!file.isProgram || fn.has('visibility_modifier')) return false;
-  const calls = callsInFile(fn, file).filter((each) => !file.isInTest(each));
-  return (
-    calls.length > 0 &&
-    calls.every((call) => {
-      const caller = enclosingFunction(call);
-      return !!caller && functionName(caller) === 'main' && !enclosingLoop(call);
-    })
-  );
-}
 
 /** `found.unwrap_or_else(|| Url::parse("http://nowhere").unwrap())`: mostly not built at all. */
 function isFallback(node: Node): boolean {

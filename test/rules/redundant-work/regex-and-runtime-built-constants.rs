@@ -800,3 +800,32 @@ fn word_or_start(text: &str, at: usize, word: &Regex) -> usize {
     }
     found.end()
 }
+
+//@ src/uu/tally/src/tally.rs
+use regex::Regex;
+
+#[shared::main]
+pub fn tally_main(args: impl Args) -> Outcome {
+    let args = split_up(&args.collect());
+    let rows = read_all(&args);
+    for row in rows {
+        show(&row);
+    }
+    Ok(())
+}
+
+fn split_up(args: &[String]) -> Vec<String> {
+    let short = Regex::new(r"^-[a-z]+$").unwrap();
+    let (flags, files): (Vec<_>, Vec<_>) = args.iter().partition(|arg| short.is_match(arg));
+    checked(flags.into_iter().chain(files).cloned().collect())
+}
+
+fn checked(args: Vec<String>) -> Vec<String> {
+    let number = Regex::new(r"^\d+$").unwrap();
+    args.into_iter().filter(|arg| !number.is_match(arg)).collect()
+}
+
+fn show(row: &str) {
+    let wide = Regex::new(r"\s{8,}").unwrap(); //~ regex-and-runtime-built-constants
+    println!("{}", wide.replace_all(row, "\t"));
+}

@@ -14,6 +14,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import { typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
+import { madeOnceInStatic } from './made-once.js';
 import { endsOf, returnsOf } from './returned-values.js';
 
 /** What runs a closure or an initialiser only once. */
@@ -56,7 +57,7 @@ export function tablePerCall(call: Node, file: RustFile): Problem | null {
     message: `The same ${made.entries.length} entries are put into a \`${made.kind}\` at each call of \`${functionName(fn)}\`, only to be looked up.`,
     help: few
       ? 'ask `matches!` or a `match`, which the compiler turns into comparisons'
-      : 'put it into a `static` with `LazyLock`, or use a `match`',
+      : `put it into ${madeOnceInStatic(file)}, or use a \`match\``,
   };
 }
 
@@ -79,7 +80,7 @@ export function tableFilled(made: Node, file: RustFile): Problem | null {
   return {
     at: made,
     message: `The same ${puts.length} entries are put into a \`${kind}\` at each call of \`${functionName(fn)}\`, only to be looked up.`,
-    help: 'put it into a `static` with `LazyLock`, or use a `match`',
+    help: `put it into ${madeOnceInStatic(file)}, or use a \`match\``,
   };
 }
 
@@ -111,7 +112,7 @@ export function tableReturned(call: Node, file: RustFile): Problem | null {
   return {
     at: call,
     message: `\`${functionName(fn)}\` allocates a \`${kind}\` of the same constants for everyone who asks.`,
-    help: "return a `&'static` slice, or a reference to a `static` with `LazyLock`",
+    help: `return a \`&'static\` slice, or a reference to ${madeOnceInStatic(file)}`,
   };
 }
 

@@ -10,6 +10,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { runsOnce } from '../of-several-rules/constant-tables.js';
+import { madeOnceInStatic } from '../of-several-rules/made-once.js';
 
 /** Numbers of any length, which lie on the heap. */
 const BIG = /(?:^|::)(?:BigU?[Ii]nt|BigDecimal|BigRational)::(?:from|new|from_u\d+|from_i\d+)$/;
@@ -25,7 +26,7 @@ export function constantNumber(call: Node, file: RustFile): Problem | null {
   return {
     at: whole,
     message: `\`${whole.text}\` is the same number at every call of \`${functionName(fn)}\`, yet it is allocated and worked out each time.`,
-    help: 'put it into a `static` with `LazyLock`, and lend it to the operators',
+    help: `put it into ${madeOnceInStatic(file)}, and lend it to the operators`,
   };
 }
 

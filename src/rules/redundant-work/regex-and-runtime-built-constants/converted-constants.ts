@@ -12,6 +12,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { runsOnce } from '../of-several-rules/constant-tables.js';
+import { madeOnceInStatic } from '../of-several-rules/made-once.js';
 
 const CONSTANT = /^(?:\w+::)*[A-Z][A-Z0-9_]+$/;
 /** Copies of a text cost whoever clones the finished list as much again. */
@@ -30,7 +31,7 @@ export function convertedConstants(call: Node, file: RustFile): Problem | null {
   return {
     at: call,
     message: `\`${made}\` is called for every entry of \`${list}\` at each call of \`${functionName(fn)}\`, though the entries never change.`,
-    help: 'make them once, in a `static` with `LazyLock`, and start from a clone of that',
+    help: `make them once, in ${madeOnceInStatic(file)}, and start from a clone of that`,
   };
 }
 

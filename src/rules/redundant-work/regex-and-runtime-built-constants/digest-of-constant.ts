@@ -12,6 +12,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { isConstant, runsOnce } from '../of-several-rules/constant-tables.js';
+import { madeOnceInStatic } from '../of-several-rules/made-once.js';
 
 const DIGESTS =
   /(?:^|::)(?:keccak256|sha256|sha3_256|blake3::hash|Sha256::digest|Keccak256::digest|hex::decode|(?:serde_json|serde_yaml|toml|ron)::from_(?:str|slice)|(?:Address|B256|U256|H160|H256|FixedBytes|Url|Uuid|VersionReq)::(?:from_str|parse|from_hex|parse_str)|(?:BigU?[Ii]nt|BigDecimal)::(?:parse_bytes|from_str|from_str_radix)|prepare_verifying_key)$/;
@@ -56,7 +57,7 @@ export function digestOfConstant(call: Node, file: RustFile): Problem | null {
   return {
     at: call,
     message: `\`${calledPath(call)}\` works out the same value at every call of \`${functionName(fn)}\`.`,
-    help: 'put it into a `const` (a `static` with `LazyLock` where it can not be worked out at compile time)',
+    help: `put it into a \`const\`, or ${madeOnceInStatic(file)} where it can not be worked out at compile time`,
   };
 }
 

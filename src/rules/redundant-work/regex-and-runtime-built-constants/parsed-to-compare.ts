@@ -15,6 +15,7 @@ import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { runsOnce } from '../of-several-rules/constant-tables.js';
+import { madeOnceInStatic } from '../of-several-rules/made-once.js';
 
 const PARSES = /(?:^|::)[A-Z]\w*(?:::<.*>)?::(?:from_str|parse|parse_str|try_from)$/;
 
@@ -29,7 +30,7 @@ export function parsedToCompare(call: Node, file: RustFile): Problem | null {
   return {
     at: call,
     message: `${quoted(call)} parses the same text at every call of \`${functionName(fn)}\`, only to compare what comes out.`,
-    help: `compare with ${text.text} itself, or keep the value in a \`static\` with \`LazyLock\``,
+    help: `compare with ${text.text} itself, or keep the value in ${madeOnceInStatic(file)}`,
   };
 }
 
