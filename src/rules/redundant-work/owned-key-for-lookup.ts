@@ -11,6 +11,7 @@ import { isMap, methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isEntryHandedOn } from './owned-key-for-lookup/entry-handed-on.js';
 import { keyMadeTwice } from './owned-key-for-lookup/key-made-twice.js';
 
 export const rule: Rule = {
@@ -35,16 +36,25 @@ export const rule: Rule = {
 function entered(entry: Node, key: Node, file: RustFile): Problem | null {
   const source = copiedKey(key, file);
   if (!source || !isMapOrUnknown(receiverOf(entry)!, file) || isExpectedToBeNew(entry)) return null;
+  if (isEntryHandedOn(entry, file)) return null;
   if (isPlace(source) && mayBeMovedOut(source, key, file)) return null;
   return {
     at: key,
     message: `${quoted(source)} is copied for \`entry\` each time, also where the key is there already.`,
-    help: `ask with \`get_mut\` first and copy ${quoted(source)} only for a new key, or use hashbrown's \`entry_ref\``,
+    help: `ask with \`get_mut\` first and copy ${quoted(source)} only for a new key${byReference(receiverOf(entry)!, source, file)}`,
     // A copy that may only count costs less than the second look-up that spares it.
     ...(!(isCalledOften(key, source, file) && isKnownToCost(key, receiverOf(entry)!, file)) && {
       minor: true,
     }),
   };
+}
+
+/** Only hash maps have such an entry, and it makes a String of a `&str`, but no copy of a struct. */
+function byReference(map: Node, source: Node, file: RustFile): string {
+  const found = file.typeOf(map);
+  const kind = found && methodTarget(found).name;
+  if (isText(source, file) !== true || (kind && !kind.endsWith('HashMap'))) return '';
+  return kind ? ", or use hashbrown's `entry_ref`" : ", or in a hash map use hashbrown's `entry_ref`";
 }
 
 /** As the key itself tells, or the type of the map. */

@@ -265,3 +265,38 @@ impl Beds {
         *self.by_tag.entry(tag.clone()).or_default() += 1; //~ owned-key-for-lookup
     }
 }
+
+struct Shelves {
+    books: BTreeMap<String, Book>,
+}
+
+impl Shelves {
+    fn place(&mut self, title: &str) -> Result<btree_map::Entry<'_, String, Book>, Missing> {
+        if title.is_empty() {
+            return Err(Missing);
+        }
+        Ok(self.books.entry(title.to_owned()))
+    }
+
+    fn place_at_once(&mut self, title: &str) -> btree_map::Entry<'_, String, Book> {
+        self.books.entry(title.to_string())
+    }
+
+    fn filled(&mut self, title: &str, pages: u32) -> u32 {
+        fill(self.books.entry(title.to_string()), pages)
+    }
+
+    fn named(&mut self, title: &str, pages: u32) -> u32 {
+        let place = self.books.entry(title.to_string());
+        fill(place, pages)
+    }
+
+    fn counted(&mut self, title: &str) {
+        let place = self.books.entry(title.to_string()); //~ owned-key-for-lookup
+        place.or_default().pages += 1;
+    }
+}
+
+fn fill(place: btree_map::Entry<'_, String, Book>, pages: u32) -> u32 {
+    place.or_insert_with(|| Book { pages }).pages
+}
