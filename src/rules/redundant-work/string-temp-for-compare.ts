@@ -58,9 +58,9 @@ function madeToCompare(node: Node, file: RustFile): Problem | null {
   if (node.kind === 'index_expression') return indexedBy(node, file);
   if (node.kind === 'macro_call') return node.macro === 'matches' ? matched(node, file) : null;
   return node.kind === 'binary_expression'
-    ? (compared(node, file) ?? lossyCompared(node) ?? foldedForQuestions(node, file))
+    ? (compared(node, file) ?? lossyCompared(node, file) ?? foldedForQuestions(node, file))
     : (ordered(node, file) ??
-        lossyCompared(node) ??
+        lossyCompared(node, file) ??
         askedWithText(node, file) ??
         sortedBy(node, file) ??
         prefixed(node) ??

@@ -547,3 +547,26 @@ fn differ(ours: &[Step], theirs: &[Step]) -> usize {
     }
     changed
 }
+
+//@ src/script/text.rs
+pub struct ScriptText {
+    units: Vec<u16>,
+}
+
+impl ScriptText {
+    pub fn to_string_lossy(&self) -> Cow<'_, str> {
+        decoded(&self.units)
+    }
+}
+
+fn is_end(text: &ScriptText) -> bool {
+    text.to_string_lossy() == "end"
+}
+
+fn is_end_of(found: &Found) -> bool {
+    found.as_text().is_some_and(|text| text.to_string_lossy() == "end")
+}
+
+fn is_hidden(entry: &Path) -> bool {
+    entry.to_string_lossy() == ".hidden" //~ string-temp-for-compare
+}
