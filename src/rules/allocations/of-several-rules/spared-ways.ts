@@ -44,8 +44,8 @@ export function sparedBy(declaration: Node, uses: readonly Node[], file: RustFil
     !goesWell(chain.child('condition'))
   )
     return `not all branches of the \`if\` on line ${chain.line} use it`;
-  const arm = armWithout(uses, block);
-  if (arm) return `the arm on line ${arm.line} and others do without it`;
+  const arms = armsWithout(uses, block);
+  if (arms) return wordsForArms(arms);
   const operand = operandOfAll(declaration, uses, block, file);
   if (operand) return BEHIND_ANOTHER;
   // `let at = list.position(x)?;`: what is missing is told first.
@@ -103,8 +103,19 @@ export function isBehindLevel(node: Node): boolean {
   return false;
 }
 
-/** An arm of the one `match` that holds every use, where at least as many arms do without the value as need it. */
-function armWithout(uses: readonly Node[], block: Node): Node | null {
+interface Arms {
+  /** Those that need no value. */
+  spared: readonly Node[];
+  areAllOthersForFailures: boolean;
+}
+
+function wordsForArms({ spared: [first, ...more], areAllOthersForFailures }: Arms): string {
+  if (areAllOthersForFailures) return 'only the arms for failures use it';
+  return `the arm on line ${first!.line} ${more.length > 0 ? 'and others do' : 'does'} without it`;
+}
+
+/** The arms of the one `match` that holds every use, where at least as many do without the value as need it. */
+function armsWithout(uses: readonly Node[], block: Node): Arms | null {
   const match = [...uses[0]!.ancestors()].find(
     (at) => at.kind === 'match_expression' && (at.parent === block || at.parent?.parent === block),
   );
@@ -114,7 +125,8 @@ function armWithout(uses: readonly Node[], block: Node): Node | null {
   const working = arms.filter((arm) => !isArmOfFailure(arm));
   const spared = working.filter((arm) => !uses.some((use) => arm.contains(use)));
   const inPatterns = uses.some((use) => arms.some((arm) => arm.child('pattern')?.contains(use)));
-  return !inPatterns && spared.length > 0 && spared.length * 2 >= working.length ? spared[0]! : null;
+  if (inPatterns || spared.length === 0 || spared.length * 2 < working.length) return null;
+  return { spared, areAllOthersForFailures: spared.length === working.length };
 }
 
 /** In `trace!`, `debug!` or `debug_assert!`, whose arguments are evaluated only when they are wanted. */
