@@ -3,6 +3,7 @@ import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-sy
 import type { Node } from '../syntax/tree.js';
 import { ITERATOR_METHODS } from '../types/methods.js';
 import { isMap, isSequence, isSet, isString, type Type, type, typeFromNode } from '../types/types.js';
+import { isEmptyLiteral } from './empty-literals.js';
 import { countsOtherwise } from './own-counts.js';
 
 const GROWABLE = new Set(
@@ -20,8 +21,8 @@ export function hasCapacity(found: Type): boolean {
 
 /** `"".to_string()`, `String::from("")`. */
 function isEmptyText(value: Node): boolean {
-  if (/^(?:to_string|to_owned)$/.test(methodOf(value) ?? '')) return receiverOf(value)?.text === '""';
-  return calledPath(value) === 'String::from' && argumentsOf(value)[0]?.text === '""';
+  if (/^(?:to_string|to_owned)$/.test(methodOf(value) ?? '')) return isEmptyLiteral(receiverOf(value));
+  return calledPath(value) === 'String::from' && isEmptyLiteral(argumentsOf(value)[0]);
 }
 
 const EMPTY_CONSTRUCTOR = /^(?:\w+::)*(\w+)(?:::<.*>)?::(new|default|with_capacity)$/;

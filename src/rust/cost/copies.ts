@@ -7,6 +7,7 @@ import { contentOfGuard } from '../types/std-returns.js';
 import { isCheapToClone, isString, KNOWN_OWNERS, methodTarget, type Type } from '../types/types.js';
 import { heldByList, heldByVariant, isTooOpen, wantedType } from '../types/wanted-type.js';
 import { isCheapByConvention, isCheapElsewhere, isCostlyElsewhere } from './cheap-types.js';
+import { isEmptyLiteral } from './empty-literals.js';
 import { fieldsOf, type KnownTypes, partsOf } from './held-parts.js';
 
 /** `x.clone()`, `x.to_owned()`, `x.to_vec()`, `s.to_string()`, `option.cloned()`. */
@@ -75,7 +76,7 @@ export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
  * something; `unknown` otherwise. `to_string` of something that is no string formats it and is no copy: `unknown`.
  */
 function costBySource(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
-  if (COUNTS.test(calledPath(copy.call) ?? '')) return 'free';
+  if (COUNTS.test(calledPath(copy.call) ?? '') || isEmptyLiteral(copy.source)) return 'free';
   const found = typeCopied(copy, known) ?? namedAfter(copy.source, known);
   if (found && isOwnConversion(copy.method, found, known)) return 'free';
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';

@@ -7,6 +7,7 @@ import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { isSequence, isString, KNOWN_OWNERS, methodTarget } from '../types/types.js';
 import { costOfType } from './copies.js';
+import { isEmptyLiteral, isMadeOfEmpty } from './empty-literals.js';
 import { STORE_NAMES, STORE_READS } from './store-reads.js';
 import { isTrifle } from './trifle.js';
 
@@ -83,7 +84,10 @@ function isCostly(node: Node, known: Known): boolean {
     case 'await_expression':
       return isAsked(node.children[0]!);
     case 'macro_call':
-      return node.macro === 'format' || (node.macro === 'vec' && node.children.length > 0);
+      return (
+        (node.macro === 'format' && !isEmptyLiteral(node.child('arguments')?.children[0])) ||
+        (node.macro === 'vec' && node.children.length > 0)
+      );
     case 'call_expression':
       return isCostlyByItself(node, known);
     default:
@@ -103,11 +107,14 @@ function costsByName(node: Node, known: Known): boolean {
   if (path)
     return (
       FILE_FUNCTIONS.test(path) ||
-      (ALLOCATING_PATHS.test(path) && argumentsOf(node).length > 0 && !/\bnew\(\)/.test(node.text)) ||
+      (ALLOCATING_PATHS.test(path) &&
+        argumentsOf(node).length > 0 &&
+        !/\bnew\(\)/.test(node.text) &&
+        !isMadeOfEmpty(node)) ||
       (WORK.test(path.split('::').at(-1)!) && !isKnownTrifle(node, known))
     );
   const method = methodOf(node) ?? '';
-  if (receiverOf(node)?.text === '""') return false;
+  if (isEmptyLiteral(receiverOf(node))) return false;
   if (isStoreRead(node, method)) return true;
   if (MAKES_TEXT.test(method) && argumentsOf(node).length === 0) return !isAtHand(node, known);
   if (WORK.test(method))

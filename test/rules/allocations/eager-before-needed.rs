@@ -1429,3 +1429,20 @@ fn listed(db: &dyn ShapeDb, module: Module, is_wanted: bool) -> Option<Shapes> {
     let all: Vec<Shape> = module.items(db).map(Shape::of).collect(); //~ eager-before-needed
     if is_wanted { Some(Shapes::from(all)) } else { None }
 }
+
+fn begun_with_nothing(is_open: bool, name: &str) -> String {
+    let none = String::from("");
+    let empty = "".to_owned();
+    if is_open {
+        return titled(none, empty, name);
+    }
+    name.into()
+}
+
+fn begun_with_something(is_open: bool, name: &str) -> String {
+    let some = String::from("- "); //~ eager-before-needed
+    if is_open {
+        return titled(some, name);
+    }
+    name.into()
+}

@@ -739,3 +739,20 @@ fn pair_made_late(line: &str, number: usize) -> Result<(&str, &str), Fault> {
     let bad = || Fault::Line(format!("{number}: no colon"));
     line.split_once(':').ok_or_else(bad)
 }
+
+// Of nothing, nothing is allocated.
+fn shown(step: Option<i64>, tail: Option<String>, rows: Option<Vec<u8>>) -> String {
+    let start = step.map(|at| at.to_string()).unwrap_or(String::from(""));
+    let end = step.map(|at| at.to_string()).unwrap_or("".to_string());
+    let last = tail.unwrap_or("".to_owned());
+    let rest = step.map(|at| at.to_string()).unwrap_or(String::new());
+    let more = step.map(|at| at.to_string()).unwrap_or(format!(""));
+    let bytes = rows.unwrap_or(vec![]);
+    let place = step.map(|at| path_of(at)).unwrap_or(PathBuf::from(""));
+    let list = step.map(|at| list_of(at)).unwrap_or(Vec::from([]));
+    let room = step.map(|at| list_of(at)).unwrap_or(Vec::with_capacity(0));
+    let by = step.map(|at| at.to_string()).unwrap_or(String::from("1")); //~ eager-error-value
+    let to = step.map(|at| at.to_string()).unwrap_or("end".to_string()); //~ eager-error-value
+    let lists = step.map(|at| list_of(at)).unwrap_or(Vec::from([1, 2])); //~ eager-error-value
+    joined(start, end, last, rest, more, bytes, place, list, room, by, to, lists)
+}

@@ -1,5 +1,6 @@
 import { asCopy, costOf, isNamedLikeHandle } from '../../../rust/cost/copies.js';
 import { costlyPart } from '../../../rust/cost/costly.js';
+import { isEmptyLiteral, isMadeOfEmpty } from '../../../rust/cost/empty-literals.js';
 import { functionCalled, functionCalledByName } from '../../../rust/functions/function-called.js';
 import { declaredFor } from '../../../rust/functions/signatures.js';
 import { functionsNamed } from '../../../rust/names/items-by-name.js';
@@ -127,7 +128,9 @@ function allocates(node: Node, file: RustFile): boolean {
   if (node.kind === 'macro_call')
     return node.macro === 'vec'
       ? node.children.length > 0
-      : ERROR_MACROS.test(node.macro) && !isPlainJson(node);
+      : ERROR_MACROS.test(node.macro) &&
+          !isPlainJson(node) &&
+          !isEmptyLiteral(node.child('arguments')?.children[0]);
   if (node.kind === 'macro_invocation')
     return ERROR_MACROS.test((node.child('macro')?.text ?? '').split('::').at(-1)!) && !isPlainJson(node);
   if (node.kind !== 'call_expression') return false;
@@ -136,7 +139,7 @@ function allocates(node: Node, file: RustFile): boolean {
     const [first] = argumentsOf(node);
     if (isErrorOf(node) && NAMED_ERROR.test(path) && isFullLiteral(first))
       return !keepsTheLiteral(node, file);
-    return ALLOCATING_CALL.test(path) && !isEmptyLiteral(first) && !isUnit(first) && !isKind(path, first);
+    return ALLOCATING_CALL.test(path) && !isMadeOfEmpty(node) && !isUnit(first) && !isKind(path, first);
   }
   const copy = asCopy(node);
   if (!copy) return methodOf(node) === 'into' && isFullLiteral(receiverOf(node)) && isErrorOf(node);
@@ -199,10 +202,6 @@ function isKeptAsText(copy: Node): boolean {
 /** Of a text or a list, as nobody owns a number. */
 function isConstant(node: Node): boolean {
   return /^(?:\w+::)*[A-Z][A-Z0-9_]+$/.test(node.text);
-}
-
-function isEmptyLiteral(node: Node | undefined): boolean {
-  return node?.text === '""' || node?.text === 'b""';
 }
 
 function isFullLiteral(node: Node | undefined): boolean {
