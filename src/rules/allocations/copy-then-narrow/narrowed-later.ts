@@ -73,13 +73,13 @@ function isAllThatIsKept(narrowing: UseFacts, uses: readonly UseFacts[]): boolea
   return (isDropped && narrowing.call!.parent!.text.endsWith(';')) || uses.at(-1) === narrowing;
 }
 
-/** `all[from..to].to_vec()`, with nothing but looks at the rest. */
+/** `all[from..to].to_vec()`, where the rest of the copy is asked for its length at most. */
 function isCutOut(binding: Binding, file: RustFile): boolean {
-  return file.usesOf(binding).some(({ place }) => {
-    const index = place.kind === 'index_expression' ? place.children[1] : undefined;
-    const call = place.parent?.field === 'function' ? place.parent.parent : null;
-    return index?.kind === 'range_expression' && /^(?:to_vec|to_owned)$/.test((call && methodOf(call)) ?? '');
-  });
+  const [cut, more] = file.usesOf(binding).filter((use) => !/^(?:len|is_empty)$/.test(use.method ?? ''));
+  const place = cut && !more ? cut.place : null;
+  const index = place?.kind === 'index_expression' ? place.children[1] : undefined;
+  const call = place?.parent?.field === 'function' ? place.parent.parent : null;
+  return index?.kind === 'range_expression' && /^(?:to_vec|to_owned)$/.test((call && methodOf(call)) ?? '');
 }
 
 function calledOn(node: Node): string | null {
