@@ -8,7 +8,6 @@ import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax
 import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isSequence, methodTarget } from '../../rust/types/types.js';
-
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isAskedByKind } from './linear-search-in-loop/asked-by-kind.js';
@@ -18,7 +17,7 @@ import { areGroupsOfOneKey } from './linear-search-in-loop/groups.js';
 import { loopAroundHelper } from './linear-search-in-loop/helper-in-loop.js';
 import { isKnownToBeQuadratic } from './linear-search-in-loop/known-cost.js';
 import { searchedBeforeEachPush } from './linear-search-in-loop/list-as-set.js';
-import { lineOf, mayBeLong, WALKS } from './linear-search-in-loop/long-lists.js';
+import { isWayDown, lineOf, mayBeLong, WALKS } from './linear-search-in-loop/long-lists.js';
 import { argumentsNode, loopThatRepeats } from './linear-search-in-loop/loop-that-repeats.js';
 import { nestedJoin } from './linear-search-in-loop/nested-join.js';
 import { isChangedByEachTurn, isForTheLog } from './linear-search-in-loop/no-index-helps.js';
@@ -73,6 +72,7 @@ export const rule: Rule = {
         isInRareArm(node, list, loop) ||
         hasUnhashedItems(node, list, file) ||
         isAskedByKind(node, file) ||
+        isWayDown(list) ||
         domain === 'closed' ||
         areGroupsOfOneKey(list, loop, file)) && { minor: true }),
     };

@@ -1222,3 +1222,56 @@ fn of_most_turns(rows: &[Row], names: &[String]) -> usize {
     }
     found
 }
+
+//@ src/ways_down.rs
+// As many as the tree is deep.
+fn has_cycle(way: &Way, branch: &Branch) -> bool {
+    for at in 0..branch.len() {
+        let child = branch.child(at);
+        if way.ancestors.contains(&child) { //~ linear-search-in-loop note
+            return true;
+        }
+    }
+    false
+}
+
+struct Way {
+    ancestors: Vec<PageId>,
+    seen: Vec<PageId>,
+}
+
+impl Way {
+    fn parents(&self) -> &[PageId] {
+        &self.ancestors
+    }
+}
+
+fn loops_back(way: &Way, branch: &Branch) -> bool {
+    for at in 0..branch.len() {
+        let child = branch.child(at);
+        if way.parents().contains(&child) { //~ linear-search-in-loop note
+            return true;
+        }
+    }
+    false
+}
+
+fn is_known(way: &Way, branch: &Branch) -> bool {
+    for at in 0..branch.len() {
+        let child = branch.child(at);
+        if way.seen.contains(&child) { //~ linear-search-in-loop
+            return true;
+        }
+    }
+    false
+}
+
+fn opened_twice(stack: &[PageId], branch: &Branch) -> usize {
+    let mut twice = 0;
+    for child in branch.children() {
+        if stack.contains(&child) { //~ linear-search-in-loop note
+            twice += 1;
+        }
+    }
+    twice
+}

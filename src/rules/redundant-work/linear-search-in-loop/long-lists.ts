@@ -41,6 +41,13 @@ export function mayBeLong(list: Node, file: RustFile): boolean {
   return (mostKeptIn(list) ?? Number.POSITIVE_INFINITY) > FEW_ITEMS;
 }
 
+/** `path.parents()`, `self.stack`: what stands above something in a tree, as many as the tree is deep. */
+export function isWayDown(list: Node): boolean {
+  return /(?:^|[._])(?:parents|ancestors|ancestry|lineage|breadcrumbs|path|stack|trail|depths?)(?:\(\))?$/.test(
+    spelling(list).replace(/\.as_slice\(\)$/, ''),
+  );
+}
+
 /** A walk of so many items is over before a hash is worked out. */
 const FEW_ITEMS = 16;
 
