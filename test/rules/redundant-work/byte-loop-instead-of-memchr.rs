@@ -197,3 +197,31 @@ fn in_a_range(text: &[u8]) -> Option<usize> {
 fn under_a_condition(text: &[u8], quoted: bool) -> Option<usize> {
     text.iter().position(|byte| matches!(byte, b'"' if quoted))
 }
+
+//@ src/counted.rs
+// Nothing stops early: the compiler makes wide steps of it by itself.
+fn blank_lines(gaps: &[String]) -> usize {
+    let mut blank = 0;
+    for gap in gaps {
+        if gap.bytes().filter(|byte| *byte == b'\n').count() > 1 { //~ byte-loop-instead-of-memchr note
+            blank += 1;
+        }
+    }
+    blank
+}
+
+fn columns(lines: &[Vec<u8>]) -> Vec<usize> {
+    let mut columns = Vec::with_capacity(lines.len());
+    for line in lines {
+        columns.push(line.iter().filter(|byte| **byte == b'\t').count()); //~ byte-loop-instead-of-memchr note
+    }
+    columns
+}
+
+fn parts(lines: &[Vec<u8>]) -> usize {
+    let mut parts = 0;
+    for line in lines {
+        parts += line.split(|byte| *byte == b'\t').count(); //~ byte-loop-instead-of-memchr
+    }
+    parts
+}
