@@ -12,6 +12,9 @@ import { isFewBytes } from './byte-loop-instead-of-memchr/few-bytes.js';
 /** memchr looks for up to three bytes at once. */
 const MOST_BYTES = 3;
 
+const HAS_MEMCHR = /\bmemchr(?:::|\d?(?:_iter)?\()/;
+const COUNTS_IN_BLOCKS = new RegExp(`${HAS_MEMCHR.source}|\\bbytecount::|\\bbstr\\b`);
+
 export const rule: Rule = {
   id: 'byte-loop-instead-of-memchr',
   item: 'redundant-work',
@@ -37,8 +40,8 @@ export const rule: Rule = {
     return {
       at: node,
       message: `\`${method}\` looks at one byte of \`${spelling(bytesOf)}\` at a time for ${bytes.map((byte) => `\`${byte}\``).join(' or ')}; \`memchr\` compares 16 or 32 at once.`,
-      help: `use \`memchr::${function_}\`${file.hasText(/\bmemchr/) ? ', which this file uses already' : ''}`,
-      ...(!file.hasText(/\bmemchr/) &&
+      help: `use \`memchr::${function_}\`${file.hasText(HAS_MEMCHR) ? ', which this file uses already' : ''}`,
+      ...(!file.hasText(HAS_MEMCHR) &&
         !enclosingLoop(node) &&
         !isFilledByReader(bytesOf, file) && { minor: true }),
     };
@@ -123,7 +126,7 @@ function listCounted(call: Node, method: string, file: RustFile): Node | null {
 /** A count that goes to the end is vectorised as it stands, into counters of 64 bits; what `split` stops for at each hit is not. */
 function countedByOne(call: Node, method: string, list: Node, byte: string, file: RustFile): Problem {
   const goesToEnd = method === 'filter';
-  const minor = !file.hasText(/\bmemchr|\bbytecount|\bbstr\b/) && (goesToEnd || !enclosingLoop(call));
+  const minor = !file.hasText(COUNTS_IN_BLOCKS) && (goesToEnd || !enclosingLoop(call));
   return {
     at: call,
     until: methodCalledOn(call)!,

@@ -119,7 +119,7 @@ fn length_of_next(reader: &mut impl BufRead) -> io::Result<Option<usize>> {
 }
 
 fn first_blank(word: &[u8]) -> Option<usize> {
-    word.iter().position(|c| *c == b' ') //~ byte-loop-instead-of-memchr
+    word.iter().position(|c| *c == b' ') //~ byte-loop-instead-of-memchr note
 }
 
 //@ src/delimiters.rs
@@ -152,7 +152,7 @@ fn fields(rows: &[Vec<u8>], separator: u8) -> Vec<usize> {
 }
 
 fn once(text: &[u8], separator: u8) -> Option<usize> {
-    text.iter().rposition(|b| *b == separator) //~ byte-loop-instead-of-memchr
+    text.iter().rposition(|b| *b == separator) //~ byte-loop-instead-of-memchr note
 }
 
 // ---- look-alikes
