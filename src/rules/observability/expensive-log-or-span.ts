@@ -16,7 +16,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'attribute_item') return formatsEveryArgument(node, file) ?? spanPerCall(node, file);
     if (/^(?:trace|debug|info)$/.test(node.macro)) return builtToBeLogged(node);
-    return /^(?:\w+_)?span$/.test(node.macro) ? (builtToBeLogged(node) ?? spanPerItem(node)) : null;
+    return /^(?:\w+_)?span$/.test(node.macro) ? (builtToBeLogged(node) ?? spanPerItem(node, file)) : null;
   },
 };
 

@@ -188,3 +188,53 @@ impl Gate {
         self.load_named(id, name)
     }
 }
+
+//@ src/spans_of_tasks.rs
+fn dialled_beside_each_other(addresses: &[Address], dials: &mut FuturesUnordered<Dial>) {
+    for address in addresses {
+        dials.push(async move { dial(address).await }.instrument(info_span!("dial", %address)));
+    }
+}
+
+fn dialled_under_a_name(addresses: &[Address], dials: &mut Dials) {
+    for address in addresses {
+        let span = info_span!("dial", %address);
+        dials.start(dial(address).instrument(span));
+    }
+}
+
+async fn dialled_as_they_come(mut found: Receiver<Address>, mut dials: FuturesUnordered<Dial>) {
+    loop {
+        if let Some(address) = found.waiting() {
+            dials.push(dial(address).instrument(info_span!("dial", %address)));
+        }
+        tokio::select! {
+            Some(done) = dials.next() => note(done),
+            _ = found.changed() => {}
+        }
+    }
+}
+
+async fn one_for_each_event(mut found: Receiver<Address>, mut gone: Receiver<Address>) {
+    loop {
+        let _span = info_span!("event").entered(); //~ expensive-log-or-span note
+        tokio::select! {
+            address = found.recv() => add(address),
+            address = gone.recv() => remove(address),
+        }
+    }
+}
+
+async fn one_after_the_other(addresses: &[Address]) {
+    for address in addresses {
+        dial(address).instrument(info_span!("dial", %address)).await; //~ expensive-log-or-span note
+    }
+}
+
+fn counted(addresses: &[Address]) -> usize {
+    let mut count = 0;
+    for address in addresses {
+        count += info_span!("address", %address).in_scope(|| address.hops()); //~ expensive-log-or-span
+    }
+    count
+}

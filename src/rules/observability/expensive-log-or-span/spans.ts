@@ -3,22 +3,43 @@ import { awaitsIn, isAsyncFunction } from '../../../rust/functions/async-context
 import { functionCalled } from '../../../rust/functions/function-called.js';
 import { functionName } from '../../../rust/functions/shape.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
+import { callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { INTEGERS, typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
 /** A span that is made anew for each item of a loop, and not to go with a task of its own. */
-export function spanPerItem(span: Node): Problem | null {
+export function spanPerItem(span: Node, file: RustFile): Problem | null {
   const loop = enclosingLoop(span);
   if (!loop || !/^(?:for|while|loop|for_each|try_for_each)$/.test(loop.word)) return null;
+  if (goesWithFuture(span, file)) return null;
   return {
     at: span,
     message: `\`${span.macro}!\` makes a span at each turn of \`${loop.word}\`: its fields are recorded and every subscriber is called, item by item.`,
     help: 'put the span around the loop and record what belongs to it, or lower its level',
-    ...((!isAlwaysOn(span) || !awaitsIn(loop.body).next().done || isSlow(loop.body)) && { minor: true }),
+    ...((!isAlwaysOn(span) || waits(loop.body) || isSlow(loop.body)) && { minor: true }),
   };
 }
+
+/** `tasks.push(dial(address).instrument(info_span!("dial")))`: of a future that runs beside the others, which a span is there to tell apart. */
+function goesWithFuture(span: Node, file: RustFile): boolean {
+  const declaration = span.parent?.kind === 'let_declaration' ? span.parent : null;
+  const given = declaration
+    ? file.localsOf(declaration).flatMap(({ uses }) => uses.map(({ node }) => node))
+    : [span];
+  return given.some((each) => {
+    const call = callOfArgument(each);
+    return methodOf(call ?? each) === 'instrument' && call!.parent?.kind !== 'await_expression';
+  });
+}
+
+/** The turns of `loop { select! { .. } }` are events, as those of a loop that awaits are. */
+function waits(body: Node): boolean {
+  return !awaitsIn(body).next().done || AWAITS_IN_MACRO.test(body.text);
+}
+
+const AWAITS_IN_MACRO = /\b(?:try_)?(?:select|join)(?:_biased)?!\s*[({]/;
 
 /** From `info` on, levels are enabled in production. */
 function isAlwaysOn(span: Node): boolean {
