@@ -21,6 +21,7 @@ import { escapedForNothing } from './string-where-cow-fits/escaped-text.js';
 import { literalReplaced } from './string-where-cow-fits/literal-replaced.js';
 import { ownedForCow } from './string-where-cow-fits/owned-for-cow.js';
 import { partsReturned } from './string-where-cow-fits/parts-returned.js';
+import { isOfConstantText, returnedInstead } from './string-where-cow-fits/returned-instead.js';
 
 export const rule: Rule = {
   id: 'string-where-cow-fits',
@@ -86,11 +87,12 @@ function returned(fn: Node, file: RustFile): Problem | null {
     at: first,
     ...(last !== first && { until: last }),
     message: `${quoted(first)} copies a text to the heap only because \`${name}\` returns a \`String\`.`,
-    help: onlyLiterals
-      ? "return `&'static str`"
-      : onlyParts
-        ? 'return `&str`: it is a part of what was handed in'
-        : `return \`Cow<${texts.lent.length > 0 ? "'_" : "'static"}, str>\`: only what is made on the spot needs to be owned`,
+    help: returnedInstead(fn, {
+      onlyLiterals: texts.lent.length === 0 && texts.made.every((made) => isOfConstantText(sourceOf(made))),
+      onlyParts,
+      lends: texts.lent.length > 0,
+      ofSelf: texts.lent.some((copy) => rootOf(sourceOf(copy))?.kind === 'self'),
+    }),
     // Of eleven read in other people's code four had callers elsewhere that need a `String` of their own, and none was worth a comment.
     // Of literals alone it costs such a caller no more to copy one itself.
     ...(hasCallersElsewhere && !onlyLiterals && { minor: true }),
