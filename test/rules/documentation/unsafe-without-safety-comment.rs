@@ -448,3 +448,21 @@ fn said_of_a_list(slot: &Slot) -> u64 {
     slot.note(1);
     unsafe { (*top).depth } //~ unsafe-without-safety-comment
 }
+
+fn written_through(slot: &Slot) {
+    slot.note(0);
+    // SAFETY: the owner is parked.
+    let top = slot.top.load(Ordering::Relaxed) as *mut Frame;
+    let kept = &slot.kept;
+    slot.note(1);
+    unsafe { (*top).depth = 0 }; //~ unsafe-without-safety-comment
+    kept.enter(1);
+    unsafe { (*top).depth += 1 }; //~ unsafe-without-safety-comment
+    kept.enter(2);
+    let frame = unsafe { &mut *top }; //~ unsafe-without-safety-comment
+    kept.enter(frame.depth());
+    let depth = unsafe { (*top).depth + DEPTH }; //~ unsafe-without-safety-comment
+    kept.enter(depth);
+    let bits = unsafe { poke!(top, 1 => 2); (*top).bits }; //~ unsafe-without-safety-comment
+    kept.enter(bits);
+}

@@ -7,6 +7,14 @@ import { commentedAt } from './safety-comments.js';
 
 /** What was said further up than a screen is out of sight. */
 const MAX_LINES = 40;
+/** Calls, macros and writing; in a block that looks, `&mut` and what may be a `static mut` are more as well. */
+const DOES_MORE = [
+  'call_expression',
+  'macro_call',
+  'macro_invocation',
+  'assignment_expression',
+  'compound_assignment_expr',
+] as const;
 /** A pointer goes by so many names. */
 const MAX_NAMES = 3;
 
@@ -15,8 +23,8 @@ const MAX_NAMES = 3;
  * needed a reason. It holds for a block that does nothing but look through such pointers.
  */
 export function isSaidOfPointers(block: Node, file: RustFile): boolean {
-  if (block.kind !== 'unsafe_block' || !block.descendantsOfKind('call_expression', 'macro_call').next().done)
-    return false;
+  if (block.kind !== 'unsafe_block' || !block.descendantsOfKind(...DOES_MORE).next().done) return false;
+  if (/&\s*(?:raw\s+)?mut\b|\b[A-Z][A-Z0-9_]+\b/.test(block.text)) return false;
   const looks = [...block.descendantsOfKind('unary_expression')].filter((at) => at.text.startsWith('*'));
   return looks.length > 0 && looks.every((look) => isReasonedPointer(look.children[0]!, block, file));
 }
