@@ -1,11 +1,12 @@
-import { type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { type Copy, isFreeCopy } from '../../rust/cost/copies.js';
 import { copyOf } from '../../rust/cost/known-copies.js';
-import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
+import { isAllThatCosts, isCopiedForNothing } from '../../rust/cost/whole-and-part.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isPlace, withoutParentheses } from '../../rust/ownership/places.js';
 import { methodCalledOn } from '../../rust/syntax/call-syntax.js';
 import { OPENING, openedBy, withOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
+import type { Type } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -49,7 +50,11 @@ function fieldOfCopy(node: Node, file: RustFile): Problem | null {
   const name = field.child('field')?.text ?? '';
   // What nobody knows the type of, and has a first field without a name, mostly has no second one.
   if (name === '0' && file.typeOf(copy.source) === null) return null;
-  return isMovedOut(field) && isAllThatCostsOf(copy, name, file) ? null : problem(copy, name, field);
+  const isKept = isMovedOut(field);
+  if (isKept && isAllThatCostsOf(copy, name, file)) return null;
+  const members = /^\d+$/.test(name) ? membersOf(copy, file) : null;
+  if (members && !isCopiedForNothing(members, isKept ? Number(name) : null, file)) return null;
+  return problem(copy, name, field);
 }
 
 /** Kept, not only looked at. */
@@ -130,10 +135,15 @@ function partsDropped(node: Node, copy: Copy, file: RustFile): Problem | null {
 
 /** What is dropped of a pair of known types has to be known to cost something: a number or an id beside what is kept is copied for nothing. */
 function mayCost(copy: Copy, kept: number, length: number, file: RustFile): boolean {
+  const members = membersOf(copy, file);
+  return members?.length !== length || isCopiedForNothing(members, kept, file);
+}
+
+/** Of the tuple that is copied, or of the one in an Option. */
+function membersOf(copy: Copy, file: RustFile): readonly Type[] | null {
   const found = file.typeOf(copy.source);
   const pair = found && /^(?:Option|Result)$/.test(found.name) ? found.args[0] : found;
-  if (pair?.name !== '()' || pair.args.length !== length) return true;
-  return pair.args.some((part, at) => at !== kept && costOfType(part, file) === 'costs');
+  return pair?.name === '()' ? pair.args : null;
 }
 
 /** `Some(x)` and `Ok(x)` are looked through. */

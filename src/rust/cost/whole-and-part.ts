@@ -19,3 +19,8 @@ export function isAllThatCosts(struct: Type, field: string, known: Known): boole
 function isPlain(found: Type, known: Known): boolean {
   return costOfType(found, known) === 'free' || /(?:Kind|Type|Mode|Flags?)$/.test(found.name);
 }
+
+/** Is a member known to own memory, other than the one that is kept? */
+export function isCopiedForNothing(members: readonly Type[], kept: number | null, known: Known): boolean {
+  return members.some((member, at) => at !== kept && costOfType(member, known) === 'costs');
+}

@@ -104,7 +104,7 @@ export class CallTypes {
     }
     const mapped = this.mapped(method, owner, call);
     if (mapped) return mapped;
-    return standardReturn(method, receiver);
+    return method === 'value' && isLentByMap(receiver, call) ? receiver : standardReturn(method, receiver);
   }
 
   /** The `T` of another's signature is what its caller chose, a reference perhaps, and none of the parameters that have that name here. */
@@ -206,6 +206,11 @@ export class CallTypes {
     if (!item) return null;
     return item.name === '()' && written.args.length > 1 ? type('HashMap', ...item.args) : type('Vec', item);
   }
+}
+
+/** `counts.get(key)?.value()`: what a `DashMap` finds is held by a guard, taken for the reference that it stands for. */
+function isLentByMap(found: Type, call: Node): boolean {
+  return /^[&m]/.test(found.refs) && argumentsOf(call).length === 0 && /\bDashMap\b/.test(call.tree.text);
 }
 
 /** A literal's type is a guess, a reference may be to something else. */

@@ -428,3 +428,60 @@ fn sent_whole(client: &Client, id: u64) -> Result<(), Error> {
     client.send(own)?;
     client.keep(message)
 }
+
+//@ src/plain_beside.rs
+// ---- what is dropped is words, or nobody knows that it is more
+use dashmap::DashMap;
+
+type Beat = u64;
+
+struct Pulse {
+    beats: u32,
+    last: Beat,
+    name: Option<Arc<str>>,
+}
+
+struct Hearts {
+    pulses: DashMap<u64, Pulse>,
+    charts: DashMap<u64, Chart>,
+}
+
+struct Chart {
+    title: String,
+    lines: Vec<Line>,
+}
+
+impl Hearts {
+    fn name_of(&self, id: u64) -> Option<Arc<str>> {
+        let found = self.pulses.get(&id)?;
+        let name = found.value().clone().name?;
+        Some(name)
+    }
+
+    fn title_of(&self, id: u64) -> Option<String> {
+        let found = self.charts.get(&id)?;
+        Some(found.value().clone().title) //~ clone-whole-for-one-field
+    }
+}
+
+fn syntax_of_base(db: &Db, parts: Vec<Part>) -> Option<Pointer> {
+    let mut base = None;
+    for part in parts {
+        let made = made_of(&part);
+        base = Some((made.id, part.tail()));
+    }
+    let pointer = base.clone().unwrap().1.pointer(db);
+    Some(pointer)
+}
+
+fn rows_of_named(named: &(String, Vec<u32>)) -> usize {
+    named.clone().1.len() //~ clone-whole-for-one-field
+}
+
+fn place_of_named(named: &(String, usize)) -> usize {
+    named.clone().1 //~ clone-whole-for-one-field
+}
+
+fn place_of_pair(pair: &(Arc<str>, usize)) -> Arc<str> {
+    pair.clone().0
+}
