@@ -9,6 +9,7 @@ import { isSequence } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isCollectedIntoCopy } from './clone-to-iterate/collected-into-copy.js';
 import { copiedForKeys } from './clone-to-iterate/copied-for-keys.js';
 import { copiedForPartner } from './clone-to-iterate/copied-for-partner.js';
 import { handedCopy } from './of-several-rules/copied-for-closure.js';
@@ -124,7 +125,7 @@ function walkedOnce(copy: Copy, call: Node, file: RustFile): Problem | null {
   const found = file.typeOf(copy.source);
   const list = copy.method === 'to_vec' || (!!found && isSequence(found) && costOf(copy, file) === 'costs');
   const looks = firstClosureOnlyLooks(call, file);
-  if (!list && !looks) return null;
+  if (!looks && (!list || isCollectedIntoCopy(call, file))) return null;
   const source = copy.source.text.replace(/\s+/g, '');
   return {
     at: copy.call,

@@ -337,3 +337,38 @@ fn of_an_array(left: &[u64], right: &[u64; 4]) -> u64 {
 fn of_something(left: &[u64], right: &Numbers) -> u64 {
     left.iter().zip(right.clone()).map(|(a, b)| a * b).sum()
 }
+
+//@ src/moved_over.rs
+// The copy of the list is the list that comes of it.
+fn moved_over(from: &Board, to: &Board, at: Field) -> Field {
+    match from.kind(at) {
+        Kind::Group(fields) => {
+            let fields = fields.to_vec();
+            let moved = fields.into_iter().map(|field| moved_over(from, to, field)).collect();
+            to.group(moved)
+        }
+        Kind::One(name) => to.one(name),
+    }
+}
+
+fn turned_all(fields: &[Field]) -> Vec<Field> {
+    fields.to_vec().into_iter().filter(|field| field.is_open()).map(|field| turned(field)).collect()
+}
+
+fn turned(field: Field) -> Field {
+    field.around()
+}
+
+fn written(from: &Board, at: Field) -> Value {
+    match from.kind(at) {
+        Kind::Group(fields) => {
+            let fields = fields.to_vec(); //~ clone-to-iterate
+            Value::List(fields.into_iter().map(|field| written(from, field)).collect())
+        }
+        Kind::One(name) => Value::One(name),
+    }
+}
+
+fn turned_kinds(fields: &[Field]) -> HashSet<Field> {
+    fields.to_vec().into_iter().map(|field| turned(field)).collect::<HashSet<_>>() //~ clone-to-iterate
+}
