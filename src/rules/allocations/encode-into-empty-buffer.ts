@@ -1,7 +1,7 @@
 import { emptyContainer } from '../../rust/cost/containers.js';
 import { boundSeparately } from '../../rust/names/bound-to.js';
 import type { Binding } from '../../rust/names/scopes.js';
-import { enclosingLoops } from '../../rust/order/loops.js';
+import { enclosingLoops, isIteratorChain } from '../../rust/order/loops.js';
 import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, calleeName, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -9,6 +9,7 @@ import { typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { gistOfWays } from './encode-into-empty-buffer/encoded-on-each-way.js';
+import { isAnyIterator } from './of-several-rules/any-iterator.js';
 
 /** Encoders of RLP, SSZ, protobuf and their like can tell their length beforehand; text serializers can't. */
 const ENCODER =
@@ -44,7 +45,10 @@ export const rule: Rule = {
 function encodedInto(binding: Binding, node: Node, file: RustFile): Problem | null {
   const call = firstEncoding(binding, file);
   if (!call || isCodec(receiverOf(call), file)) return null;
-  const encoded = encodedBy(call, binding).replace(/\s+/g, '');
+  const target = encodedBy(call, binding);
+  // How long what an iterator gives gets is known when it has given it.
+  if (target && (isAnyIterator(target, file) || isIteratorChain(target))) return null;
+  const encoded = (target?.text ?? 'it').replace(/\s+/g, '');
   const repeated = enclosingLoops(call).some((loop) => !loop.node.contains(node));
   const gist = repeated ? undefined : gistOfWays(binding, file);
   if (gist === 'room-at-once') return null;
@@ -82,8 +86,8 @@ function firstEncoding(binding: Binding, file: RustFile): Node | null {
 }
 
 /** `x` of `x.encode(&mut buf)` and of `encode_list(&x, &mut buf)`. */
-function encodedBy(call: Node, buffer: Binding): string {
+function encodedBy(call: Node, buffer: Binding): Node | null {
   const target =
     receiverOf(call) ?? argumentsOf(call).find((each) => !new RegExp(`\\b${buffer.name}$`).test(each.text));
-  return (target && withoutBorrow(target))?.text ?? 'it';
+  return target ? withoutBorrow(target) : null;
 }

@@ -328,3 +328,30 @@ fn store_with_room(seals: &[Seal], sink: &mut Sink) {
         sink.put(slot, bytes);
     }
 }
+
+//@ src/streams.rs
+trait Stream: Default {
+    fn of_items(items: impl IntoIterator<Item = u64>) -> Vec<u8> {
+        let mut out = vec![];
+        Self::encode_to(&mut out, items);
+        out
+    }
+
+    fn of_pairs<I: Iterator<Item = (u64, u64)>>(pairs: I) -> Vec<u8> {
+        let mut out = Vec::new();
+        Self::encode_pairs(pairs, &mut out);
+        out
+    }
+
+    fn of_keys(rows: &[Row]) -> Vec<u8> {
+        let mut out = Vec::new();
+        Self::encode_to(&mut out, rows.iter().map(|row| row.key));
+        out
+    }
+
+    fn of_block(block: &Block) -> Vec<u8> {
+        let mut out = Vec::new(); //~ encode-into-empty-buffer
+        Self::encode_to(&mut out, block);
+        out
+    }
+}

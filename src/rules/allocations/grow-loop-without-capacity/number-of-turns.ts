@@ -6,8 +6,8 @@ import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.j
 import { receiverBehindName, valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { typeFromNode } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
+import { isAnyIterator } from '../of-several-rules/any-iterator.js';
 
 /** How many turns a `for` or `for_each` takes, where that is known before it starts. */
 export function numberOfTurns(loop: Loop, file: RustFile): KnownLength | null {
@@ -113,13 +113,4 @@ export function hintedTurns(loop: Loop, file: RustFile): KnownLength | null {
   let at = walkedBy(loop);
   while (at && AS_MANY.test(methodOf(at) ?? '')) at = receiverOf(at);
   return at && isAnyIterator(at, file) ? { text: `${at.text}.into_iter().size_hint().0`, base: null } : null;
-}
-
-/** A parameter of which nothing is known but that it gives items. */
-export function isAnyIterator(source: Node, file: RustFile): boolean {
-  const parameter = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
-  if (parameter?.kind !== 'parameter') return false;
-  const written = typeFromNode(parameter.declaration.child('type'));
-  const bound = written && file.functionAt(parameter.declaration)?.types.boundOf(written);
-  return /^(?:IntoIterator|ExactSizeIterator|Iterator)$/.test(bound?.name ?? '');
 }

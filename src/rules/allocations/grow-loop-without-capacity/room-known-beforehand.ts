@@ -17,9 +17,9 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
+import { isAnyIterator } from '../of-several-rules/any-iterator.js';
 import { outweighsGrowth } from './beside-growth.js';
 import { isFilledApart } from './filled-apart.js';
-import { isAnyIterator } from './number-of-turns.js';
 
 const ADDS = new Set(['insert', 'entry', 'push', 'push_back']);
 const TAKES = new Set(['pop', 'pop_front', 'pop_back', 'remove', 'truncate', 'drain', 'retain', 'split_off']);
