@@ -77,7 +77,7 @@ export const rule: Rule = {
       copiedInPassing(copy, file) ??
       printedInWrapper(copy, file) ??
       copiedToCheckText(copy) ??
-      openedToPrint(copy) ??
+      openedToPrint(copy, file) ??
       copiedToSerialize(copy, file) ??
       copiedOutOf(copy, file) ??
       copiedToMatch(copy, file)

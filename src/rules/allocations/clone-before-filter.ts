@@ -16,12 +16,13 @@ import { isStringLiteral } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { freshString, isText } from '../../rust/types/strings.js';
 import { isTypeParameter } from '../../rust/types/type-parameters.js';
-import { isSequence, isSet, isString, methodTarget, type Type } from '../../rust/types/types.js';
+import { isSequence, isString, methodTarget, type Type } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { copiedBeforeGuard } from './clone-before-filter/copied-before-guard.js';
 import { copiedForPattern } from './clone-before-filter/copied-for-pattern.js';
+import { copiedIntoSet, copiedToJoin } from './clone-before-filter/copied-to-collect.js';
 import { copyWalkedBy, isCheapToIterate } from './of-several-rules/walked-copy.js';
 
 /** Keep some of the items, or look at them one by one until one fits. */
@@ -45,7 +46,7 @@ export const rule: Rule = {
     const next = methodCalledOn(node);
     const method = next && methodOf(next);
     if (!next || !method) return null;
-    if (method === 'collect') return collectedIntoSet(node, next, file) ?? collectedToJoin(node, next);
+    if (method === 'collect') return copiedIntoSet(node, next, file) ?? copiedToJoin(node, next);
     if (!SELECTING.test(method)) return null;
     const name = node.child('function')!.child('field')!;
     return {
@@ -224,37 +225,4 @@ function copiesItsItem(closure: Node | undefined): boolean {
 function withoutStar(node: Node): Node {
   const inner = withoutParentheses(node);
   return inner.kind === 'unary_expression' && inner.text.startsWith('*') ? inner.children[0]! : inner;
-}
-
-/** `.map(|each| each.name.clone()).collect::<Vec<_>>().join(", ")`: references are joined as well. */
-function collectedToJoin(node: Node, collect: Node): Problem | null {
-  const method = nextMethod(collect);
-  if (!/^(?:join|concat|contains)$/.test(method)) return null;
-  return {
-    at: node.child('function')!.child('field')!,
-    until: collect.parent!,
-    message: `Each item is copied into a list, only for \`${method}\` to look at it.`,
-    help:
-      method === 'contains'
-        ? 'collect references'
-        : 'collect `&str`s or slices (`as_str()`, `as_slice()`): no references to a String or a Vec are joined',
-  };
-}
-
-/** A set that is only iterated or asked keeps references as well, and leaves the doubles out before they are copied. */
-function collectedIntoSet(node: Node, collect: Node, file: RustFile): Problem | null {
-  const found = file.typeOf(collect);
-  if (
-    !found ||
-    !isSet(found) ||
-    collect.parent?.kind !== 'for_expression' ||
-    methodOf(receiverOf(node)!) === 'copied'
-  )
-    return null;
-  return {
-    at: node.child('function')!.child('field')!,
-    until: collect,
-    message: `Each item is copied before the ${quoted(collect.child('function')!).includes('BTreeSet') ? '`BTreeSet`' : 'set'} leaves the doubles out, and the loop only visits what is left.`,
-    help: 'collect references, and copy in the loop what has to be owned',
-  };
 }

@@ -20,8 +20,9 @@ import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { openedForALook } from './of-several-rules/copied-to-match.js';
+import { openedByReference } from './of-several-rules/opened-by-reference.js';
 import { copiedFromLentOption } from './option-clone-then-adapter/copied-from-lent-option.js';
-import { lentWithDefault, openedByReference } from './option-clone-then-adapter/lent-with-default.js';
+import { lentWithDefault } from './option-clone-then-adapter/lent-with-default.js';
 import { isTakenAsOption } from './option-clone-then-adapter/taken-as-option.js';
 
 /** Adapters whose closure gets the content. */

@@ -18,6 +18,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { openedByReference } from '../of-several-rules/opened-by-reference.js';
 import { temporaryCopy } from '../of-several-rules/temporary-copy.js';
 import { isOfRepository, nameOfMade } from './copied-to-serialize.js';
 import { isCopiedByCallee } from './kept-by-callee.js';
@@ -145,12 +146,12 @@ export function printedInWrapper(copy: Copy, file: RustFile): Problem | null {
 }
 
 /** `write!(f, "{}", query.clone().unwrap())`: what is opened to be printed can be opened by reference. */
-export function openedToPrint(copy: Copy): Problem | null {
+export function openedToPrint(copy: Copy, file: RustFile): Problem | null {
   const value = withOpenings(copy.call, OPENING_OR_DEFAULT);
   if (value === copy.call || copy.method === 'to_string' || !isPrinted(value)) return null;
   const source = copy.source.text.replace(/\s+/g, '');
   const help = /_default\(\)$/.test(value.text)
-    ? `open a reference: \`${source}.as_deref().unwrap_or_default()\``
+    ? `print what is there: ${openedByReference(copy, 'unwrap_or_default', file)}`
     : `open a reference: \`${source}${copy.method === 'clone' ? '.as_ref()' : ''}.unwrap()\``;
   return temporaryCopy(copy, 'to be opened and printed', help);
 }

@@ -12,6 +12,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { openedByReference } from './opened-by-reference.js';
 
 /** `match self.state.clone() { State::Open(name) => show(&name), .. }`: the arms only look at what they get. */
 export function copiedToMatch(copy: Copy, file: RustFile): Problem | null {
@@ -124,17 +125,22 @@ export function openedForALook(declaration: Node, file: RustFile): Problem | nul
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is copied${costOf(copy, file) === 'costs' ? ' with all its content' : ''}, but \`${binding.name}\` is only looked at.`,
-    help:
-      copy.method === 'cloned'
-        ? 'keep the reference that was found'
-        : isReplaced(value)
-          ? 'look through `as_ref()`, and keep what stands in for it in a local of its own, to be lent as well'
-          : 'look through `as_ref()` or `as_deref()`',
+    help: lookedAtInstead(copy, value, file),
     // What is found in a list of unknown items may be a few numbers.
     ...(!found &&
       copy.method === 'cloned' &&
       !binding.uses.some(({ node }) => isAskedAsList(node)) && { minor: true }),
   };
+}
+
+function lookedAtInstead(copy: Copy, value: Node, file: RustFile): string {
+  const method = methodOf(value) ?? '';
+  if (/^unwrap_or(?:_default)?$/.test(method))
+    return `look at what is there: ${openedByReference(copy, method, file)}`;
+  const found = copy.method === 'cloned' ? 'keep the reference that was found' : 'look through `as_ref()`';
+  return isReplaced(value)
+    ? `${found}, and keep what stands in for it in a local of its own, to be lent as well`
+    : found;
 }
 
 /** `match self.dir.clone() { Some(dir) => dir, None => current_dir()? }`: where there is none, a value is made that nobody owns yet. */

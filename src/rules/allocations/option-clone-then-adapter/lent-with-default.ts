@@ -6,6 +6,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { openedByReference } from '../of-several-rules/opened-by-reference.js';
 
 const STEPS_IN = /^(?:unwrap_or|unwrap_or_default|unwrap_or_else)$/;
 /** Copy what they are lent, and take texts or bytes alone. */
@@ -28,18 +29,6 @@ export function lentWithDefault(copy: Copy, file: RustFile): Problem | null {
     message: `${quoted(copy.source)} is copied${costOf(copy, file) === 'costs' ? ' with all its content' : ''}, but what \`${method}\` leaves is only lent.`,
     help: `lend what is there: ${openedByReference(copy, method, file)}`,
   };
-}
-
-/** Only a `&str` and a slice have a default; the rest needs a reference to fall back to. */
-export function openedByReference(copy: Copy, method: string, file: RustFile): string {
-  const found = file.typeOf(copy.source);
-  const content = found?.name === 'Option' ? found.args[0] : undefined;
-  if (content?.refs === '' && /^(?:String|Vec)$/.test(content.name)) {
-    const given = method === 'unwrap_or_default' ? '' : '..';
-    return `\`as_deref().${method}(${given})\``;
-  }
-  const lent = copy.method === 'clone' ? 'as_ref().' : '';
-  return `\`${lent}map_or(..)\`, or \`${lent}unwrap_or(..)\` with a reference to fall back to`;
 }
 
 /** Nobody knows what is in an Option of another file, unless by who takes it. */

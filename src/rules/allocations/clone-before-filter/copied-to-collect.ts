@@ -1,0 +1,39 @@
+import { methodOf, nextMethod, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
+import { isSet } from '../../../rust/types/types.js';
+import type { Problem } from '../../rule.js';
+import type { RustFile } from '../../rust-file.js';
+import { quoted } from '../../wording.js';
+
+/** `.map(|each| each.name.clone()).collect::<Vec<_>>().join(", ")`: references are joined as well. */
+export function copiedToJoin(node: Node, collect: Node): Problem | null {
+  const method = nextMethod(collect);
+  if (!/^(?:join|concat|contains)$/.test(method)) return null;
+  return {
+    at: node.child('function')!.child('field')!,
+    until: collect.parent!,
+    message: `Each item is copied into a list, only for \`${method}\` to look at it.`,
+    help:
+      method === 'contains'
+        ? 'collect references'
+        : 'collect `&str`s or slices (`as_str()`, `as_slice()`): no references to a String or a Vec are joined',
+  };
+}
+
+/** A set that is only iterated or asked keeps references as well, and leaves the doubles out before they are copied. */
+export function copiedIntoSet(node: Node, collect: Node, file: RustFile): Problem | null {
+  const found = file.typeOf(collect);
+  if (
+    !found ||
+    !isSet(found) ||
+    collect.parent?.kind !== 'for_expression' ||
+    methodOf(receiverOf(node)!) === 'copied'
+  )
+    return null;
+  return {
+    at: node.child('function')!.child('field')!,
+    until: collect,
+    message: `Each item is copied before the ${quoted(collect.child('function')!).includes('BTreeSet') ? '`BTreeSet`' : 'set'} leaves the doubles out, and the loop only visits what is left.`,
+    help: 'collect references, and copy in the loop what has to be owned',
+  };
+}
