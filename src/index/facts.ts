@@ -62,13 +62,14 @@ export function factsOfFile(path: string, text: string): FileFacts {
 
 function factsOfTree(path: string, tree: SyntaxTree): FileFacts {
   const facts: FileFacts = { types: [], functions: [] };
-  const bench = isBenchPath(path) && (IN_BENCHES.test(path) || HARNESS.test(tree.text));
+  const bench =
+    isBenchPath(path) && (IN_BENCHES.test(path) || (HARNESS.test(tree.text) && !isTestPath(path)));
   collect(tree.root, { owner: '', trait: '', test: isTestPath(path), bench }, facts);
   const taken = takenIn(tree);
   return taken.length === 0 ? facts : { ...facts, takesIn: taken };
 }
 
-/** Where cargo looks for benchmarks; a `bench` or `benchmarks` elsewhere may hold data, or code that they only use. */
+/** Where cargo looks for benchmarks; a `bench` or `benchmarks` elsewhere may hold data, or code that they only use, and a `tests/bench.rs` tests. */
 const IN_BENCHES = /(^|\/)benches\//;
 const HARNESS = /\b(?:criterion|divan|iai|gungraun|black_box|Bencher)\b|#\[bench\]/;
 

@@ -21,6 +21,7 @@ export class Reach {
   /** Each is followed when first asked for: a scan asks for no tests. */
   private testsFollowed: Reached | undefined;
   private benchmarksFollowed: Reached | undefined;
+  private hotFollowed: Reached | undefined;
   private nearestFound: Nearest | undefined;
 
   constructor(files: ReadonlyMap<string, FileFacts>) {
@@ -30,13 +31,22 @@ export class Reach {
   }
 
   private get byTest(): Reached {
-    this.testsFollowed ??= this.graph.reachedFrom('test', 1);
+    this.testsFollowed ??= this.graph.reachedFrom('test', 1, MAX_TYPES_PER_METHOD);
     return this.testsFollowed;
   }
 
   private get byBenchmark(): Reached {
-    this.benchmarksFollowed ??= this.graph.reachedFrom('benchmark', MOST_BENCHMARK_FILES);
+    this.benchmarksFollowed ??= this.graph.reachedFrom(
+      'benchmark',
+      MOST_BENCHMARK_FILES,
+      MAX_TYPES_PER_METHOD,
+    );
     return this.benchmarksFollowed;
+  }
+
+  private get hot(): Reached {
+    this.hotFollowed ??= this.graph.reachedFrom('benchmark', 1, MAX_TYPES_IF_HOT);
+    return this.hotFollowed;
   }
 
   private get nearest(): Nearest {
@@ -56,6 +66,11 @@ export class Reach {
   /** File of a benchmark that may reach the function, or null. */
   reachedByBenchmark(owner: string, name: string, path: string): string | null {
     return this.benchmarksReaching(owner, name, path)[0] ?? null;
+  }
+
+  /** File of a benchmark that reaches the function by names that hardly leave a choice, or null. */
+  heatedByBenchmark(owner: string, name: string, path: string): string | null {
+    return this.hot.get(this.graph.id(path, key(owner, name)))?.[0] ?? null;
   }
 
   /** Files of all benchmarks that may reach it, as far as they are told. */
@@ -92,6 +107,9 @@ const COMMON_NAMES = new Set(
 /** A method name declared by more types than this is too common to follow. */
 const MAX_TYPES_PER_METHOD = 8;
 
+/** The same where it is said that code is hot: behind each wrong guess stand hundreds of functions, half of a repository in the end. */
+const MAX_TYPES_IF_HOT = 2;
+
 function key(owner: string, name: string): string {
   return owner === '' ? name : `${owner}::${name}`;
 }
@@ -106,8 +124,6 @@ class CallGraph {
   private readonly functions: Standing[] = [];
   private readonly byKey = new Map<string, Standing[]>();
   private readonly ownersByMethod = new Map<string, Set<string>>();
-  private readonly targetsByMethod = new Map<string, readonly string[]>();
-
   private readonly linked: Linked;
 
   constructor(files: ReadonlyMap<string, FileFacts>) {
@@ -145,15 +161,17 @@ class CallGraph {
     });
   }
 
-  /** With up to `most` files a function. */
-  reachedFrom(role: FunctionFacts['role'], most: number): Reached {
+  /** With up to `most` files a function; a method goes to any of up to `mostTypes` that have it. */
+  reachedFrom(role: FunctionFacts['role'], most: number, mostTypes: number): Reached {
     const reached = new Map<string, string[]>();
     const visited = new Map<Standing, string[]>();
     // `root` is the file of the test or benchmark that leads there.
     const queue = this.roots(role).map(({ path, facts }) => ({ root: path, facts }));
     for (let next = queue.pop(); next; next = queue.pop()) {
       const { root, facts } = next;
-      for (const target of this.calledBy(facts, role).flatMap((called) => this.runBy(root, called))) {
+      for (const target of this.calledBy(facts, role, mostTypes).flatMap((called) =>
+        this.runBy(root, called),
+      )) {
         if (!take(root, visited, target, most)) continue;
         take(root, reached, this.id(target.path, key(target.facts.owner, target.facts.name)), most);
         queue.push({ root, facts: target.facts });
@@ -169,8 +187,8 @@ class CallGraph {
     );
   }
 
-  private calledBy(facts: FunctionFacts, role: FunctionFacts['role']): string[] {
-    const targets = facts.calls.flatMap((call) => this.targets(call, facts.owner));
+  private calledBy(facts: FunctionFacts, role: FunctionFacts['role'], mostTypes: number): string[] {
+    const targets = facts.calls.flatMap((call) => this.targets(call, facts.owner, mostTypes));
     // A benchmark makes its code hot: there the same guess would cost a person a look for nothing.
     return role === 'test' ? [...targets, ...this.commonMethodsOfTypesAtHand(facts)] : targets;
   }
@@ -193,23 +211,18 @@ class CallGraph {
     return [call.split('::')[0]!, ...returned];
   }
 
-  private targets(call: string, owner: string): readonly string[] {
-    if (call.startsWith('.')) return this.methodTargets(call.slice(1), owner);
+  private targets(call: string, owner: string, mostTypes: number): readonly string[] {
+    if (call.startsWith('.')) return this.methodTargets(call.slice(1), owner, mostTypes);
     if (call.startsWith('Self::')) return [key(owner, call.slice('Self::'.length))];
     return this.byKey.has(call) ? [call] : [];
   }
 
-  private methodTargets(name: string, owner: string): readonly string[] {
+  private methodTargets(name: string, owner: string, mostTypes: number): readonly string[] {
     const own = owner === '' ? '' : key(owner, name);
     if (own !== '' && this.byKey.has(own)) return [own];
-    let targets = this.targetsByMethod.get(name);
-    if (!targets) {
-      const owners = this.ownersByMethod.get(name);
-      const followed = owners && !COMMON_NAMES.has(name) && owners.size <= MAX_TYPES_PER_METHOD;
-      targets = followed ? [...owners].map((each) => key(each, name)) : [];
-      this.targetsByMethod.set(name, targets);
-    }
-    return targets;
+    const owners = this.ownersByMethod.get(name);
+    const isFollowed = owners && !COMMON_NAMES.has(name) && owners.size <= mostTypes;
+    return isFollowed ? [...owners].map((each) => key(each, name)) : [];
   }
 }
 

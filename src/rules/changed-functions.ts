@@ -102,10 +102,10 @@ function lostBenchmark(
     heat.level === 'cold' ||
     heat.source === 'declared' ||
     !base.complete ||
-    head.reach.reachedByBenchmark(owner, name, path) !== null
+    head.reach.heatedByBenchmark(owner, name, path) !== null
   )
     return heat;
-  const bench = base.reach.reachedByBenchmark(owner, name, previousPath);
+  const bench = base.reach.heatedByBenchmark(owner, name, previousPath);
   if (bench === null) return heat;
   const because = `${heat.because}, which \`${bench}\` might reach before this change`;
   return { level: 'hot', source: 'benchmarked', because };

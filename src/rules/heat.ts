@@ -69,7 +69,7 @@ export class HeatMap {
 
   private benchmark(node: Node, file: RustFile): string | null {
     const fn = enclosingFunction(node);
-    return (fn && file.reachedByBenchmark(fn)) ?? null;
+    return fn && file.heatedByBenchmark(fn);
   }
 }
 

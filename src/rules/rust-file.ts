@@ -172,6 +172,12 @@ export class RustFile {
     return this.index.reach.reachedByBenchmark(ownerOf(fn), functionName(fn), this.path);
   }
 
+  /** File of a benchmark that makes the function hot, or null where none does, or while not all of the repository is known. */
+  heatedByBenchmark(fn: Node): string | null {
+    if (!this.index.complete) return null;
+    return this.index.reach.heatedByBenchmark(ownerOf(fn), functionName(fn), this.path);
+  }
+
   /** Does any function of the repository call one of this name? Undefined while not all of the repository is known. */
   isCalled(name: string): boolean | undefined {
     const callers = this.callersOf(name);

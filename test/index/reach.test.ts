@@ -87,6 +87,32 @@ test('generated code beside switched-off benchmarks measures nothing; a harness 
   expect(reach.reachedByBenchmark('', 'decode_all', 'src/lib.rs')).toBe('benchmarks/decoding.rs');
 });
 
+test('a test of what measures is no benchmark', () => {
+  const { reach } = indexOf({
+    'src/lib.rs': 'pub fn run_benches() {}',
+    'tests/it/bench.rs':
+      '#[test] fn runs() { helper(); } fn helper() { file("#[bench] fn b() {}"); run_benches(); }',
+  });
+  expect(reach.reachedByBenchmark('', 'run_benches', 'src/lib.rs')).toBeNull();
+});
+
+test('a method that three types have makes none of them hot', () => {
+  const { reach } = indexOf({
+    'src/lib.rs': `
+      pub struct A; pub struct B; pub struct C;
+      impl A { pub fn advance_all(&self) { one_step(); } pub fn retreat_all(&self) {} }
+      impl B { pub fn advance_all(&self) {} pub fn retreat_all(&self) {} }
+      impl C { pub fn advance_all(&self) {} }
+      fn one_step() {}
+    `,
+    'benches/all.rs': 'fn bench() { x.advance_all(); x.retreat_all(); }',
+  });
+  expect(reach.reachedByBenchmark('', 'one_step', 'src/lib.rs')).toBe('benches/all.rs');
+  expect(reach.heatedByBenchmark('', 'one_step', 'src/lib.rs')).toBeNull();
+  expect(reach.heatedByBenchmark('A', 'advance_all', 'src/lib.rs')).toBeNull();
+  expect(reach.heatedByBenchmark('B', 'retreat_all', 'src/lib.rs')).toBe('benches/all.rs');
+});
+
 test('all benchmark files that may reach a function are told, up to eight', () => {
   const bench = (name: string) => [`benches/${name}.rs`, 'fn run() { t.seek_all(); }'];
   const files = (count: number) =>

@@ -12,7 +12,7 @@ const TEXTS = WRITTEN.flatMap((path, at) =>
 
 /** Of what a path alone makes a test or a benchmark, and what looks like it. */
 const PATHS =
-  'tests/a.rs test/a.rs testing/a.rs test-utils/a.rs test_util/a.rs fuzz/a.rs src/tests.rs src/test.rs src/a_test.rs src/a_tests.rs src/latest.rs tools/test.rs cmd/test.rs commands/bench.rs ops/bench.rs benches/a.rs bench/a.rs benchmarks/a.rs src/bench.rs src/benches.rs src/workbench.rs'.split(
+  'tests/a.rs test/a.rs testing/a.rs test-utils/a.rs test_util/a.rs fuzz/a.rs src/tests.rs src/test.rs src/a_test.rs src/a_tests.rs src/latest.rs tools/test.rs cmd/test.rs commands/bench.rs ops/bench.rs benches/a.rs bench/a.rs benchmarks/a.rs src/bench.rs src/benches.rs src/workbench.rs tests/bench.rs'.split(
     ' ',
   );
 const HARNESSES = ['', 'criterion', 'divan', 'iai', 'gungraun', 'black_box', 'Bencher', '#[bench]'];
