@@ -43,6 +43,74 @@ test.each([
 }`,
     'the arm on line 4 and others do without it: there',
   ],
+  [
+    'a buffer of one branch',
+    'alloc-in-loop',
+    `fn widths(rows: &[Row], out: &mut Vec<usize>) {
+    for row in rows {
+        if row.is_plain() {
+            out.push(1);
+        } else {
+            let mut text = String::new();
+            row.write_into(&mut text);
+            out.push(text.len());
+        }
+    }
+}`,
+    'is allocated at each turn of `for` on line 2 that gets there, filled',
+  ],
+  [
+    'a buffer of each turn',
+    'alloc-in-loop',
+    `fn widths(rows: &[Row], out: &mut Vec<usize>) {
+    for row in rows {
+        let mut text = String::new();
+        row.write_into(&mut text);
+        out.push(text.len());
+    }
+}`,
+    'is allocated at every turn of `for` on line 2, filled',
+  ],
+  [
+    'a constant of one arm',
+    'regex-and-runtime-built-constants',
+    `fn place(name: &str) -> bool {
+    match name {
+        "memory" => Url::parse("mem://all").is_ok(),
+        _ => false,
+    }
+}`,
+    'the same value at each call of `place` that gets there',
+  ],
+  [
+    'a constant of each call',
+    'regex-and-runtime-built-constants',
+    `fn place(name: &str) -> bool {
+    let memory = Url::parse("mem://all").unwrap();
+    memory.as_str() == name
+}`,
+    'the same value at every call of `place`.',
+  ],
+  [
+    'a copy of one arm',
+    'clone-in-loop',
+    `fn texts(nodes: &[Node], out: &mut Vec<String>) {
+    for node in nodes {
+        match node {
+            Node::Blank => out.clear(),
+            Node::Text(text) => take(text.clone(), out),
+            Node::Break => {}
+        }
+    }
+}
+
+struct Text { parts: Vec<String> }
+
+enum Node { Blank, Text(Text), Break }
+
+fn take(text: Text, out: &mut Vec<String>) { out.extend(text.parts); }`,
+    'at each turn of `for` that gets there',
+  ],
 ])('%s', (_, rule, text, words) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

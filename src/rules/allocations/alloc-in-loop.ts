@@ -1,11 +1,12 @@
 import { emptyContainer, hasCapacity } from '../../rust/cost/containers.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isShortLoop } from '../../rust/order/loop-length.js';
-import { enclosingLoop, lineOfLoop } from '../../rust/order/loops.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
 import { diverges } from '../../rust/order/run-order.js';
 import { calledPath, methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Type, typeFromNode } from '../../rust/types/types.js';
+import { turnsOnLine } from '../how-often.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { collectedPerTurn } from './alloc-in-loop/collected-per-turn.js';
@@ -57,7 +58,7 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   const sometimes = !kept && isReachedAtSomeTurns(node, loop);
   return {
     at: node,
-    message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${lineOfLoop(loop)}, filled, read and freed again.`,
+    message: `\`${binding.name}\` is allocated at ${turnsOnLine(node, loop)}, filled, read and freed again.`,
     help: `create \`${binding.name}\` before the loop and ${beginsAnew(node)} at the start of each turn`,
     ...((sometimes || staysEmptyAtSomeTurns(node, binding, file)) && { minor: true }),
   };

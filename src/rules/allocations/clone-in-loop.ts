@@ -8,6 +8,7 @@ import { usedAt } from '../../rust/ownership/used-at.js';
 import { callOfArgument, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isTextToCopy } from '../../rust/types/strings.js';
+import { turnsReaching } from '../how-often.js';
 import { type Problem, type Rule, WARN_WHEN_HOT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -60,7 +61,7 @@ export const rule: Rule = {
     if (asked)
       return {
         at: node,
-        message: `${what} is copied into \`${asked.name}\` at each turn of \`${loop.word}\`, and \`${asked.name}\` is only asked or walked over while what is copied stays where it is.`,
+        message: `${what} is copied into \`${asked.name}\` at ${turnsReaching(node, loop)}, and \`${asked.name}\` is only asked or walked over while what is copied stays where it is.`,
         help: `let \`${asked.name}\` hold references`,
       };
     const same = isSameEachTurn(copy.source, loop, file);

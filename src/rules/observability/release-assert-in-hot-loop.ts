@@ -1,6 +1,7 @@
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { argumentsOf, methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
+import { turnsReaching } from '../how-often.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -26,7 +27,7 @@ export const rule: Rule = {
     if (!loop || !costly || file.isCold(loop.node)) return null;
     return {
       at: node,
-      message: `\`${node.macro}!\` walks ${quoted(costly)} at each turn of \`${loop.word}\`, in release builds too.`,
+      message: `\`${node.macro}!\` walks ${quoted(costly)} at ${turnsReaching(node, loop)}, in release builds too.`,
       help: `use \`debug_${node.macro}!\`, or check once outside the loop`,
     };
   },

@@ -9,6 +9,7 @@ import { rootOf } from '../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { OPENING, openingOf } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
+import { turnsReaching } from '../how-often.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -59,7 +60,7 @@ function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): 
   if (isTransaction && (isStepOfWhole(call, loop, file) || leavesWhenOpened(call))) return null;
   return {
     at: call,
-    message: `\`${method}\` opens a ${isTransaction ? 'transaction' : 'cursor'} at each turn of \`${loop.word}\`: its allocation and its way from the root of the tree are paid per item.`,
+    message: `\`${method}\` opens a ${isTransaction ? 'transaction' : 'cursor'} at ${turnsReaching(call, loop)}: its allocation and its way from the root of the tree are paid per item.`,
     help: isTransaction
       ? 'open the transaction once before the loop'
       : 'open the cursor once before the loop and seek with it',

@@ -8,6 +8,7 @@ import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax
 import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isSequence, methodTarget } from '../../rust/types/types.js';
+import { isReachedEachTurn } from '../how-often.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isAskedByKind } from './linear-search-in-loop/asked-by-kind.js';
@@ -60,7 +61,7 @@ export const rule: Rule = {
     const moves = /^r?position$/.test(method) && isReorderedIn(loop, list);
     return {
       at: node,
-      message: `\`${spelling(list)}\` is ${WALK_ALL.test(method) ? 'walked from end to end' : 'searched from its start'} at ${sometimes ? 'each turn that gets there' : 'every turn'} of \`${loop.word}\`${lineOf(loop, node)}: the work grows with the product of both lengths.`,
+      message: `\`${spelling(list)}\` is ${WALK_ALL.test(method) ? 'walked from end to end' : 'searched from its start'} at ${sometimes || (loop.node.contains(node) && !isReachedEachTurn(node, loop)) ? 'each turn that gets there' : 'every turn'} of \`${loop.word}\`${lineOf(loop, node)}: the work grows with the product of both lengths.`,
       help: moves
         ? 'keep a map from item to index, and change it with each move'
         : helpFor(method, list, loop),

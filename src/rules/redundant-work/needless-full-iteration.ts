@@ -9,6 +9,7 @@ import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax
 import { openedBy } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
+import { turnsReaching } from '../how-often.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -244,7 +245,7 @@ function textByPosition(call: Node, file: RustFile): Problem | null {
   if (mentionsBindingOf(loop.node, source, file)) return null;
   return {
     at: call,
-    message: `${quoted(call)} walks from the beginning at every turn of \`${loop.word}\`: the work grows with the square of the length.`,
+    message: `${quoted(call)} walks from the beginning at ${turnsReaching(call, loop)}: the work grows with the square of the length.`,
     help: 'iterate over it once, or collect it before the loop where it must be indexed',
   };
 }

@@ -13,6 +13,7 @@ import {
 } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { printType, typeFromNode } from '../../rust/types/types.js';
+import { callsReaching, turnsReaching } from '../how-often.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isCalledOnceByMain } from './of-several-rules/called-once-by-main.js';
@@ -110,7 +111,7 @@ export const rule: Rule = {
     if (isReturned(kind, fn, file) || isStored(node, file)) return null;
     return {
       at: node,
-      message: `\`${shortened(pattern.text)}\` is the same at every call of \`${fn.child('name')?.text}\`, yet it is parsed into a \`${kind}\` each time${IS_REGEX.test(kind) ? ': that takes longer than most searches with it' : ''}.`,
+      message: `\`${shortened(pattern.text)}\` is the same at ${callsReaching(node, fn)}, yet it is parsed into a \`${kind}\` each time${IS_REGEX.test(kind) ? ': that takes longer than most searches with it' : ''}.`,
       help: plainSearch(kind, pattern) ?? `put it into ${madeOnceInStatic(file)}`,
     };
   },
@@ -200,7 +201,7 @@ function compiledPerItem(call: Node, kind: string, file: RustFile): Problem | nu
   }
   return {
     at: call,
-    message: `\`${shortened(call.text)}\` makes the same \`${kind}\` at every turn of \`${loop.word}\`${IS_REGEX.test(kind) ? ': that takes longer than most searches with it' : ''}.`,
+    message: `\`${shortened(call.text)}\` makes the same \`${kind}\` at ${turnsReaching(call, loop)}${IS_REGEX.test(kind) ? ': that takes longer than most searches with it' : ''}.`,
     help: 'compile it once before the loop',
   };
 }

@@ -4,6 +4,7 @@ import { isPlace } from '../../rust/ownership/places.js';
 import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
+import { isReachedEachTurn } from '../how-often.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -31,7 +32,7 @@ export const rule: Rule = {
     if (isRefilled(list, loop.body) || leavesAfter(node, loop.body)) return null;
     return {
       at: node,
-      message: `${quoted(list)} lives outside of \`${loop.word}\` and is sorted at each turn: n log n work, n times.`,
+      message: `${quoted(list)} lives outside of \`${loop.word}\` and is sorted at ${isReachedEachTurn(node, loop) ? 'each turn' : 'each turn that gets there'}: n log n work, n times.`,
       help: 'sort once after the loop, or keep the order with a `BTreeMap`, a `BinaryHeap` or an insertion at `binary_search`',
     };
   },

@@ -829,3 +829,21 @@ fn show(row: &str) {
     let wide = Regex::new(r"\s{8,}").unwrap(); //~ regex-and-runtime-built-constants
     println!("{}", wide.replace_all(row, "\t"));
 }
+
+//@ src/places.rs
+// Whoever is given the address keeps it: of a static it would have to be a copy.
+fn place_of(name: &str) -> Result<(Url, String), ParseError> {
+    match name {
+        "memory" => Ok((Url::parse("mem://all")?, name.to_owned())),
+        _ => Ok((Url::parse(name)?, String::new())),
+    }
+}
+
+fn place_named(name: &str) -> Result<Place, ParseError> {
+    Ok(Place { url: Url::parse("mem://all")?, name: name.to_owned() })
+}
+
+fn is_in_memory(place: &Url) -> bool {
+    let memory = Url::parse("mem://all").unwrap(); //~ regex-and-runtime-built-constants
+    *place == memory
+}

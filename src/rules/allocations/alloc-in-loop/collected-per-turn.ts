@@ -3,7 +3,7 @@ import { isRootedOutside } from '../../../rust/order/bound-within.js';
 import { collectedBy, isPlainList, mustRunFirst } from '../../../rust/order/collects.js';
 import { goesOverFew } from '../../../rust/order/few.js';
 import { baseOf, isShortLoop } from '../../../rust/order/loop-length.js';
-import { type Loop, lineOfLoop } from '../../../rust/order/loops.js';
+import type { Loop } from '../../../rust/order/loops.js';
 import { diverges, endsLoop } from '../../../rust/order/run-order.js';
 import { ownsEverything } from '../../../rust/ownership/lent.js';
 import { rootOf } from '../../../rust/ownership/places.js';
@@ -11,6 +11,7 @@ import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { type Type, typeFromNode } from '../../../rust/types/types.js';
+import { turnsOnLine } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { isReachedAtSomeTurns } from '../of-several-rules/some-turns.js';
@@ -42,7 +43,7 @@ export function collectedPerTurn(
   const sometimes = isReachedAtSomeTurns(declaration, loop);
   return {
     at: declaration,
-    message: `\`${binding.name}\` is a list of its own at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${lineOfLoop(loop)}, put in order, read and freed again.`,
+    message: `\`${binding.name}\` is a list of its own at ${turnsOnLine(declaration, loop)}, put in order, read and freed again.`,
     help: `keep \`${binding.name}\` outside of the loop, \`clear()\` it and \`extend\` it at each turn`,
     ...(sometimes && { minor: true }),
   };

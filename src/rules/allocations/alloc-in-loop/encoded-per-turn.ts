@@ -1,7 +1,7 @@
 import type { Binding } from '../../../rust/names/scopes.js';
 import { collectTarget, isCollect } from '../../../rust/order/collects.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
-import { type Loop, lineOfLoop } from '../../../rust/order/loops.js';
+import type { Loop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
@@ -9,6 +9,7 @@ import { callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget, typeFromNode } from '../../../rust/types/types.js';
+import { turnsOnLine } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { isReachedAtSomeTurns } from '../of-several-rules/some-turns.js';
@@ -45,7 +46,7 @@ export function encodedPerTurn(
   const sometimes = isReachedAtSomeTurns(declaration, loop);
   return {
     at: declaration,
-    message: `\`${binding.name}\` is allocated at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\` on line ${lineOfLoop(loop)}, ${filled ? 'read' : 'looked up'} and freed again.`,
+    message: `\`${binding.name}\` is allocated at ${turnsOnLine(declaration, loop)}, ${filled ? 'read' : 'looked up'} and freed again.`,
     help: filled
       ? 'write into a buffer that lives outside of the loop and is cleared at each turn'
       : 'keep one `String` outside of the loop, `clear()` it and `write!` each key into it',

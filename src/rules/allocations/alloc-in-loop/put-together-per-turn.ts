@@ -6,6 +6,7 @@ import { endsLoop } from '../../../rust/order/run-order.js';
 import { calledPath, callOfArgument, enclosingFunction, methodOf } from '../../../rust/syntax/call-syntax.js';
 import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { turnsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -43,7 +44,7 @@ export function putTogetherPerTurn(reference: Node, file: RustFile): Problem | n
   const sometimes = isReachedAtSomeTurns(reference, loop);
   return {
     at: reference,
-    message: `${quoted(made)} puts together a buffer of its own at ${sometimes ? 'each turn that gets here' : 'every turn'} of \`${loop.word}\`, which is read and freed again.`,
+    message: `${quoted(made)} puts together a buffer of its own at ${turnsReaching(reference, loop)}, which is read and freed again.`,
     help: 'let it write into a buffer that lives outside of the loop and is cleared at each turn',
     ...(sometimes && { minor: true }),
   };

@@ -10,6 +10,7 @@ import { calledPath, enclosingFunction } from '../../../rust/syntax/call-syntax.
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Type } from '../../../rust/types/types.js';
 import { loopCalling } from '../../calls-in-loops.js';
+import { callsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { isReachedAtSomeTurns } from '../of-several-rules/some-turns.js';
@@ -38,7 +39,7 @@ export function scratchPerCall(
   if (!staysInTurn(binding, made, { word: 'fn', node: fn, body }, file)) return null;
   return {
     at: node,
-    message: `\`${binding.name}\` is allocated at each call of \`${name}\`${loop ? `, which line ${lineOfCall(loop.node, name)} calls at every turn of \`${loop.word}\`` : ''}, filled, read and freed again.`,
+    message: `\`${binding.name}\` is allocated at ${callsReaching(node, fn)}${loop ? `, which line ${lineOfCall(loop.node, name)} calls in a \`${loop.word}\`` : ''}, filled, read and freed again.`,
     help: `keep \`${binding.name}\` in the struct and \`clear()\` it at the start of each call`,
     ...(!isSurelyAllocated(node, binding, file) && { minor: true }),
   };
@@ -62,7 +63,7 @@ function scratchOfHelper(node: Node, binding: Binding, made: Type, fn: Node, fil
   const name = functionName(fn);
   return {
     at: node,
-    message: `\`${binding.name}\` is allocated at each call of \`${name}\`, which line ${lineOfCall(loop.node, name)} calls at every turn of \`${loop.word}\`, filled, read and freed again.`,
+    message: `\`${binding.name}\` is allocated at ${callsReaching(node, fn)}, which line ${lineOfCall(loop.node, name)} calls in a \`${loop.word}\`, filled, read and freed again.`,
     help: `let the caller lend it: take \`${binding.name}: &mut ${made.name}<..>\`, and \`clear()\` it at the start of each call`,
   };
 }

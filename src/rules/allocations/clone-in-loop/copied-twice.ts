@@ -15,7 +15,7 @@ export function copiedTwice(copy: Copy, file: RustFile): WayOut | null {
   if (!isString(methodTarget(found)) && !/^(?:Vec|\[\])$/.test(name)) return null;
   const lent = name === 'String' ? 'as_str()' : name === 'Vec' ? 'as_slice()' : '';
   return {
-    message: `${quoted(copy.source)} is copied at each turn, and \`${pointer}::from\` copies the copy once more beside its counter and frees it.`,
+    message: `${quoted(copy.source)} is copied, and \`${pointer}::from\` copies the copy once more beside its counter and frees it.`,
     help: `lend it: \`${pointer}::from(${copy.source.text}${lent && `.${lent}`})\``,
   };
 }

@@ -4,7 +4,7 @@ import { isOwned } from '../../../rust/ownership/owned.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { usedAt } from '../../../rust/ownership/used-at.js';
 import { calleeName, callOfArgument, nextMethod } from '../../../rust/syntax/call-syntax.js';
-import type { Node } from '../../../rust/syntax/tree.js';
+import { turnsReaching } from '../../how-often.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import {
@@ -30,31 +30,21 @@ export function saidOfCopy(copy: Copy, same: boolean, loop: Loop, file: RustFile
   const taker = callOfArgument(copy.call);
   if (same && isChanged(copy))
     return {
-      message: `${what} is the same at each turn of \`${loop.word}\`, and each turn makes another copy of it to change.`,
+      message: `${what} is the same at each turn, and another copy of it to change is made at ${turnsReaching(copy.call, loop)}.`,
       help: 'change one copy and take the change back, or make each with room for all that it gets',
     };
   if (same)
     return {
-      message: `${what} is the same at each turn of \`${loop.word}\`, and each turn makes another copy of it.`,
+      message: `${what} is the same at each turn, and another copy of it is made at ${turnsReaching(copy.call, loop)}.`,
       help:
         taker && isOfUnknownTaker(taker, file)
           ? `if \`${calleeName(taker)}\` can do with a reference, borrow ${what}`
           : `borrow ${what}${mayBeMovedAtLast(copy, loop, file) ? ', share it in an `Arc`, or move it on the last turn' : ', or share it in an `Arc`'}`,
     };
   return {
-    message: `${what} is ${copiedOrCloned(copy, file)} ${atWhichTurns(copy.call, loop)}${purpose(copy, file)}.`,
+    message: `${what} is ${copiedOrCloned(copy, file)} at ${turnsReaching(copy.call, loop)}${purpose(copy, file)}.`,
     help: wayOutOf(copy, loop, file),
   };
-}
-
-/** Behind a fork in the body not every turn gets there. */
-function atWhichTurns(copied: Node, { node, word }: Loop): string {
-  for (const at of copied.ancestors()) {
-    if (at === node) break;
-    if (at.kind === 'match_arm' || (at.kind === 'block' && at.parent?.kind === 'if_expression'))
-      return `at each turn of \`${word}\` that gets there`;
-  }
-  return `at each turn of \`${word}\``;
 }
 
 /** `let mut path = prefix.clone();`: a reference would not do. */

@@ -6,6 +6,7 @@ import { enclosingLoop } from '../../../rust/order/loops.js';
 import { callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { INTEGERS, typeFromNode } from '../../../rust/types/types.js';
+import { turnsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -16,7 +17,7 @@ export function spanPerItem(span: Node, file: RustFile): Problem | null {
   if (goesWithFuture(span, file)) return null;
   return {
     at: span,
-    message: `\`${span.macro}!\` makes a span at each turn of \`${loop.word}\`: its fields are recorded and every subscriber is called, item by item.`,
+    message: `\`${span.macro}!\` makes a span at ${turnsReaching(span, loop)}: its fields are recorded and every subscriber is called, item by item.`,
     help: 'put the span around the loop and record what belongs to it, or lower its level',
     ...((!isAlwaysOn(span) || waits(loop.body) || isSlow(loop.body)) && { minor: true }),
   };
@@ -71,7 +72,7 @@ export function spanPerCall(attribute: Node, file: RustFile): Problem | null {
   if (!call) return null;
   return {
     at: attribute,
-    message: `\`#[instrument]\` makes a span at each call of \`${functionName(fn)}\`, which line ${call.line} calls at every turn of \`${enclosingLoop(call)!.word}\`.`,
+    message: `\`#[instrument]\` makes a span at each call of \`${functionName(fn)}\`, which line ${call.line} calls in a \`${enclosingLoop(call)!.word}\`.`,
     help: 'put the span around the loop, or lower its level',
     costAt: body,
   };

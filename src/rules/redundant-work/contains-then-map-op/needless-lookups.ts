@@ -33,7 +33,7 @@ export function entryWithFixedKey(call: Node, file: RustFile): Problem | null {
   const word = methodOf(key) ? ' and built' : '';
   return {
     at: call,
-    message: `The entry of \`${key.text}\` is the same at every turn of this \`for\`, and is searched for${word} each time.`,
+    message: `The entry of \`${key.text}\` is the same at every turn of this \`for\`, and is searched for${word} anew at each that gets there.`,
     help: `look the entry up once before the loop, or gather its values first`,
   };
 }

@@ -4,6 +4,7 @@ import { asLoop, type Loop } from '../../../rust/order/loops.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { formatOf, placeholdersOf } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { turnsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { goesOverItems } from './store-calls.js';
@@ -21,7 +22,7 @@ export function preparedPerItem(call: Node, loop: Loop, file: RustFile): Problem
   if (!STATEMENT.test(statement.text) || isShortLoop(loop, file)) return null;
   return {
     at: call,
-    message: `The same statement is parsed and planned at each turn of \`${loop.word}\`.`,
+    message: `The same statement is parsed and planned at ${turnsReaching(call, loop)}.`,
     help: 'prepare it once before the loop, or use `prepare_cached`',
   };
 }

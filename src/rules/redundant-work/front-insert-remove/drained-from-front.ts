@@ -3,6 +3,7 @@ import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isMutableBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
+import { turnsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -17,7 +18,7 @@ export function drainedFromFront(call: Node, list: Node, range: Node, file: Rust
   if (isLentToFill(list, loop.body) || isResetBehind(call, range)) return null;
   return {
     at: call,
-    message: `\`drain(${range.text})\` moves all that is left in \`${list.text}\` to the front, at every turn of \`${loop.word}\`.`,
+    message: `\`drain(${range.text})\` moves all that is left in \`${list.text}\` to the front, at ${turnsReaching(call, loop)}.`,
     help: 'keep a position and drain once behind the loop, or use a `VecDeque` or `BytesMut`',
   };
 }

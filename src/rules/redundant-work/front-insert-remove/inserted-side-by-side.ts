@@ -5,6 +5,7 @@ import { walkBinding } from '../../../rust/order/walks.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { calledPath, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { turnsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -15,7 +16,7 @@ export function insertedSideBySide(call: Node, list: Node, index: Node, file: Ru
   if (!isBesideLast(index, loop, file) || isAtEnd(index, list, loop, file)) return null;
   return {
     at: call,
-    message: `\`insert(${spelling(index)}, ..)\` moves all that follows in \`${list.text}\` at every turn of \`${loop.word}\`, one place at a time.`,
+    message: `\`insert(${spelling(index)}, ..)\` moves all that follows in \`${list.text}\` at ${turnsReaching(call, loop)}, one place at a time.`,
     help: 'insert them all at once: `splice(at..at, items)` moves the rest once',
   };
 }

@@ -8,6 +8,7 @@ import { spelling } from '../../../rust/ownership/same-place.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { turnsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -30,7 +31,7 @@ export function countedFromStart(call: Node, file: RustFile): Problem | null {
   if (mayChangeWithin(whole, loop.node.start, loop.node.end, file)) return null;
   return {
     at: call,
-    message: `${quoted(call)} starts at the beginning of \`${spelling(whole)}\` at every turn of \`${loop.word}\`: the work grows with the square of the length.`,
+    message: `${quoted(call)} starts at the beginning of \`${spelling(whole)}\` at ${turnsReaching(call, loop)}: the work grows with the square of the length.`,
     help: 'keep what was counted up to the last place, and go on from there',
   };
 }

@@ -12,6 +12,7 @@ import {
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { typeFromNode } from '../../../rust/types/types.js';
+import { callsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { madeOnceInStatic } from './made-once.js';
@@ -54,7 +55,7 @@ export function tablePerCall(call: Node, file: RustFile): Problem | null {
   const few = made.entries.length <= FEW;
   return {
     at: call,
-    message: `The same ${made.entries.length} entries are put into a \`${made.kind}\` at each call of \`${functionName(fn)}\`, only to be looked up.`,
+    message: `The same ${made.entries.length} entries are put into a \`${made.kind}\` at ${callsReaching(call, fn)}, only to be looked up.`,
     help: few
       ? 'ask `matches!` or a `match`, which the compiler turns into comparisons'
       : `put it into ${madeOnceInStatic(file)}, or use a \`match\``,
@@ -79,7 +80,7 @@ export function tableFilled(made: Node, file: RustFile): Problem | null {
     return null;
   return {
     at: made,
-    message: `The same ${puts.length} entries are put into a \`${kind}\` at each call of \`${functionName(fn)}\`, only to be looked up.`,
+    message: `The same ${puts.length} entries are put into a \`${kind}\` at ${callsReaching(made, fn)}, only to be looked up.`,
     help: `put it into ${madeOnceInStatic(file)}, or use a \`match\``,
   };
 }

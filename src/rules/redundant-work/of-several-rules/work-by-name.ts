@@ -11,6 +11,7 @@ import { isMutableBorrow, withoutBorrow } from '../../../rust/syntax/borrow-synt
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { INTEGERS, methodTarget } from '../../../rust/types/types.js';
+import { turnsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { mayDifferByThen } from './loops-that-wait.js';
@@ -102,7 +103,7 @@ export function sameAtEveryTurn(call: Node, file: RustFile): Problem | null {
   if (mayDifferByThen(call, loop, file)) return null;
   return {
     at: call,
-    message: `\`${spelling(call)}\` is computed at every turn of \`${loop.word}\`, and the answer is the same each time.`,
+    message: `\`${spelling(call)}\` is computed at ${turnsReaching(call, loop)}, and the answer is the same each time.`,
     help: 'compute it once before the loop',
   };
 }

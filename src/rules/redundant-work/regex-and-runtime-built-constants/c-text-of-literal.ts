@@ -20,7 +20,7 @@ export function cTextOfLiteral(call: Node, file: RustFile): Problem | null {
   if (text === undefined || !isOnlyLent(withOpenings(call, OPENING_OR_DEFAULT), file)) return null;
   return {
     at: call,
-    message: `\`${text}\` is copied to the heap and searched for a zero byte at each call, though it never changes.`,
+    message: `\`${text}\` is copied to the heap and searched for a zero byte each time, though it never changes.`,
     help: `write \`c${text}\`, a \`&CStr\` that is made at compile time (since Rust 1.77)`,
   };
 }

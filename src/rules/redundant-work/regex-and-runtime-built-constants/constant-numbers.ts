@@ -1,4 +1,3 @@
-import { functionName } from '../../../rust/functions/shape.js';
 import {
   argumentsOf,
   calledPath,
@@ -7,6 +6,7 @@ import {
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { callsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { runsOnce } from '../of-several-rules/constant-tables.js';
@@ -25,7 +25,7 @@ export function constantNumber(call: Node, file: RustFile): Problem | null {
   if (fn.child('body')?.children.length === 1 && fn.child('body')!.children[0] === whole) return null;
   return {
     at: whole,
-    message: `\`${whole.text}\` is the same number at every call of \`${functionName(fn)}\`, yet it is allocated and worked out each time.`,
+    message: `\`${whole.text}\` is the same number at ${callsReaching(whole, fn)}, yet it is allocated and worked out each time.`,
     help: `put it into ${madeOnceInStatic(file)}, and lend it to the operators`,
   };
 }

@@ -1,4 +1,3 @@
-import { functionName } from '../../../rust/functions/shape.js';
 import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { receiverBehind } from '../../../rust/ownership/single-use.js';
 import {
@@ -9,6 +8,7 @@ import {
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { callsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { runsOnce } from '../of-several-rules/constant-tables.js';
@@ -30,7 +30,7 @@ export function convertedConstants(call: Node, file: RustFile): Problem | null {
   if (fn.child('parameters')?.children.length === 0 && fn.child('body')?.children.length === 1) return null;
   return {
     at: call,
-    message: `\`${made}\` is called for every entry of \`${list}\` at each call of \`${functionName(fn)}\`, though the entries never change.`,
+    message: `\`${made}\` is called for every entry of \`${list}\` at ${callsReaching(call, fn)}, though the entries never change.`,
     help: `make them once, in ${madeOnceInStatic(file)}, and start from a clone of that`,
   };
 }

@@ -1,4 +1,3 @@
-import { functionName } from '../../../rust/functions/shape.js';
 import {
   argumentsOf,
   calledPath,
@@ -9,6 +8,7 @@ import {
 } from '../../../rust/syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { callsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { isConstant, runsOnce } from '../of-several-rules/constant-tables.js';
@@ -31,7 +31,7 @@ export function copiedConstant(call: Node, file: RustFile): Problem | null {
   const owner = path.split('::').at(-2)!;
   return {
     at: call,
-    message: `\`${text.text}\` is copied to the heap at each call${owner === 'Bytes' ? '' : ', and checked byte by byte'}, though it never changes.`,
+    message: `\`${text.text}\` is copied to the heap each time${owner === 'Bytes' ? '' : ', and checked byte by byte'}, though it never changes.`,
     help: `use \`${owner}::from_static(${text.text})\``,
   };
 }
@@ -56,15 +56,19 @@ export function digestOfConstant(call: Node, file: RustFile): Problem | null {
   if (fn.ofKind('function_modifiers')?.has('const') || isGivenAway(call)) return null;
   return {
     at: call,
-    message: `\`${calledPath(call)}\` works out the same value at every call of \`${functionName(fn)}\`.`,
+    message: `\`${calledPath(call)}\` works out the same value at ${callsReaching(call, fn)}.`,
     help: `put it into a \`const\`, or ${madeOnceInStatic(file)} where it can not be worked out at compile time`,
   };
 }
 
-/** `Client::new(Url::parse("..")?)`: whoever keeps it would have to be given a copy, which costs as much again. */
+/** `Client::new(Url::parse("..")?)`, `(Url::parse("..")?, path)`: whoever keeps it would have to be given a copy, which costs as much again. */
 function isGivenAway(call: Node): boolean {
   if (!/(?:^|::)Url::|^(?:serde_|toml|ron)/.test(calledPath(call) ?? '')) return false;
-  return callOfArgument(withOpenings(call, OPENING_OR_DEFAULT)) !== null;
+  const value = withOpenings(call, OPENING_OR_DEFAULT);
+  return (
+    callOfArgument(value) !== null ||
+    /^(?:tuple_expression|(?:shorthand_)?field_initializer)$/.test(value.parent?.kind ?? '')
+  );
 }
 
 /** `b"..".as_slice()`, `&b".."[..]` */

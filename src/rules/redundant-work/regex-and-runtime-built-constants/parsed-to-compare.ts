@@ -1,4 +1,3 @@
-import { functionName } from '../../../rust/functions/shape.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import {
   argumentsOf,
@@ -11,6 +10,7 @@ import {
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { callsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -29,7 +29,7 @@ export function parsedToCompare(call: Node, file: RustFile): Problem | null {
   if (!comparison) return null;
   return {
     at: call,
-    message: `${quoted(call)} parses the same text at every call of \`${functionName(fn)}\`, only to compare what comes out.`,
+    message: `${quoted(call)} parses the same text at ${callsReaching(call, fn)}, only to compare what comes out.`,
     help: `compare with ${text.text} itself, or keep the value in ${madeOnceInStatic(file)}`,
   };
 }

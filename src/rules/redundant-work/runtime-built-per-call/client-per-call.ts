@@ -9,6 +9,7 @@ import {
 } from '../../../rust/syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { callsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { runsOnce } from '../of-several-rules/constant-tables.js';
@@ -57,7 +58,7 @@ function dearlyMade(call: Node, fn: Node, file: RustFile): Problem | null {
     return null;
   return {
     at: call,
-    message: `\`${path}\` takes milliseconds, and each call of \`${functionName(fn)}\` does it again.`,
+    message: `\`${path}\` takes milliseconds, and is done again at ${callsReaching(call, fn)}.`,
     // What the system tells is another thing each time; that all of it is asked for is what costs.
     help: path.endsWith('System::new_all')
       ? 'make it by `System::new()` and refresh only what is asked for, such as `refresh_memory()`'

@@ -3,6 +3,7 @@ import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isPlace, mayChangeWithin, statementOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { turnsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -35,7 +36,7 @@ export function sortedCopyPerTurn(sort: Node, file: RustFile): Problem | null {
   if (mayChangeWithin(source, loop.body.start, loop.body.end, file)) return null;
   return {
     at: sort,
-    message: `${quoted(source)} is the same at each turn of \`${loop.word}\`, and each turn copies and sorts it anew.`,
+    message: `${quoted(source)} is the same at each turn, and is copied and sorted anew at ${turnsReaching(sort, loop)}.`,
     help: `make the sorted copy once, before the loop`,
   };
 }
