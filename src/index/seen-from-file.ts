@@ -229,10 +229,14 @@ export class SeenFromFile implements Declarations {
       return ofCrate.length > 0 ? ofCrate : found;
     }
     const modules = root === 'crate' ? rest.slice(0, -1) : [];
-    const below = found.filter(({ place }) =>
-      modules.every((module) => new RegExp(`(?:^|/)${module}(?:/|\\.rs$)`).test(place.path)),
-    );
-    return modules.length > 0 && below.length > 0 ? below : found;
+    // What `crate::types` passes on of another crate lies below the innermost modules alone.
+    for (; modules.length > 0; modules.shift()) {
+      const below = found.filter(({ place }) =>
+        modules.every((module) => new RegExp(`(?:^|/)${module}(?:/|\\.rs$)`).test(place.path)),
+      );
+      if (below.length > 0) return below;
+    }
+    return found;
   }
 
   /** Does the file have the name from a crate outside of the repository? Then it is none that the repository declares. */

@@ -1,5 +1,6 @@
-import { type Copy, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
+import { type Copy, costOfType, isFreeCopy, typeCopied } from '../../rust/cost/copies.js';
 import { copyOf } from '../../rust/cost/known-copies.js';
+import { isLikelyHandle, isMostlyShared } from '../../rust/cost/owns-memory.js';
 import { isOnlyReadByCallee, isOnlyReadByMethod, parameterOf } from '../../rust/functions/callees.js';
 import { changesTheOwner } from '../../rust/ownership/changes-owner.js';
 import { mayBeMovedOut } from '../../rust/ownership/ownership.js';
@@ -14,7 +15,7 @@ import {
   methodCalledOn,
 } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { isCheapToClone, typeFromNode } from '../../rust/types/types.js';
+import { typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_OR_SILENT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -44,6 +45,8 @@ export const rule: Rule = {
     if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(argument, file)))
       return null;
     if (!method && isOfFewWords(argument, call, file)) return null;
+    const found = typeCopied(copy, file);
+    if (found && isLikelyHandle(found, file)) return null;
     const name = calleeName(call) || 'the function';
     return {
       at: node,
@@ -52,7 +55,7 @@ export const rule: Rule = {
         ? `move ${quoted(copy.source)} instead: it is not used after this`
         : `let \`${name}\` borrow it (\`${method ? '&self' : lentForm(argument, call, argument !== node || copy.method === 'cloned', file)}\`), and drop the copy here`,
       ...((ONCE.test(name) ||
-        isMostlyShared(copy, file) ||
+        (found && isMostlyShared(found, file)) ||
         (!method && isNameOfOne(argument, call, file))) && {
         minor: true,
       }),
@@ -81,13 +84,6 @@ function lentForm(argument: Node, call: Node, isOption: boolean, file: RustFile)
 }
 
 const VIEWS: Readonly<Record<string, string>> = { String: '&str', PathBuf: '&Path', OsString: '&OsStr' };
-
-/** A struct that holds a counted pointer was made to be handed on by value: what is copied is what stands beside it. */
-function isMostlyShared(copy: Copy, file: RustFile): boolean {
-  const found = file.typeOf(copy.source);
-  const parts = found && file.declarations.parts(found.name);
-  return !!parts?.some(isCheapToClone);
-}
 
 /** `ConcreteTypeId` of another crate: most are a number, or a short text that is counted. */
 function isNameOfOne(argument: Node, call: Node, file: RustFile): boolean {

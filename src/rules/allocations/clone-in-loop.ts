@@ -1,4 +1,5 @@
-import { asCopy, type Copy, isFreeCopy } from '../../rust/cost/copies.js';
+import { asCopy, type Copy, isFreeCopy, typeCopied } from '../../rust/cost/copies.js';
+import { isLikelyHandle } from '../../rust/cost/owns-memory.js';
 import { isInClone } from '../../rust/functions/shape.js';
 import { isRootedOutside } from '../../rust/order/bound-within.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../rust/order/loops.js';
@@ -75,7 +76,7 @@ export const rule: Rule = {
     return {
       at: node,
       ...saidOfCopy(copy, same, loop, file),
-      ...(!isWorthwhileWhereUsed(copy, same, loop, file) && { minor: true }),
+      ...((isHandle(copy, file) || !isWorthwhileWhereUsed(copy, same, loop, file)) && { minor: true }),
     };
   },
 };
@@ -84,6 +85,11 @@ export const rule: Rule = {
 function isWorthwhileWhereUsed(copy: Copy, same: boolean, loop: Loop, file: RustFile): boolean {
   if (isWorthwhile(copy, same, loop, file)) return true;
   return isConverted(copy, file) && isWorthwhile({ ...copy, call: usedAt(copy, file) }, same, loop, file);
+}
+
+function isHandle(copy: Copy, file: RustFile): boolean {
+  const found = typeCopied(copy, file);
+  return !!found && isLikelyHandle(found, file);
 }
 
 /** The cases in which the one thing to do is known. */

@@ -26,6 +26,7 @@ const CHEAP: Readonly<Record<string, string>> = {
   'counted pointers': 'Arc Rc Weak Py PyObject Bound Multiaddr Zoned',
   'compiled once, then shared': 'Regex RegexSet Template',
   'tensors: a counted buffer and its shape': 'Tensor',
+  'signals of a user interface: an id': 'RwSignal ReadSignal WriteSignal ReadOnlySignal',
   'one number that threads share':
     'AtomicBool AtomicU8 AtomicU16 AtomicU32 AtomicU64 AtomicUsize AtomicI8 AtomicI16 AtomicI32 AtomicI64 AtomicIsize',
   'two bounds': 'Range RangeInclusive RangeFrom RangeTo RangeToInclusive RangeFull',
@@ -49,8 +50,11 @@ const SMALL_ID = /^(?:Node|Peer|Shard|Task|Worker|Connection|Block|Chain)Id$/;
 const CONVENTION =
   /^(?:\w+(?:Ref|Client|Sender|Receiver|Handle|Arc|Rc|Iter)|Iterator|Bytes|Iter|Cell|Logger)$/;
 
+/** `ColumnMode`, `EntryKind`: what says which of several things it is; a kind of error often brings the rest along. */
+const ONE_OF_SEVERAL = /[a-z](?:(?<!Error)Kind|Mode|Flags?)$/;
+
 export function isCheapElsewhere(name: string): boolean {
-  return NAMES.has(name) || SMALL_ID.test(name);
+  return NAMES.has(name) || SMALL_ID.test(name) || ONE_OF_SEVERAL.test(name);
 }
 
 export function isCheapByConvention(name: string): boolean {

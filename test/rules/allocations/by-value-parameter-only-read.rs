@@ -448,3 +448,38 @@ async fn watch(url: &String) {
     stated(url.clone(), 1).await; //~ by-value-parameter-only-read
     tokio::spawn(report(url.clone(), 2));
 }
+
+//@ src/panes.rs
+// ---- a handle: words of a foreign crate's and a counter
+
+#[derive(Clone)]
+struct Pane {
+    place: Anchor,
+    width: RwSignal<f64>,
+    theme: Rc<Theme>,
+}
+
+#[derive(Clone)]
+struct NamedPane {
+    name: String,
+    theme: Rc<Theme>,
+}
+
+fn keep_pane(pane: Pane) -> Kept {
+    Kept::of(pane.width.get(), &pane.theme)
+}
+
+fn keep_named(pane: NamedPane) -> Kept {
+    Kept::of(pane.name.len(), &pane.theme)
+}
+
+fn keep_panes(desk: &Desk, kept: &mut Vec<Kept>) {
+    let panes = desk.panes.all();
+    for (_, pane) in &panes {
+        kept.push(keep_pane(pane.clone()));
+    }
+    for pane in desk.named() {
+        kept.push(keep_named(pane.clone())); //~ by-value-parameter-only-read note
+    }
+    note(&panes);
+}

@@ -1672,3 +1672,35 @@ impl Presser {
         last
     }
 }
+
+//@ src/handles_of_panes.rs
+// ---- a counter, and what may be a word of another crate's; beside a text the rule on the parameter speaks
+
+struct Glass {
+    place: Frame,
+    theme: Rc<Tint>,
+}
+
+struct PlainGlass {
+    place: Frame,
+    tint: Tint,
+}
+
+fn glazed(panes: &[Glass], plain: &[PlainGlass]) -> usize {
+    let mut all = 0;
+    for pane in panes {
+        all += measured(pane.clone()); //~ clone-in-loop note
+    }
+    for pane in plain {
+        all += seen_through(pane.clone());
+    }
+    all
+}
+
+fn measured(pane: Glass) -> usize {
+    pane.place.width + pane.theme.depth
+}
+
+fn seen_through(pane: PlainGlass) -> usize {
+    pane.place.width + pane.tint.depth
+}

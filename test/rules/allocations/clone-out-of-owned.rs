@@ -964,3 +964,53 @@ fn no_longer_shared(yard: Arc<Depot>) -> Vec<Door> {
         Err(_) => Vec::new(),
     }
 }
+
+//@ src/one_of_several.rs
+// ---- which of several things it is, and a counter
+use kernel::{MappingMode, SchemaRef as KernelSchemaRef};
+
+#[derive(Clone)]
+struct Mapping {
+    mode: MappingMode,
+    schema: KernelSchemaRef,
+}
+
+#[derive(Clone)]
+struct Naming {
+    mode: MappingMode,
+    names: Vec<String>,
+}
+
+impl Mapping {
+    fn of(table: &Table) -> Option<Self> {
+        table.mapped().then(|| Self { mode: table.mode(), schema: table.schema() })
+    }
+}
+
+impl Naming {
+    fn of(table: &Table) -> Option<Self> {
+        table.named().then(|| Self { mode: table.mode(), names: table.names() })
+    }
+}
+
+fn mapped(table: &Table) -> Rows {
+    let mapping = Mapping::of(table);
+    match &mapping {
+        None => table.rows(),
+        Some(found) => {
+            let found = found.clone();
+            table.rows().map(move |row| found.apply(row))
+        }
+    }
+}
+
+fn named(table: &Table) -> Rows {
+    let naming = Naming::of(table);
+    match &naming {
+        None => table.rows(),
+        Some(found) => {
+            let found = found.clone(); //~ clone-out-of-owned
+            table.rows().map(move |row| found.apply(row))
+        }
+    }
+}

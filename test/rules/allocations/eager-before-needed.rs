@@ -1446,3 +1446,29 @@ fn begun_with_something(is_open: bool, name: &str) -> String {
     }
     name.into()
 }
+
+//@ crates/kinds/src/order.rs
+pub struct Genus(Arc<Root>, Arc<Leaves>);
+
+//@ crates/wire/src/messages.rs
+pub struct Genus {
+    name: String,
+    leaves: Vec<String>,
+}
+
+//@ crates/garden/src/beds.rs
+// ---- of the two that are called so this is the one of counters: `kinds` comes by another name
+use crate::flora::order::Genus;
+
+fn is_planted(bed: &Bed, genus: &Genus) -> bool {
+    let wanted = Planted::of(genus.clone());
+    !bed.is_empty() && bed.first() == wanted
+}
+
+//@ crates/garden/src/letters.rs
+use crate::wire::messages::Genus;
+
+fn is_told(bed: &Bed, genus: &Genus) -> bool {
+    let wanted = Planted::of(genus.clone()); //~ eager-before-needed
+    !bed.is_empty() && bed.first() == wanted
+}

@@ -35,7 +35,7 @@ export function saidOfCopy(copy: Copy, same: boolean, loop: Loop, file: RustFile
     };
   if (same)
     return {
-      message: `${what} is the same at each turn, and another copy of it is made at ${turnsReaching(copy.call, loop)}.`,
+      message: `${what} is the same at each turn, and another ${copiedOrCloned(copy, file) === 'copied' ? 'copy' : 'clone'} of it is made at ${turnsReaching(copy.call, loop)}.`,
       help:
         taker && isOfUnknownTaker(taker, file)
           ? `if \`${calleeName(taker)}\` can do with a reference, borrow ${what}`
