@@ -40,6 +40,27 @@ describe('how often a function runs, by its name and what it implements', () => 
       'in `Out::start_row`',
     ],
     ['impl Debug for Row { fn fmt(&self) { work(); } }', 'cold', 'implements `Debug`'],
+    ['impl DebugWithDb for Row { fn fmt(&self) { for part in parts() { work(); } } }', 'cold', 'DebugWithDb'],
+    [
+      'use clap::Parser; #[derive(Debug, Parser)] struct Args { a: u8 } async fn execute(args: Args) { work(); }',
+      'cold',
+      '`execute` is entered once for a command line',
+    ],
+    [
+      'use clap::Parser; #[derive(Parser)] struct Args { a: u8 } fn execute(args: Args) { for row in rows() { work(); } }',
+      'hot',
+      'inside `for` in `execute`',
+    ],
+    [
+      'use clap::Parser; #[derive(Parser)] struct Args { a: u8 } fn each(args: &Args) { work(); }',
+      'warm',
+      'in `each`',
+    ],
+    [
+      '#[derive(Parser)] #[grammar = "a.pest"] struct Rows; fn each(rows: Rows) { work(); }',
+      'warm',
+      'in `each`',
+    ],
     ['impl Display for ReadError { fn fmt(&self) { work(); } }', 'cold', 'writes an error out'],
     ['#[cold] fn sum() { work(); }', 'cold', 'marked `#[cold]`'],
     ['#[test] fn sum() { work(); }', 'cold', 'in a test'],
@@ -67,6 +88,7 @@ describe('how often a file runs, by its path', () => {
     ['crates/misc/publish/src/main.rs', 'cold'],
     ['src/http/test_server.rs', 'cold'],
     ['dev/src/generate.rs', 'cold'],
+    ['crates/rows-tools/src/main.rs', 'cold'],
     ['crates/rows_derive/src/lib.rs', 'cold'],
   ])('%s', (path, level) => {
     expect([path, shapeIn(LOOP, path).level]).toEqual([path, level]);

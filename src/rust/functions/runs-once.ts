@@ -1,6 +1,6 @@
 /** Folders of small programs, build tasks and migrations: what runs there runs once, for someone who waits for all of it. A `cli` may be the whole product, and a compiler generates code all the time. */
 const TOOL_PATH =
-  /(?:^|\/)(?:bin|cmd|xtasks?|scripts?|migrat(?:e|ions?)|publish|backtest|deployer|vdev|tools?|dev)\/|[-_](?:ctl|codegen|bench)\/|(?:^|\/)migrate\.rs$/;
+  /(?:^|\/)(?:bin|cmd|xtasks?|scripts?|migrat(?:e|ions?)|publish|backtest|deployer|vdev|tools?|dev)\/|[-_](?:ctl|codegen|bench|tools)\/|(?:^|\/)migrate\.rs$/;
 
 /** A generator beside the program; in a compiler it is the program. */
 const GENERATOR_PATH = /^(?!.*compiler).*(?:^|\/)generators?\//;

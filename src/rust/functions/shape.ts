@@ -1,3 +1,4 @@
+import { itemsNamed } from '../names/items-by-name.js';
 import { enclosingLoops } from '../order/loops.js';
 import { callOfArgument, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
@@ -26,7 +27,8 @@ const HOT_TRAITS = new Set(
 const COLD_NAMES =
   /^(main|new|default|build|builder|with_(?!capacity)\w+|from_args|parse_args|setup|init|drop|try_new)$/;
 const WRITTEN_OUT = new Set(['Display', 'Serialize']);
-const COLD_TRAITS = new Set(['Debug', 'Drop', 'Default', 'Error']);
+/** `DebugWithDb` is a `Debug` that is handed more. */
+const COLD_TRAITS = /^(?:Drop|Default|Error|Debug(?:With\w+)?)$/;
 
 /** `MockClock`, `QueueForTests`. */
 const STANDS_IN = /^Mock[A-Z]|Mock$|For(?:Tests?|Testing)$/;
@@ -54,6 +56,8 @@ export function shapeOf(node: Node, coldFile: string | null): Shape {
     return { level: 'hot', because: `\`${name}\` is named like per-item work` };
   if (COLD_NAMES.test(functionName(fn)))
     return { level: 'cold', because: `\`${name}\` is a constructor or set-up` };
+  if (takesCommandLine(fn))
+    return { level: 'cold', because: `\`${name}\` is entered once for a command line` };
   return { level: 'warm', because: `in \`${name}\`` };
 }
 
@@ -125,7 +129,7 @@ function coldByKind(fn: Node): string | null {
   const name = qualifiedName(fn);
   const trait = implTrait(fn);
   if (STANDS_IN.test(ownerOf(fn))) return `\`${name}\` stands in for the real thing in tests`;
-  if (trait && COLD_TRAITS.has(trait)) return `\`${name}\` implements \`${trait}\``;
+  if (trait && COLD_TRAITS.test(trait)) return `\`${name}\` implements \`${trait}\``;
   if (trait && WRITTEN_OUT.has(trait) && isErrorType(ownerOf(fn))) return `\`${name}\` writes an error out`;
   if (isErrorType(ownerOf(fn)) || servesErrors(fn, functionName(fn)))
     return `\`${name}\` is there for errors`;
@@ -144,6 +148,19 @@ function hasItsEnd(fn: Node): boolean {
       /^(?:end|finish|close)_/.test(functionName(each)) &&
       functionName(each).endsWith(`_${what}`),
   );
+}
+
+const READS_COMMAND_LINES = /\b(?:clap|structopt|argh)\b/;
+const IS_READ_FROM_ONE = /#\[derive\([^)]*\b(?:Parser|Args|Subcommand|StructOpt|FromArgs)\b/;
+
+/** `async fn execute(args: Args)` with a `#[derive(Parser)] struct Args` of this file: what was typed is given away once. */
+function takesCommandLine(fn: Node): boolean {
+  const isGiven = (fn.child('parameters')?.children ?? []).some((parameter) => {
+    const taken = parameter.kind === 'parameter' ? typeFromNode(parameter.child('type')) : null;
+    const declared = taken?.refs === '' ? itemsNamed(fn.tree, 'struct_item', taken.name) : [];
+    return declared.some((item) => IS_READ_FROM_ONE.test(attributesOf(item)));
+  });
+  return isGiven && READS_COMMAND_LINES.test(fn.tree.text);
 }
 
 /** Whose `start` and `init` are called by a framework, per item for all that is known. */
