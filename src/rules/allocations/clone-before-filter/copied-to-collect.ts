@@ -4,6 +4,7 @@ import { isSet } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { VIEWS } from '../of-several-rules/list-of-views.js';
 
 /** `.map(|each| each.name.clone()).collect::<Vec<_>>().join(", ")`: references are joined as well. */
 export function copiedToJoin(node: Node, collect: Node): Problem | null {
@@ -13,10 +14,7 @@ export function copiedToJoin(node: Node, collect: Node): Problem | null {
     at: node.child('function')!.child('field')!,
     until: collect.parent!,
     message: `Each item is copied into a list, only for \`${method}\` to look at it.`,
-    help:
-      method === 'contains'
-        ? 'collect references'
-        : 'collect `&str`s or slices (`as_str()`, `as_slice()`): no references to a String or a Vec are joined',
+    help: method === 'contains' ? 'collect references' : `collect ${VIEWS}`,
   };
 }
 

@@ -11,6 +11,7 @@ import { isSequence, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { isJoined, VIEWS } from '../of-several-rules/list-of-views.js';
 import { copiesGivenBy } from './copied-by-closure.js';
 
 /** `let open: Vec<_> = all.iter().filter(..).cloned().collect();` of items that own something, and is only walked over or asked. */
@@ -27,7 +28,11 @@ export function copiedIntoList(declaration: Node, file: RustFile): Problem | nul
   return {
     at: chain.child('function')!.child('field')!,
     message: `Each item is copied into \`${binding.name}\`, whose items are only looked at.`,
-    help: methodOf(chain) === 'cloned' ? 'collect references: leave `cloned` out' : 'collect references',
+    help: isJoined(file.usesOf(binding))
+      ? `collect ${VIEWS}`
+      : methodOf(chain) === 'cloned'
+        ? 'collect references: leave `cloned` out'
+        : 'collect references',
   };
 }
 
