@@ -5,7 +5,7 @@ import { attributesOf } from '../../rust/functions/shape.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isIteratorChain } from '../../rust/order/loops.js';
 import { neededInOneBranch } from '../../rust/order/needed-in-branch.js';
-import { isOnlyLookedAtByAll, takerByValue } from '../../rust/ownership/lent-to-readers.js';
+import { isOnlyLookedAtByAll } from '../../rust/ownership/lent-to-readers.js';
 import { isLook, staysAsItIs } from '../../rust/ownership/only-read.js';
 import { comesFromGuard } from '../../rust/ownership/places.js';
 import { isReached, lender } from '../../rust/ownership/reached.js';
@@ -29,6 +29,7 @@ import { keptBesideLent } from './clone-local-only-borrowed/kept-beside-lent.js'
 import { withCopiesAgain } from './of-several-rules/copied-again.js';
 import { isOnlyCompared } from './of-several-rules/copied-each-turn.js';
 import { countedInLocal } from './of-several-rules/counted-to-look.js';
+import { letTakersBorrow } from './of-several-rules/let-takers-borrow.js';
 
 export const rule: Rule = {
   id: 'clone-local-only-borrowed',
@@ -121,8 +122,6 @@ function isCostlyItem(copy: Copy, file: RustFile): boolean {
 
 function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
   const borrow = isReference(copy.source, file) ? '' : '&';
-  const takers = file.usesOf(binding).flatMap((use) => takerByValue(use, file) ?? []);
-  const borrowing = takers.length > 0 ? `, and let ${inWords([...new Set(takers)])} borrow it` : '';
   const lent = `${borrow}${copy.source.text.replace(/\s*\n\s*/g, '')}`;
   const problem = {
     at: copy.call,
@@ -132,7 +131,7 @@ function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
         ? 'keep the reference that was found: leave `cloned` out'
         : lent === binding.name
           ? `leave the line out: \`${lent}\` is a reference that can be looked at`
-          : `borrow it: \`let ${binding.name} = ${lent}\``) + borrowing,
+          : `borrow it: \`let ${binding.name} = ${lent}\``) + letTakersBorrow(binding, file),
   };
   return lendsAnotherType(copy, file) ? withCopiesAgain(problem, binding, copy.method, file) : problem;
 }
@@ -141,10 +140,6 @@ function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
 function isReference(source: Node, file: RustFile): boolean {
   const found = file.typeOf(source);
   return found ? found.refs !== '' : source.kind === 'call_expression';
-}
-
-function inWords(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(' and ');
 }
 
 /** A slice where there was a list, an `Option<&T>` where there was an `Option<T>`. */

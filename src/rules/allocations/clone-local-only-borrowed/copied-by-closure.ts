@@ -12,6 +12,7 @@ import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { withCopiesAgain } from '../of-several-rules/copied-again.js';
+import { letTakersBorrow } from '../of-several-rules/let-takers-borrow.js';
 
 /** `let name = entry.as_ref().map(|each| each.name.clone());`, only looked at: the closure could give a reference. */
 export function copiedByClosure(declaration: Node, file: RustFile): Problem | null {
@@ -29,7 +30,7 @@ export function copiedByClosure(declaration: Node, file: RustFile): Problem | nu
   const problem = {
     at: copy.call,
     message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(root)} stays as it is.`,
-    help: 'let the closure give a reference to what it found',
+    help: `let the closure give a reference to what it found${letTakersBorrow(binding, file)}`,
   };
   return withCopiesAgain(problem, binding, 'cloned', file);
 }

@@ -15,6 +15,7 @@ import { isTextToCopy } from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { withCopiesAgain } from '../of-several-rules/copied-again.js';
+import { letTakersBorrow } from '../of-several-rules/let-takers-borrow.js';
 
 /** `let name = match &self.alias { Some(alias) => alias.clone(), None => self.name.clone() };`, only looked at. */
 export function copiedOnEachWay(declaration: Node, file: RustFile): Problem | null {
@@ -35,7 +36,7 @@ export function copiedOnEachWay(declaration: Node, file: RustFile): Problem | nu
     at: copies[0]!.call,
     until: copies.at(-1)!.call,
     message: `\`${binding.name}\` is a copy whichever way is taken, and only looked at afterwards.`,
-    help: `let each way give a reference: leave the cop${copies.length > 1 ? 'ies' : 'y'} out`,
+    help: `let each way give a reference: leave the cop${copies.length > 1 ? 'ies' : 'y'} out${letTakersBorrow(binding, file)}`,
   };
   const changesType = copies.find(
     ({ call, method }) => method !== 'clone' || call.parent?.kind === 'arguments',

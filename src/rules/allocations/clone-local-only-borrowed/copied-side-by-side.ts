@@ -7,6 +7,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { letTakersBorrow } from '../of-several-rules/let-takers-borrow.js';
 
 /** `let (from, to) = (self.from.clone(), self.to.clone());` of which one or the other is only looked at. */
 export function copiedSideBySide(declaration: Node, file: RustFile): Problem[] | null {
@@ -30,6 +31,6 @@ function lookedAt(value: Node, name: Node, declaration: Node, file: RustFile): P
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
-    help: `borrow it: \`&${copy.source.text.replace(/\s*\n\s*/g, '')}\``,
+    help: `borrow it: \`&${copy.source.text.replace(/\s*\n\s*/g, '')}\`${letTakersBorrow(binding, file)}`,
   };
 }
