@@ -16,10 +16,10 @@ import {
 } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { typeFromNode } from '../../rust/types/types.js';
+import { copiedOrCloned } from '../copied-or-cloned.js';
 import { type Problem, type Rule, WARN_OR_SILENT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { copiedOrCloned } from './of-several-rules/copied-or-cloned.js';
 
 /** What runs once, when a program starts or ends. */
 const ONCE = /^(?:setup|set_up|start|serve|init|launch|bootstrap|shutdown)(?:_|$)/;
@@ -41,7 +41,7 @@ export const rule: Rule = {
     const call = method ?? callOfArgument(argument);
     if (call && (changesTheOwner(call, copy.source, file) || isChangedBeside(call, copy, file))) return null;
     const looks = copy.method === 'cloned' ? null : calleeThatLooks(node, file);
-    if (looks) return lentAsWell(copy, looks);
+    if (looks) return lentAsWell(copy, looks, file);
     if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(argument, file)))
       return null;
     if (!method && isOfFewWords(argument, call, file)) return null;
@@ -115,10 +115,10 @@ function isOfFewWords(argument: Node, call: Node, file: RustFile): boolean {
 }
 
 /** `File::open(path.clone())`. */
-function lentAsWell(copy: Copy, callee: string): Problem {
+function lentAsWell(copy: Copy, callee: string, file: RustFile): Problem {
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied for \`${callee}\`, which takes a reference as well and only looks at it.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} for \`${callee}\`, which takes a reference as well and only looks at it.`,
     help: `hand over \`&${copy.source.text}\``,
   };
 }

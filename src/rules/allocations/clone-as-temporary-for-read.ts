@@ -58,7 +58,7 @@ export const rule: Rule = {
     const copy = copyOf(node, file);
     // Nothing is allocated for an empty text.
     if (!copy || copy.source.text === '""' || isDebugOnly(node)) return null;
-    if (isOfConstantText(copy)) return lentToCompare(copy);
+    if (isOfConstantText(copy)) return lentToCompare(copy, file);
     const joined = copiedToJoin(copy, file) ?? ownedToLook(copy, file);
     if (joined) return joined;
     const shared = sharedOnlyToLend(copy, file);
@@ -76,7 +76,7 @@ export const rule: Rule = {
       lentInList(copy, file) ??
       copiedInPassing(copy, file) ??
       printedInWrapper(copy, file) ??
-      copiedToCheckText(copy) ??
+      copiedToCheckText(copy, file) ??
       openedToPrint(copy, file) ??
       copiedToSerialize(copy, file) ??
       copiedOutOf(copy, file) ??
@@ -101,12 +101,13 @@ function isOfConstantText(copy: Copy): boolean {
 }
 
 /** `args.contains(&SAVED_FILE.to_owned())`. */
-function lentToCompare(copy: Copy): Problem | null {
+function lentToCompare(copy: Copy, file: RustFile): Problem | null {
   const reference = copy.call.parent?.kind === 'reference_expression' ? copy.call.parent : null;
   const call = reference && callOfArgument(reference);
   if (!call || methodOf(call) !== 'contains') return null;
   return temporaryCopy(
     copy,
+    file,
     'to be compared',
     `compare with ${quoted(copy.source)} itself: \`iter().any(|each| each == ${copy.source.text})\``,
   );
@@ -154,7 +155,7 @@ function readThroughReference(copy: Copy, file: RustFile): Problem | null {
   const parent = copy.call.parent;
   if (copy.method === 'cloned') return null;
   if (parent?.kind === 'index_expression' && parent.children[0] === copy.call) {
-    return temporaryCopy(copy, 'to take one part of the copy', `index ${quoted(copy.source)} itself`);
+    return temporaryCopy(copy, file, 'to take one part of the copy', `index ${quoted(copy.source)} itself`);
   }
   if (!parent || !isSharedBorrow(parent)) return null;
   if (!isLookedAtThere(parent)) return null;
@@ -164,13 +165,14 @@ function readThroughReference(copy: Copy, file: RustFile): Problem | null {
   if (isSearchedFor(parent))
     return temporaryCopy(
       copy,
+      file,
       'to be searched for',
       `compare with ${quoted(copy.source)} itself: \`iter().any(|each| each == ..)\``,
     );
   const refs = file.typeOf(copy.source)?.refs;
   const fix = refs === undefined || !isPlace(copy.source) ? undefined : referenceFix(parent, copy, refs);
   return {
-    ...temporaryCopy(copy, 'to lend the copy', `lend ${quoted(copy.source)} itself`),
+    ...temporaryCopy(copy, file, 'to lend the copy', `lend ${quoted(copy.source)} itself`),
     ...(fix && { fix }),
   };
 }
@@ -184,7 +186,7 @@ function sharedOnlyToLend(copy: Copy, file: RustFile): Problem | null {
   if (costOf(copy, file) !== 'free' || found?.refs !== '' || file.isCopy(found) === true) return null;
   if (isNeededForBorrowing(copy, file) || comesFromGuard(copy.source, file)) return null;
   return {
-    ...temporaryCopy(copy, 'to lend the copy', `lend ${quoted(copy.source)} itself`),
+    ...temporaryCopy(copy, file, 'to lend the copy', `lend ${quoted(copy.source)} itself`),
     message: `${quoted(copy.source)} is cloned only to lend the clone; nothing else ever sees the clone.`,
     fix: withoutCopy(copy),
   };
@@ -215,6 +217,7 @@ function readByConversion(copy: Copy, file: RustFile): Problem | null {
   if (DESERIALIZED_AS_WELL.test(asked?.name ?? '')) return null;
   return temporaryCopy(
     copy,
+    file,
     'to be deserialized',
     `deserialize from a reference: \`T::deserialize(&value)\``,
   );
@@ -233,6 +236,7 @@ function lentAsOnlyElement(copy: Copy, file: RustFile): Problem | null {
   const source = borrow + copy.source.text.replace(/\s+/g, '');
   return temporaryCopy(
     copy,
+    file,
     'to be lent as a list of one',
     `lend it as it is: \`std::slice::from_ref(${source})\``,
   );

@@ -3,6 +3,7 @@ import { copyOf } from '../../rust/cost/known-copies.js';
 import { isPlace, withoutParentheses } from '../../rust/ownership/places.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
+import { copiedOrCloned } from '../copied-or-cloned.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -29,7 +30,7 @@ export const rule: Rule = {
     if (!copy) return null;
     return {
       at: copy.call,
-      message: `${quoted(copy.source)} is copied for \`${operator}\`, which takes a reference as well: nothing else ever sees the copy.`,
+      message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} for \`${operator}\`, which takes a reference as well: nothing else ever sees the copy.`,
       help: `lend it: \`&${copy.source.text}\`${first && !lent ? ', and the other side too' : ''}`,
     };
   },

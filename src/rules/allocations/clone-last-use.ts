@@ -11,6 +11,7 @@ import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust
 import type { Node } from '../../rust/syntax/tree.js';
 import { isCheapToClone, KNOWN_OWNERS, type Type } from '../../rust/types/types.js';
 import { heldByVariant, isTooOpen, wantedType } from '../../rust/types/wanted-type.js';
+import { copiedOrCloned } from '../copied-or-cloned.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -21,7 +22,6 @@ import { copyOfConstant, copyOfTemporary } from './clone-last-use/copied-tempora
 import { takenNext } from './clone-last-use/copied-then-taken.js';
 import { copiedToBeCopied, sharedEachTurn } from './clone-last-use/copied-to-share.js';
 import { keptForALook } from './of-several-rules/copied-before-log.js';
-import { copiedOrCloned } from './of-several-rules/copied-or-cloned.js';
 import { withoutCopy } from './of-several-rules/temporary-copy.js';
 
 export const rule: Rule = {

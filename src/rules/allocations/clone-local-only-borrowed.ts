@@ -15,6 +15,7 @@ import { openedBy } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isTextToCopy } from '../../rust/types/strings.js';
 import { KNOWN_OWNERS, methodTarget } from '../../rust/types/types.js';
+import { copiedOrCloned } from '../copied-or-cloned.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -110,7 +111,7 @@ function copiedBeforeDecision(declaration: Node, file: RustFile): Problem | null
   if (!needed || !staysAsItIs(lender(copy.source), declaration.end, needed.start, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied before it is clear whether \`${binding!.name}\` is needed: on the other way the copy is dropped.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} before it is clear whether \`${binding!.name}\` is needed: on the other way the copy is dropped.`,
     help: `decide by a look at ${quoted(copy.source)}, and copy it where it is given away`,
   };
 }
@@ -125,7 +126,7 @@ function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
   const lent = `${borrow}${copy.source.text.replace(/\s*\n\s*/g, '')}`;
   const problem = {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
     help:
       (copy.method === 'cloned'
         ? 'keep the reference that was found: leave `cloned` out'
@@ -159,7 +160,7 @@ function changedInOneBranch(binding: Binding, copy: Copy, declaration: Node, fil
   if (!looks.some((use) => use.use.node.start > first.end)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied in any case, but only one branch changes \`${binding.name}\`; otherwise it is only looked at.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} in any case, but only one branch changes \`${binding.name}\`; otherwise it is only looked at.`,
     help: 'start from `Cow::Borrowed` and call `to_mut` in that branch',
   };
 }

@@ -11,13 +11,13 @@ import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust
 import { withoutOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { KNOWN_OWNERS, type Type } from '../../rust/types/types.js';
+import { copiedOrCloned } from '../copied-or-cloned.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { movedElement } from './clone-out-of-owned/copied-element.js';
 import { movedItem } from './clone-out-of-owned/copied-single-item.js';
 import { copiedThroughGetter } from './clone-out-of-owned/copied-through-getter.js';
-import { copiedOrCloned } from './of-several-rules/copied-or-cloned.js';
 import { withoutCopy } from './of-several-rules/temporary-copy.js';
 
 export const rule: Rule = {

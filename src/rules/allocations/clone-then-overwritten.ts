@@ -8,6 +8,7 @@ import { methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isTypeParameter } from '../../rust/types/type-parameters.js';
 import { isSequence, isString, methodTarget } from '../../rust/types/types.js';
+import { copiedOrCloned } from '../copied-or-cloned.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -37,11 +38,11 @@ export const rule: Rule = {
     if (isTypeParameter(file.typeOf(copy.source), node)) return null;
     const replaced = replacedLater(copy.source, copy.call, file);
     if (!isAssignedTheResult(copy) && !replaced && !isReplacedInEachBranch(copy))
-      return partEmptied(copy, file) ?? matchedThenReplaced(copy);
-    if (replaced && keepsItsMemory(copy, replaced, file)) return ofKeptMemory(copy);
+      return partEmptied(copy, file) ?? matchedThenReplaced(copy, file);
+    if (replaced && keepsItsMemory(copy, replaced, file)) return ofKeptMemory(copy, file);
     return {
       at: copy.call,
-      message: `${quoted(copy.source)} is copied and then overwritten before anyone reads it again: the original is dropped.`,
+      message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} and then overwritten before anyone reads it again: the original is dropped.`,
       ...wayToTake(copy, replaced, file),
     };
   },
@@ -57,10 +58,10 @@ function keepsItsMemory(copy: Copy, replaced: Node, file: RustFile): boolean {
   return isString(held) || (!!item && (item.refs.startsWith('&') || file.isCopy(item) === true));
 }
 
-function ofKeptMemory(copy: Copy): Problem {
+function ofKeptMemory(copy: Copy, file: RustFile): Problem {
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied and then emptied: taken instead, it would not be copied, but the next one would need memory of its own.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} and then emptied: taken instead, it would not be copied, but the next one would need memory of its own.`,
     help: `where it is filled at once, take it: \`std::mem::take(&mut ${copy.source.text})\``,
     minor: true,
   };
@@ -72,19 +73,19 @@ function partEmptied(copy: Copy, file: RustFile): Problem | null {
     ? null
     : {
         at: copy.call,
-        message: `${quoted(copy.source)} is copied as a whole, and its \`${part}\` emptied before anyone reads it again: what was in there is copied and the original dropped.`,
+        message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} as a whole, and its \`${part}\` emptied before anyone reads it again: what was in there is copied and the original dropped.`,
         help: `take it along: \`std::mem::take(&mut ${spelling(copy.source)}.${part})\``,
       };
 }
 
 /** `while let Some(row) = p.clone() { .. p = row.parent; .. }`: replaced on some of the ways, and read on none. */
-function matchedThenReplaced(copy: Copy): Problem | null {
+function matchedThenReplaced(copy: Copy, file: RustFile): Problem | null {
   const line = replacedOnSomeWay(copy);
   return line === null
     ? null
     : {
         at: copy.call,
-        message: `${quoted(copy.source)} is copied whole to be taken apart, and on line ${line} overwritten without having been read again: there the original is dropped.`,
+        message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} whole to be taken apart, and on line ${line} overwritten without having been read again: there the original is dropped.`,
         help: `match on \`&${spelling(copy.source)}\`, or take it out and put it back on the ways that keep it`,
       };
 }

@@ -7,6 +7,7 @@ import { methodCalledOn } from '../../rust/syntax/call-syntax.js';
 import { OPENING, openedBy, withOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import type { Type } from '../../rust/types/types.js';
+import { copiedOrCloned } from '../copied-or-cloned.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -54,7 +55,7 @@ function fieldOfCopy(node: Node, file: RustFile): Problem | null {
   if (isKept && isAllThatCostsOf(copy, name, file)) return null;
   const members = /^\d+$/.test(name) ? membersOf(copy, file) : null;
   if (members && !isCopiedForNothing(members, isKept ? Number(name) : null, file)) return null;
-  return problem(copy, name, field);
+  return problem(copy, file, name, field);
 }
 
 /** Kept, not only looked at. */
@@ -91,7 +92,7 @@ function fieldKept(node: Node, file: RustFile): Problem | null {
   if (!copy || !field || isAllThereIs(copy, file) || isAllThatCostsOf(copy, field, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied whole, and afterwards nothing but its \`${field}\` is needed.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} whole, and afterwards nothing but its \`${field}\` is needed.`,
     help: `take or copy \`${field}\` before, and move ${quoted(copy.source)}`,
   };
 }
@@ -128,9 +129,9 @@ function partsDropped(node: Node, copy: Copy, file: RustFile): Problem | null {
   if (kept.length !== 1 || kept.length === text.length) return null;
   const part = file.localsOf(node).find((name) => name.name === kept[0]);
   const only = part?.uses.length ? onlyFieldRead(part) : null;
-  if (only !== null) return problem(copy, `${kept[0]!}.${only}`, copy.call);
+  if (only !== null) return problem(copy, file, `${kept[0]!}.${only}`, copy.call);
   if (!mayCost(copy, text.indexOf(kept[0]!), text.length, file)) return null;
-  return problem(copy, kept[0]!, copy.call);
+  return problem(copy, file, kept[0]!, copy.call);
 }
 
 /** What is dropped of a pair of known types has to be known to cost something: a number or an id beside what is kept is copied for nothing. */
@@ -162,11 +163,11 @@ function oneFieldUsed(node: Node, copy: Copy, file: RustFile): Problem | null {
   const [binding] = bindings;
   if (pattern?.kind === 'struct_pattern') {
     const only = onlyFieldOf(pattern);
-    return only && bindings.length === 1 ? problem(copy, only, copy.call) : null;
+    return only && bindings.length === 1 ? problem(copy, file, only, copy.call) : null;
   }
   if (!binding || bindings.length !== 1 || pattern !== binding.node) return null;
   const only = onlyFieldRead(binding);
-  return only === null ? null : problem(copy, only, copy.call);
+  return only === null ? null : problem(copy, file, only, copy.call);
 }
 
 /** The field that every use of the name reads; null where there are several, or a use of the whole. */
@@ -217,7 +218,7 @@ function onePartMatched(match: Node, copy: Copy, file: RustFile): Problem | null
     parts.add(only);
   }
   const [only] = parts;
-  return parts.size === 1 ? problem(copy, only!, copy.call) : null;
+  return parts.size === 1 ? problem(copy, file, only!, copy.call) : null;
 }
 
 /** `let table = found.cloned(); match table { .. }`. */
@@ -232,11 +233,11 @@ function onePartOfLocal(declaration: Node, copy: Copy, file: RustFile): Problem 
     : null;
 }
 
-function problem(copy: Copy, field: string, until: Node): Problem {
+function problem(copy: Copy, file: RustFile, field: string, until: Node): Problem {
   return {
     at: copy.call,
     until,
-    message: `${quoted(copy.source)} is copied whole and all of it dropped but \`${field}\`.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} whole and all of it dropped but \`${field}\`.`,
     help:
       copy.method === 'cloned'
         ? `borrow what is found and copy only \`${field}\`, if at all`

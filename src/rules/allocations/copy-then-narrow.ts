@@ -4,6 +4,7 @@ import { methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, withOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isMap, isSequence } from '../../rust/types/types.js';
+import { copiedOrCloned } from '../copied-or-cloned.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -37,7 +38,7 @@ export const rule: Rule = {
     const isOpened = opened !== node && costOf(copy, file) === 'costs';
     if (copy.method === 'cloned' && !isOpened) return null;
     const value = isOpened ? opened : node;
-    return narrowedAtOnce(copy, value, file) ?? selectedFrom(copy, value);
+    return narrowedAtOnce(copy, value, file) ?? selectedFrom(copy, value, file);
   },
 };
 
@@ -60,8 +61,8 @@ function calledOn(node: Node): { call: Node; method: string } | null {
 function narrowedAtOnce(copy: Copy, copied: Node, file: RustFile): Problem | null {
   const next = calledOn(copied);
   if (!next) return null;
-  if (NARROWING.test(next.method)) return problem(copy, next.method);
-  return ONE_ITEM.test(next.method) && isCollection(copied, file) ? problem(copy, next.method) : null;
+  if (NARROWING.test(next.method)) return problem(copy, file, next.method);
+  return ONE_ITEM.test(next.method) && isCollection(copied, file) ? problem(copy, file, next.method) : null;
 }
 
 /** Take one item out of a list or map of which nobody keeps the others. */
@@ -73,12 +74,12 @@ function isCollection(copied: Node, file: RustFile): boolean {
 }
 
 /** `v.clone().into_iter().take(n)`, `map.get(k).cloned().unwrap_or_default().into_iter().filter(f)`. */
-function selectedFrom(copy: Copy, copied: Node): Problem | null {
+function selectedFrom(copy: Copy, copied: Node, file: RustFile): Problem | null {
   const into = calledOn(copied);
   const next = into && /^(into_iter|into_values|into_keys)$/.test(into.method) ? calledOn(into.call) : null;
   if (!next || !SELECTING.test(next.method)) return null;
   return {
-    ...problem(copy, next.method),
+    ...problem(copy, file, next.method),
     help: `iterate ${quoted(copy.source)} by reference, select, and copy what is left with \`cloned()\``,
   };
 }
@@ -88,13 +89,13 @@ function narrowedNext(declaration: Node, file: RustFile): Problem | null {
   const copy = boundCopy(declaration, file);
   if (!copy || !isWorthAWord(copy, file)) return null;
   const method = narrowedLater(declaration, file);
-  return method ? problem(copy, method) : null;
+  return method ? problem(copy, file, method) : null;
 }
 
-function problem(copy: Copy, method: string): Problem {
+function problem(copy: Copy, file: RustFile, method: string): Problem {
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied whole before \`${method}\` throws a part of the copy away.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} whole before \`${method}\` throws a part of the copy away.`,
     help: `copy only the part that stays: slice ${quoted(copy.source)} first`,
   };
 }

@@ -24,10 +24,10 @@ import {
 import { OPENING, withoutAwaitsAndOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isMap, isSequence, isSet, type Type } from '../../rust/types/types.js';
+import { copiedOrCloned } from '../copied-or-cloned.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import { copiedOrCloned } from './of-several-rules/copied-or-cloned.js';
 import { replacedLater } from './of-several-rules/overwritten-later.js';
 
 export const rule: Rule = {

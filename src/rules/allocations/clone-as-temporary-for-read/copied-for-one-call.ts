@@ -24,11 +24,12 @@ import { isOfRepository, nameOfMade } from './copied-to-serialize.js';
 import { isCopiedByCallee } from './kept-by-callee.js';
 
 /** `String::from_utf8(bytes.to_vec()).ok()`: copied before it is known whether it is a text, and dropped where it is none. */
-export function copiedToCheckText(copy: Copy): Problem | null {
+export function copiedToCheckText(copy: Copy, file: RustFile): Problem | null {
   const call = copy.method === 'cloned' ? null : callOfArgument(copy.call);
   if (!call || !/^(?:\w+::)*String::from_utf8$/.test(calledPath(call) ?? '') || !mayFail(call)) return null;
   const told = temporaryCopy(
     copy,
+    file,
     'to be checked whether it is a text, and where it is none the copy is dropped',
     `check ${quoted(copy.source)} itself with \`std::str::from_utf8\`, and copy the text where it has to be owned`,
   );
@@ -59,6 +60,7 @@ export function ownedToLook(copy: Copy, file: RustFile): Problem | null {
   if (!isPartOfTuple(owned) && !(reader && onlyReads(reader, null, file.declarations))) return null;
   return temporaryCopy(
     copy,
+    file,
     'and made owned to be looked at',
     `look at ${quoted(copy.source)} itself: a \`Cow\` dereferences to what it holds`,
   );
@@ -70,6 +72,7 @@ export function lentInTuple(copy: Copy, file: RustFile): Problem | null {
   if (costOf(copy, file) !== 'costs' || !isPartOfTuple(copy.call) || !isFirstOfStatement(copy)) return null;
   return temporaryCopy(
     copy,
+    file,
     'into a tuple that is only looked at',
     `put \`&${copy.source.text}\` into the tuple`,
   );
@@ -142,7 +145,7 @@ export function printedInWrapper(copy: Copy, file: RustFile): Problem | null {
   const name = nameOfMade(call);
   if (!/^(?:write|writeln|format|print|println|format_args)$/.test(macro)) return null;
   if (!isPlace(copy.source) || !isOfRepository(name, file) || /Err(?:or)?$/.test(name!)) return null;
-  return temporaryCopy(copy, `for \`${name}\` to print it`, `let \`${name}\` hold a reference`);
+  return temporaryCopy(copy, file, `for \`${name}\` to print it`, `let \`${name}\` hold a reference`);
 }
 
 /** `write!(f, "{}", query.clone().unwrap())`: what is opened to be printed can be opened by reference. */
@@ -153,7 +156,7 @@ export function openedToPrint(copy: Copy, file: RustFile): Problem | null {
   const help = /_default\(\)$/.test(value.text)
     ? `print what is there: ${openedByReference(copy, 'unwrap_or_default', file)}`
     : `open a reference: \`${source}${copy.method === 'clone' ? '.as_ref()' : ''}.unwrap()\``;
-  return temporaryCopy(copy, 'to be opened and printed', help);
+  return temporaryCopy(copy, file, 'to be opened and printed', help);
 }
 
 /** An argument of `format!` and the like, also a named one: `write!(f, "{query}", query = x)`. */

@@ -4,6 +4,7 @@ import { itemsNamed } from '../../../rust/names/items-by-name.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import { calledPath, callOfArgument } from '../../../rust/syntax/call-syntax.js';
 import { typeFromNode } from '../../../rust/types/types.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -27,7 +28,7 @@ export function copiedInPassing(copy: Copy, file: RustFile): Problem | null {
   if (!struct || !couldBorrowField(struct, field, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied into a \`${name}\`, which borrows other things and is only made in passing: nothing takes the copy out of it.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} into a \`${name}\`, which borrows other things and is only made in passing: nothing takes the copy out of it.`,
     help: `let \`${field}\` of \`${name}\` be a reference`,
   };
 }

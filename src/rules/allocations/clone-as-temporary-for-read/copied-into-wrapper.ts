@@ -22,6 +22,7 @@ export function lentInWrapper(copy: Copy, file: RustFile): Problem | null {
   if (!isOfRepository(name, file) || /Err(?:or)?$/.test(name!)) return null;
   return temporaryCopy(
     copy,
+    file,
     `for ${quoted(call.child('function')!)} to hold it while it is lent`,
     `let the callee take ${quoted(copy.source)} itself, or a variant that borrows`,
   );

@@ -4,6 +4,7 @@ import { onlyReads } from '../../../rust/ownership/readers.js';
 import { enclosingFunction, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
 import { READING_METHODS } from '../../../rust/types/methods.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -26,7 +27,7 @@ export function readByMethod(copy: Copy, file: RustFile): Problem | null {
   if (choosesImplementation(copy, method, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied only for \`${method}\` to read it; nothing else ever sees the copy.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} only for \`${method}\` to read it; nothing else ever sees the copy.`,
     help:
       isOpened && !optional
         ? `look at it through \`as_ref()\` and call \`${method}\` on what is there`

@@ -23,10 +23,11 @@ export function comparedOrPrinted(copy: Copy, file: RustFile): Problem | null {
   if (comparesOpened(copy))
     return temporaryCopy(
       copy,
+      file,
       'to compare its content',
       `compare \`${copy.source.text.replace(/\s+/g, '')}.as_deref()\``,
     );
-  return printed(copy);
+  return printed(copy, file);
 }
 
 function comparedAsItIs(copy: Copy, outer: Node, file: RustFile): Problem | null {
@@ -40,6 +41,7 @@ function comparedAsItIs(copy: Copy, outer: Node, file: RustFile): Problem | null
   return {
     ...temporaryCopy(
       copy,
+      file,
       'to compare the copy',
       `compare ${quoted(copy.source)} itself${outer === copy.call ? '' : ', with `as_ref()` of the other side'}`,
     ),
@@ -48,11 +50,12 @@ function comparedAsItIs(copy: Copy, outer: Node, file: RustFile): Problem | null
   };
 }
 
-function printed(copy: Copy): Problem | null {
+function printed(copy: Copy, file: RustFile): Problem | null {
   const parent = copy.call.parent;
   if (parent?.macro === 'params')
     return temporaryCopy(
       copy,
+      file,
       'for `params!`, which only borrows',
       `hand over ${quoted(copy.source)} itself`,
     );
@@ -69,6 +72,7 @@ function printed(copy: Copy): Problem | null {
   return {
     ...temporaryCopy(
       copy,
+      file,
       `for \`${macro.macro}!\` to ${macro.macro === 'matches' ? 'look at' : 'print'} it`,
       `hand ${quoted(copy.source)} to \`${macro.macro}!\`, which only borrows`,
     ),

@@ -2,6 +2,7 @@ import { type Copy, costOf } from '../../../rust/cost/copies.js';
 import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -19,7 +20,7 @@ export function copiedToSerialize(copy: Copy, file: RustFile): Problem | null {
   if (!isLentToSerialize(made) && !isOnlySerialized(made, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied into a \`${name}\` that is only made to be serialized.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} into a \`${name}\` that is only made to be serialized.`,
     help: `serialize a \`${name}\` that borrows: a reference or a \`Cow\` is written out as the value itself is`,
   };
 }

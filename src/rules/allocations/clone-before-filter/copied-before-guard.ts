@@ -8,6 +8,7 @@ import { comesFromGuard } from '../../../rust/ownership/places.js';
 import { isReached, lender } from '../../../rust/ownership/reached.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -23,7 +24,7 @@ export function copiedBeforeGuard(call: Node, file: RustFile): Problem | null {
   if (!needed || !staysAsItIs(lender(copy.source), call.end, needed.start, file)) return null;
   return {
     at: call,
-    message: `${quoted(copy.source)} is copied before it is clear whether \`${found.name.name}\` is needed: on the other way the copy is dropped.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} before it is clear whether \`${found.name.name}\` is needed: on the other way the copy is dropped.`,
     help: `decide by a look at what was found, and copy it where it is given away`,
   };
 }

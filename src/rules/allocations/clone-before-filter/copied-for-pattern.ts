@@ -7,6 +7,7 @@ import { enclosingFunction } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { printType, type Type } from '../../../rust/types/types.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -24,7 +25,7 @@ export function copiedForPattern(call: Node, file: RustFile): Problem | null {
   if (lost === 'free') return null;
   return {
     at: call,
-    message: `${quoted(copy.source)} is copied before the pattern ${quoted(pattern)} decides whether it is wanted; what does not fit is dropped at once.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} before the pattern ${quoted(pattern)} decides whether it is wanted; what does not fit is dropped at once.`,
     help: 'match by reference, and copy what the pattern names',
     ...(lost === 'unknown' && { minor: true }),
   };

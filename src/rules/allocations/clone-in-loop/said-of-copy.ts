@@ -4,6 +4,7 @@ import { isOwned } from '../../../rust/ownership/owned.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { usedAt } from '../../../rust/ownership/used-at.js';
 import { calleeName, callOfArgument, nextMethod } from '../../../rust/syntax/call-syntax.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import { turnsReaching } from '../../how-often.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -13,7 +14,6 @@ import {
   isOnlyCompared,
   isRemembered,
 } from '../of-several-rules/copied-each-turn.js';
-import { copiedOrCloned } from '../of-several-rules/copied-or-cloned.js';
 import { isConverted } from './converted.js';
 import { isOfUnknownTaker } from './copied-for-callee.js';
 import { isCutOff, isOneOfTwo } from './copied-out-of-item.js';

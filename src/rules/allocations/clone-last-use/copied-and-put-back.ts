@@ -1,5 +1,6 @@
 import type { Copy } from '../../../rust/cost/copies.js';
 import { isPlace, pathOf } from '../../../rust/ownership/places.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -38,7 +39,7 @@ export function putBack(copy: Copy, file: RustFile): Problem | null {
   }
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied, changed and put back: the old value is dropped unread.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)}, changed and put back: the old value is dropped unread.`,
     help: `change it in place, or take it with \`std::mem::take(&mut ${path})\``,
   };
 }

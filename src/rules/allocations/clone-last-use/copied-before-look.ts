@@ -20,10 +20,10 @@ import {
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
-import { copiedOrCloned } from '../of-several-rules/copied-or-cloned.js';
 
 /** `list.push(x.clone()); show(&x);`, `let made = Made { x: x.clone() }; show(&x);`: what is kept is made of a copy only because the original is looked at afterwards. */
 export function copiedBeforeLook(copy: Copy, file: RustFile): Problem | null {

@@ -3,10 +3,10 @@ import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { openedBy } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
-import { copiedOrCloned } from '../of-several-rules/copied-or-cloned.js';
 
 /** How many statements later the taking may stand. */
 const NEXT_STATEMENTS = 3;

@@ -11,6 +11,7 @@ import {
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -29,7 +30,7 @@ export function sharedEachTurn(copy: Copy, file: RustFile): Problem | null {
   if (!others.every((use) => isLookThrough(use))) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied into another \`${path.split('::').at(-2)}\` each time, although all of them could share one.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} into another \`${path.split('::').at(-2)}\` each time, although all of them could share one.`,
     help: `make it once before, \`${path}(${copy.source.text})\`, and clone that`,
   };
 }
@@ -52,7 +53,7 @@ export function copiedToBeCopied(copy: Copy, file: RustFile): Problem | null {
   if (!staysAsItIs(copy.source, declaration.end, end, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied to \`${binding.name}\` only for that to be copied again.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} to \`${binding.name}\` only for that to be copied again.`,
     help: `copy ${quoted(copy.source)} where \`${binding.name}\` is copied`,
   };
 }

@@ -8,6 +8,7 @@ import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syn
 import { OPENING_OR_DEFAULT, openedBy } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isText } from '../../../rust/types/strings.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -29,7 +30,7 @@ export function copiedByClosure(declaration: Node, file: RustFile): Problem | nu
   const copy = copies[0]!;
   const problem = {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(root)} stays as it is.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} into \`${binding.name}\`, which is only looked at while ${quoted(root)} stays as it is.`,
     help: `let the closure give a reference to what it found${letTakersBorrow(binding, file)}`,
   };
   return withCopiesAgain(problem, binding, 'cloned', file);

@@ -4,6 +4,7 @@ import { comesFromGuard } from '../../../rust/ownership/places.js';
 import { isReached, lender } from '../../../rust/ownership/reached.js';
 import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -30,7 +31,7 @@ function lookedAt(value: Node, name: Node, declaration: Node, file: RustFile): P
   if (!staysWhileUsed(lender(copy.source), declaration.end, binding, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
     help: `borrow it: \`&${copy.source.text.replace(/\s*\n\s*/g, '')}\`${letTakersBorrow(binding, file)}`,
   };
 }

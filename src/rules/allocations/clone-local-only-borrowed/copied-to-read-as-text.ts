@@ -6,6 +6,7 @@ import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
 import { argumentsOf, calledPath } from '../../../rust/syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -27,7 +28,7 @@ export function copiedToReadAsText(declaration: Node, file: RustFile): Problem |
   if (!staysWhileUsed(lender(copy.source), declaration.end, binding, file)) return null;
   const problem = {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied to be read as a text, and \`${binding.name}\` is only looked at.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} to be read as a text, and \`${binding.name}\` is only looked at.`,
     help: `read it where it is: \`std::str::from_utf8(&${copy.source.text.replace(/\s+/g, '')})\``,
   };
   return withCopiesAgain(problem, binding, 'to_owned', file);

@@ -2,6 +2,7 @@ import { type Copy, costOf } from '../../../rust/cost/copies.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { mayChangeWithin } from '../../../rust/ownership/places.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -14,7 +15,7 @@ export function copiedToSeeChange(copy: Copy, declaration: Node, file: RustFile)
   if (!mayChangeWithin(copy.source, declaration.end, last.node.start, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied as a whole, only to see afterwards whether it changed.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} as a whole, only to see afterwards whether it changed.`,
     help: 'let what changes it tell whether it did, or compare a count or a hash',
     ...(costOf(copy, file) !== 'costs' && { minor: true }),
   };

@@ -8,6 +8,7 @@ import { isReached, lender } from '../../../rust/ownership/reached.js';
 import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -28,7 +29,7 @@ export function copiedToWalk(
   if (!staysWhileUsed(lender(copy.source), declaration.end, binding, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied into \`${binding.name}\`, which is only looked at and then replaced by the next copy, at each step.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} into \`${binding.name}\`, which is only looked at and then replaced by the next copy, at each step.`,
     help: `let \`${binding.name}\` be a reference, and walk from one to the next without a copy`,
   };
 }

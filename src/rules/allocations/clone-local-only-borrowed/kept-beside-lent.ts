@@ -13,6 +13,7 @@ import { placeOf } from '../../../rust/ownership/uses.js';
 import { argumentsOf, enclosingFunction } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget, typeFromNode, typeOfLiteral } from '../../../rust/types/types.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -29,7 +30,7 @@ export function keptBesideLent(declaration: Node, file: RustFile): Problem | nul
     const name = struct.child('name')!.text;
     return {
       at: copy.call,
-      message: `${quoted(copy.source)} is copied for a \`${name}\` that borrows what else it is given, and only looks at its \`${field}\`.`,
+      message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} for a \`${name}\` that borrows what else it is given, and only looks at its \`${field}\`.`,
       help: `let \`${field}\` be a reference as well, and leave the copy out`,
     };
   }

@@ -4,6 +4,7 @@ import { isPlace, pathOf } from '../../../rust/ownership/places.js';
 import { isMadeHere, temporaryBehind } from '../../../rust/ownership/temporaries.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -32,7 +33,7 @@ export function movedElement(copy: Copy, file: RustFile): Problem | null {
     at: copy.call,
     message: isHeld
       ? `${quoted(holder)} is owned here and nobody needs ${quoted(copy.source)} in it any more, yet that is copied out of it and the original dropped.`
-      : `${quoted(holder)} makes a list that nobody else holds: ${quoted(copy.source)} is copied out of it and the original dropped.`,
+      : `${quoted(holder)} makes a list that nobody else holds: ${quoted(copy.source)} is ${copiedOrCloned(copy, file)} out of it and the original dropped.`,
     help: `move it out: \`swap_remove(${index.text})\`, \`pop\`, \`into_iter().next()\`, or take all items apart at once`,
     ...((!element || element.name === '_') && { minor: true }),
   };

@@ -5,6 +5,7 @@ import { isInClosureApart, rootOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSequence, type Type } from '../../../rust/types/types.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -43,7 +44,7 @@ export function copiedThroughGetter(copy: Copy, file: RustFile): Problem | null 
   if (isOfView && !file.declarations.field(holder.name, getterBehind(copy.source, root))) return null;
   return {
     at: copy.call,
-    message: `\`${root.text}\` is taken by value but only looked at: ${quoted(copy.source)} is copied and the original dropped.`,
+    message: `\`${root.text}\` is taken by value but only looked at: ${quoted(copy.source)} is ${copiedOrCloned(copy, file)} and the original dropped.`,
     help: `take \`${root.text}\` apart (\`into_parts\`, a pattern), or borrow it`,
     // What it shares with others, or asks others for, a value can't give away.
     ...(!mayBeTakenApart(holder, copy.source, root, file) && { minor: true }),

@@ -3,6 +3,7 @@ import { rootOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSequence } from '../../../rust/types/types.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -21,7 +22,7 @@ export function copiedForPartner(call: Node, file: RustFile): Problem | null {
     const source = copy.source.text.replace(/\s+/g, '');
     return {
       at: copy.call,
-      message: `${quoted(copy.source)} is copied to a list of its own only for \`${walker}\` to walk over it.`,
+      message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} to a list of its own only for \`${walker}\` to walk over it.`,
       help: `hand over \`${source}.iter().cloned()\`, or \`&${source}\` where the items are only looked at`,
     };
   }

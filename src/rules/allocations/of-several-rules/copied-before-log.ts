@@ -6,6 +6,7 @@ import { statementOf } from '../../../rust/ownership/places.js';
 import { type UseFacts, usesBetween } from '../../../rust/ownership/uses.js';
 import { argumentsOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -29,7 +30,7 @@ export function keptForALook(copy: Copy, file: RustFile): Problem | null {
   if (!mayBeMovedOut(copy.source, copy.call, file, couldComeFirst)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied here, because ${whatFollows(later)} looks at it afterwards: with that put first, the value could be moved.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} here, because ${whatFollows(later)} looks at it afterwards: with that put first, the value could be moved.`,
     help: `put what looks at ${quoted(copy.source)} before this, and move it`,
   };
 }

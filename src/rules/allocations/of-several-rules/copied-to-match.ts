@@ -9,6 +9,7 @@ import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import { openedByWays } from '../../../rust/syntax/opened-by-ways.js';
 import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -29,8 +30,8 @@ export function copiedToMatch(copy: Copy, file: RustFile): Problem | null {
   return {
     at: copy.call,
     message: isCompared
-      ? `${quoted(copy.source)} is copied to be matched, and none of the patterns keeps a part of it.`
-      : `${quoted(copy.source)} is copied to be matched, and the arms only look at ${namesOf(names)}.`,
+      ? `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} to be matched, and none of the patterns keeps a part of it.`
+      : `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} to be matched, and the arms only look at ${namesOf(names)}.`,
     help: `match on \`&${copy.source.text.replace(/\s+/g, '')}\``,
   };
 }

@@ -1,13 +1,15 @@
 import type { Copy } from '../../../rust/cost/copies.js';
 import { methodOf } from '../../../rust/syntax/call-syntax.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Fix, Problem } from '../../rule.js';
+import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 
 /** A copy that is made for one purpose, and dropped in the statement that made it. */
-export function temporaryCopy(copy: Copy, purpose: string, help: string): Problem {
+export function temporaryCopy(copy: Copy, file: RustFile, purpose: string, help: string): Problem {
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied only ${purpose}; nothing else ever sees the copy.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} only ${purpose}; nothing else ever sees the copy.`,
     help,
   };
 }

@@ -4,6 +4,7 @@ import { isPlace } from '../../../rust/ownership/places.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -27,7 +28,7 @@ export function copiedFromLentOption(copy: Copy, file: RustFile): Problem | null
   if (!mayBeMovedOut(option, adapter, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied out of ${quoted(option)}, which is owned and not used after this.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} out of ${quoted(option)}, which is owned and not used after this.`,
     help: `leave out \`as_ref()\`: \`${methodOf(adapter)}\` then gets the content itself`,
   };
 }

@@ -2,6 +2,7 @@ import { asCopy, type Copy, costOf, isFreeCopy } from '../../../rust/cost/copies
 import { rootOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, calledPath, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -27,8 +28,8 @@ export function keyCopiedToCompare(call: Node, closure: Node, file: RustFile): P
   return {
     at: copy.call,
     message: isSort
-      ? `${quoted(copy.source)} is copied at every comparison, some twenty times for each of a thousand items.`
-      : `${quoted(copy.source)} is copied for each item, only to be compared.`,
+      ? `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} at every comparison, some twenty times for each of a thousand items.`
+      : `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} for each item, only to be compared.`,
     help: `use \`${by}\`, which can compare ${comparedBy(copy, body)} where they are`,
   };
 }
