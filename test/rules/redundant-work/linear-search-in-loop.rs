@@ -1275,3 +1275,14 @@ fn opened_twice(stack: &[PageId], branch: &Branch) -> usize {
     }
     twice
 }
+
+// Paths of files, and as many as there are.
+fn stale_among(files: &[PathBuf], stale_path: &Vec<PathBuf>) -> usize {
+    let mut stale = 0;
+    for file in files {
+        if stale_path.contains(file) { //~ linear-search-in-loop
+            stale += 1;
+        }
+    }
+    stale
+}

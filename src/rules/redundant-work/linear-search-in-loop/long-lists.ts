@@ -43,7 +43,7 @@ export function mayBeLong(list: Node, file: RustFile): boolean {
 
 /** `path.parents()`, `self.stack`: what stands above something in a tree, as many as the tree is deep. */
 export function isWayDown(list: Node): boolean {
-  return /(?:^|[._])(?:parents|ancestors|ancestry|lineage|breadcrumbs|path|stack|trail|depths?)(?:\(\))?$/.test(
+  return /(?:(?:^|[._])(?:parents|ancestors|ancestry|lineage|breadcrumbs|stack|trail)|(?:^|\.)path)(?:\(\))?$/.test(
     spelling(list).replace(/\.as_slice\(\)$/, ''),
   );
 }
