@@ -1,3 +1,4 @@
+import { isGetter } from '../../rust/cost/getters.js';
 import { STORE_NAMES, STORE_READS } from '../../rust/cost/store-reads.js';
 import { isTrifle } from '../../rust/cost/trifle.js';
 import { functionCalled } from '../../rust/functions/function-called.js';
@@ -113,7 +114,7 @@ function isQuestion(call: Node, file: RustFile): boolean {
     return method === 'get' && !isListByKey(target) && !file.declarations.declares(target.name);
   const declared = file.declarations.method(target.name, method);
   const body = functionCalled(call, file)?.child('body');
-  if (body ? isTrifle(body) : declared?.gist === 'trifle') return false;
+  if (body ? isTrifle(body) || isGetter(body) : declared?.gist === 'trifle') return false;
   return (
     declared?.receiver === '&' &&
     (!declared.isAsync || (call.parent?.kind === 'await_expression' && LOOKS_UP.test(method))) &&

@@ -8,7 +8,7 @@ const ARITHMETIC =
 const ARITHMETIC_PATHS =
   /(?:^|::)(?:cmp::(?:min|max)|(?:size|align)_of(?:_val)?|[fiu](?:8|16|32|64|128|size)::\w+|NonZero\w*::new\w*|\w+Id::new|[A-Z]\w*)$/;
 
-const WORKS = [
+export const WORKS = [
   'call_expression',
   'macro_call',
   'macro_invocation',
@@ -38,7 +38,7 @@ function onlyCalculates(body: Node): boolean {
   return true;
 }
 
-function isArithmetic(call: Node): boolean {
+export function isArithmetic(call: Node): boolean {
   const method = methodOf(call);
   return method ? ARITHMETIC.test(method) : ARITHMETIC_PATHS.test(calledPath(call) ?? '');
 }

@@ -1521,3 +1521,77 @@ fn shown_at_each_turn(groups: Vec<Group>, wanted: &[Wanted], out: &mut Out) {
         out.other(group);
     }
 }
+
+//@ src/lengths.rs
+// ---- a getter that is told which field to give
+
+struct Lengths {
+    tree: Boughs,
+    leaves: usize,
+}
+
+impl Lengths {
+    fn length(&self, kind: Kind) -> usize {
+        self.checked();
+        let found = {
+            match kind {
+                Kind::Bytes => self.tree.totals().bytes as usize,
+                Kind::Leaves => self.leaves,
+                Kind::Words => self.words(),
+            }
+        };
+        self.checked();
+        found
+    }
+
+    fn words(&self) -> usize {
+        if cfg!(feature = "wide") { self.tree.totals().wide } else { self.leaves }
+    }
+
+    fn checked(&self) {
+        #[cfg(debug_assertions)]
+        {
+            for leaf in self.tree.walk() {
+                assert!(leaf.is_whole());
+            }
+        }
+    }
+
+    fn measured(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Bytes => self.tree.walk().map(|leaf| leaf.bytes).sum(),
+            Kind::Leaves => self.leaves,
+            Kind::Words => self.counted(),
+        }
+    }
+
+    fn counted(&self) -> usize {
+        let mut all = 0;
+        for leaf in self.tree.walk() {
+            all += leaf.words;
+        }
+        all
+    }
+
+    fn counted_by(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Words => self.counted(),
+            _ => self.leaves,
+        }
+    }
+
+    fn shown(&self, kind: Kind, out: &mut Page) {
+        out.start(self.length(kind));
+        out.end(self.length(kind));
+    }
+
+    fn shown_by_walk(&self, kind: Kind, out: &mut Page) {
+        out.start(self.measured(kind));
+        out.end(self.measured(kind)); //~ same-call-twice
+    }
+
+    fn shown_by_count(&self, kind: Kind, out: &mut Page) {
+        out.start(self.counted_by(kind));
+        out.end(self.counted_by(kind)); //~ same-call-twice
+    }
+}
