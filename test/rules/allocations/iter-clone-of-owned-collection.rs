@@ -403,3 +403,37 @@ fn named_or_failed(sought: Sought, table: &Table) -> Result<Vec<(usize, String)>
         .map(|name| Ok((table.width_of(name).ok_or_else(|| Fault::Missing(name.to_string()))?, name.clone()))) //~ iter-clone-of-owned-collection
         .collect()
 }
+
+//@ src/handed_on.rs
+// ---- what the items hold is told through two structs that hand their parameters on
+
+struct Kept<I, R> {
+    rows: RowMap<I, R>,
+    next: I,
+}
+
+struct RowMap<K, V>(IndexMap<K, V>);
+
+struct Family {
+    id: FamilyId,
+    name: FamilyName,
+    members: Vec<String>,
+}
+
+enum FamilyName {
+    Given(Arc<str>),
+    Numbered(u16),
+}
+
+struct Snapshot {
+    families: Kept<FamilyId, Family>,
+    label: String,
+}
+
+fn names_counted(snap: Snapshot) -> Table {
+    Table::new(snap.families.rows.values().map(|each| (each.id, each.name.clone())).collect(), snap.label)
+}
+
+fn members_copied(snap: Snapshot) -> Table {
+    Table::new(snap.families.rows.values().map(|each| (each.id, each.members.clone())).collect(), snap.label) //~ iter-clone-of-owned-collection
+}
