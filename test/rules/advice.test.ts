@@ -156,7 +156,7 @@ impl Finder {
     }
 }`,
       'option-clone-then-adapter',
-      'look through `as_ref()` or `as_deref()`',
+      'look at what is there: `as_deref().unwrap_or_default()`',
     ],
     [
       'what has a default is taken out of its place',

@@ -1,4 +1,4 @@
-import { type Copy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
+import { type Copy, isFreeCopy } from '../../rust/cost/copies.js';
 import { copyOf } from '../../rust/cost/known-copies.js';
 import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
 import type { Binding } from '../../rust/names/scopes.js';
@@ -16,6 +16,7 @@ import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../rust/sy
 import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Type, UNKNOWN } from '../../rust/types/types.js';
+import { copiedOrCloned } from '../copied-or-cloned.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -258,7 +259,7 @@ function isChanged(copy: Copy, file: RustFile, end?: number): boolean {
 function problem(copy: Copy, file: RustFile, why: string, help: string): Problem {
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied${costOf(copy, file) === 'costs' ? ' with all its content' : ''}, but ${why}.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file) === 'copied' ? 'copied with all its content' : 'cloned'}, but ${why}.`,
     help,
   };
 }

@@ -125,7 +125,7 @@ export function openedForALook(declaration: Node, file: RustFile): Problem | nul
     return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied${costOf(copy, file) === 'costs' ? ' with all its content' : ''}, but \`${binding.name}\` is only looked at.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file) === 'copied' ? 'copied with all its content' : 'cloned'}, but \`${binding.name}\` is only looked at.`,
     help: lookedAtInstead(copy, value, file),
     // What is found in a list of unknown items may be a few numbers.
     ...(!found &&

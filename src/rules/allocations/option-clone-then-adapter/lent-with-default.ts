@@ -3,6 +3,7 @@ import { comesFromGuard, mayChangeWithin, rootOf, statementOf } from '../../../r
 import { isSharedBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { callOfArgument, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -26,7 +27,7 @@ export function lentWithDefault(copy: Copy, file: RustFile): Problem | null {
   if (mayChangeWithin(copy.source, statement.start, statement.end, file)) return null;
   return {
     at: copy.call,
-    message: `${quoted(copy.source)} is copied${costOf(copy, file) === 'costs' ? ' with all its content' : ''}, but what \`${method}\` leaves is only lent.`,
+    message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file) === 'copied' ? 'copied with all its content' : 'cloned'}, but what \`${method}\` leaves is only lent.`,
     help: `lend what is there: ${openedByReference(copy, method, file)}`,
   };
 }
