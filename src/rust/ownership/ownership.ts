@@ -136,7 +136,8 @@ export function isSameType(method: string, source: Type | null, known: Known): b
 }
 
 function lendsContent({ name }: Type, { declarations }: Known): boolean {
-  return LENDS_CONTENT.test(name) || declarations.clonesContent(name);
+  // What the repository declares under such a name says itself what it is: RustPython's `PyRef` only counts.
+  return declarations.declares(name) ? declarations.clonesContent(name) : LENDS_CONTENT.test(name);
 }
 
 /** A method that consumes its receiver by name takes the parameter after all. */

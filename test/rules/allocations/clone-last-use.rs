@@ -2453,3 +2453,20 @@ fn lent_to_be_changed(yard: &mut Yard, kiln: PyRefMut<Kiln>) {
 fn held_by_value(yard: &mut Yard, kiln: Kiln) {
     yard.set_up(kiln.clone()); //~ clone-last-use
 }
+
+/// By its name a guard; by what it says here it counts.
+#[derive(Clone)]
+struct AtomicRef<T> {
+    held: Arc<T>,
+}
+
+impl<T> Deref for AtomicRef<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.held
+    }
+}
+
+fn counted_by_its_own_word(yard: &mut Yard, kiln: AtomicRef<Kiln>) {
+    yard.take_over(kiln.clone()); //~ clone-last-use note
+}
