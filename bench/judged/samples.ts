@@ -41,6 +41,8 @@ export const SAMPLES = [
   'eight-of-worst-rules',
   'sixty-projects-recent-lines',
   'corpus-crates-once-more',
+  'fifty-projects-recent-lines',
+  'thirty-projects-recent-lines',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */
