@@ -65,3 +65,30 @@ test.each([
   expect(growth?.message).toContain(words);
   expect(growth?.help.endsWith(room)).toBe(true);
 });
+
+/** Room for a number that nobody has checked is not made before the input shows that it is true, and a loop that fails is none to collect from. */
+test.each([
+  ['for name in names { all.push(name.len()); }', ' (`Vec::with_capacity`), or collect it from the iterator'],
+  ['for name in names { all.push(number(name)?); }', 'for `names.len()` (`Vec::with_capacity`)'],
+  ['for at in 0..size { all.push(look(at)); }', ' (`Vec::with_capacity`), or collect it from the iterator'],
+  [
+    'for at in 0..size { all.push(look(at)?); }',
+    '`size` (`Vec::with_capacity`), within a bound where nothing has checked that number',
+  ],
+  ['assert!(size < 99); for at in 0..size { all.push(look(at)?); }', '`size` (`Vec::with_capacity`)'],
+  [
+    'let n = input.read_number()?; for _ in 0..n { all.push(input.read_number()?); }',
+    '`n` (`Vec::with_capacity`), but within a bound: the number was read, and nothing has checked it',
+  ],
+])('%s', (steps, help) => {
+  const text = `fn gather(names: &[Name], size: usize, input: &mut Input) -> Result<Vec<usize>, Broken> {
+    let mut all = Vec::new();
+    ${steps}
+    Ok(all)
+}
+`;
+  const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
+  const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
+  const growth = findings.find(({ rule }) => rule === 'grow-loop-without-capacity');
+  expect(growth?.help.endsWith(help)).toBe(true);
+});

@@ -4,14 +4,14 @@ import type { Binding } from '../../rust/names/scopes.js';
 import { takesFewTurns } from '../../rust/order/few-turns.js';
 import { lineOfLoop } from '../../rust/order/loops.js';
 import { walkOf } from '../../rust/order/walks.js';
-import { rootOf } from '../../rust/ownership/places.js';
 import { argumentsOf, calledPath } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Type, typeFromNode } from '../../rust/types/types.js';
-import { type Fix, type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
+import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { outweighsGrowth } from './grow-loop-without-capacity/beside-growth.js';
 import { builtBehindMany } from './grow-loop-without-capacity/built-behind-many.js';
+import { certainFix } from './grow-loop-without-capacity/certain-fix.js';
 import { hasKeyOfGroup } from './grow-loop-without-capacity/few-keys.js';
 import { filledByResize } from './grow-loop-without-capacity/filled-by-resize.js';
 import { type Filling, fillingLoop } from './grow-loop-without-capacity/filling-loop.js';
@@ -37,6 +37,7 @@ import {
   isTextOfPieces,
 } from './grow-loop-without-capacity/small-matter.js';
 import { WHEN } from './grow-loop-without-capacity/turns-that-add.js';
+import { canBeCollected, trustInCount, WITHIN } from './grow-loop-without-capacity/unchecked-count.js';
 
 export const rule: Rule = {
   id: 'grow-loop-without-capacity',
@@ -147,7 +148,7 @@ function grownFieldsOfDefault(node: Node, value: Node, binding: Binding, file: R
     const { text } = grown.length;
     return {
       ...grown.problem,
-      help: `\`reserve\` room for ${text ? `\`${text}\`` : 'the number of turns'} before the loop`,
+      help: `\`reserve\` room for ${text ? `\`${text}\`` : 'the number of turns'} before the loop${WITHIN[trustInCount(grown.filling.loop, file)]}`,
     };
   });
 }
@@ -202,46 +203,20 @@ function problemOf(
   const repeats =
     made.name === 'String' && !byOne && !mayAddMore && turns === 'every' && addsTheSame(filling, file);
   const listed = made.name === 'Vec' && isOneForOne && turns !== 'most' && !later && !addedBefore;
+  const trust = trustInCount(loop, file);
+  const orCollected = canBeCollected(loop.body) ? ', or collect it from the iterator' : '';
   return {
     at,
     costAt: loop.body,
     message: `\`${name}\` starts ${startsWithRoom(made, file) ? 'with the same room whatever comes' : 'empty'} and gets ${what} ${WHEN[turns]} of the \`${loop.word}\` on line ${lineOfLoop(loop)}, so it is allocated anew and copied each time it is full.`,
     help: repeats
       ? `\`repeat\` the piece ${length.text ? `\`${length.text}\` times` : 'that many times'}, which makes room once`
-      : `create it with room for ${all}${listed ? ' (`Vec::with_capacity`), or collect it from the iterator' : ''}`,
-    ...((isSmallMatter(made, filling, file) ||
+      : `create it with room for ${all}${listed ? ` (\`Vec::with_capacity\`)${orCollected}` : ''}${WITHIN[trust]}`,
+    ...((trust === 'read' ||
+      isSmallMatter(made, filling, file) ||
       isTextOfPieces(made, filling, file) ||
       outweighsGrowth(loop, isHashed(made))) && {
       minor: true,
     }),
   };
-}
-
-/** Certain where the constructor has a twin with a capacity, and the collection stands ready when it is made. */
-function certainFix(
-  value: Node,
-  made: Type,
-  length: KnownLength,
-  binding: Binding,
-  file: RustFile,
-): { fix?: Fix } {
-  const { base, text } = length;
-  if (!base || !text || !/^(?:Vec|VecDeque|HashMap|HashSet|String)$/.test(made.name)) return {};
-  if (!/^(?:(?:Vec|VecDeque|HashMap|HashSet|String)::new\(\)|vec!\[\])$/.test(value.text)) return {};
-  const found = file.typeOf(base);
-  const root = rootOf(base);
-  const source = root && file.bindingOf(root);
-  if (!found || !source || source.node.start > binding.node.start) return {};
-  if (source.kind === 'for' || source.kind === 'match') return {};
-  if (
-    file
-      .usesOf(source)
-      .some(
-        (use) =>
-          use.effect !== 'read' && use.use.node.start > binding.node.start && use.use.node.start < base.start,
-      )
-  )
-    return {};
-  const owner = value.kind === 'macro_call' ? 'Vec' : value.child('function')!.child('path')!.text;
-  return { fix: { start: value.start, end: value.end, text: `${owner}::with_capacity(${text})` } };
 }

@@ -2323,3 +2323,75 @@ impl Scopes {
         }
     }
 }
+
+//@ src/unchecked_count.rs
+// Room for a number that was read takes the memory where the input lies; the loop finds the end of it and fails.
+fn decoded(input: &mut Input) -> Result<Vec<Link>, Broken> {
+    let count = input.short()? as usize;
+    let mut links = vec![]; //~ grow-loop-without-capacity note
+    for _ in 0..count {
+        links.push(input.link()?);
+    }
+    Ok(links)
+}
+
+fn decoded_column(columns: &mut Columns) -> Result<Vec<u64>, Broken> {
+    let count = columns.counts.next().transpose()?.flatten().unwrap_or(0) as usize;
+    let mut heads = Vec::new(); //~ grow-loop-without-capacity note
+    for _ in 0..count {
+        let head = columns.heads.next().ok_or(Broken::Missing)?;
+        heads.push(head);
+    }
+    Ok(heads)
+}
+
+fn counted_up(bytes: &[u8]) -> Option<Vec<Link>> {
+    let total = u32::from_le_bytes(first_four(bytes)) as usize;
+    let mut links = Vec::new(); //~ grow-loop-without-capacity note
+    for at in 0..total {
+        links.push(Link::at(bytes, at)?);
+    }
+    Some(links)
+}
+
+impl Links {
+    fn take_in(&mut self, input: &mut Input) -> Result<(), Broken> {
+        let count = input.read_count()?;
+        for _ in 0..count { //~ grow-loop-without-capacity note
+            self.all.push(input.link()?);
+        }
+        Ok(())
+    }
+}
+
+struct Links {
+    all: Vec<Link>,
+}
+
+fn decoded_within(input: &mut Input) -> Result<Vec<Link>, Broken> {
+    let count = input.short()? as usize;
+    if count > input.rest() {
+        return Err(Broken::Short);
+    }
+    let mut links = vec![]; //~ grow-loop-without-capacity
+    for _ in 0..count {
+        links.push(input.link()?);
+    }
+    Ok(links)
+}
+
+fn as_many_as_names(input: &mut Input, names: &[Name]) -> Result<Vec<Link>, Broken> {
+    let mut links = vec![]; //~ grow-loop-without-capacity
+    for name in names {
+        links.push(input.link(name)?);
+    }
+    Ok(links)
+}
+
+fn as_told(store: &Store, from: usize, size: usize) -> Result<Vec<u32>, Broken> {
+    let mut values = Vec::new(); //~ grow-loop-without-capacity
+    for at in 0..size {
+        values.push(store.number(from + at)?);
+    }
+    Ok(values)
+}

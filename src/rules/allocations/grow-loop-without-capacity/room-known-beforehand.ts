@@ -20,6 +20,7 @@ import type { RustFile } from '../../rust-file.js';
 import { isAnyIterator } from '../of-several-rules/any-iterator.js';
 import { outweighsGrowth } from './beside-growth.js';
 import { isFilledApart } from './filled-apart.js';
+import { trustInCount, WITHIN } from './unchecked-count.js';
 
 const ADDS = new Set(['insert', 'entry', 'push', 'push_back']);
 const TAKES = new Set(['pop', 'pop_front', 'pop_back', 'remove', 'truncate', 'drain', 'retain', 'split_off']);
@@ -36,6 +37,7 @@ export function unreservedGrowth(walk: Walk, file: RustFile): Problem | null {
   const { node: loop, source, body } = walk;
   const fn = enclosingFunction(loop);
   if (!fn || seesToRoom(fn)) return null;
+  const trust = trustInCount(walk, file);
   const room = roomFor(source, file);
   if (!room || mayBreak(body) || mayReturnEarly(body)) return null;
   for (const call of body.descendants()) {
@@ -49,8 +51,9 @@ export function unreservedGrowth(walk: Walk, file: RustFile): Problem | null {
       at: loop,
       until: call,
       message: `\`${receiver.text}\` grows at each turn over \`${source.text}\` without being told how many come, so it is rehashed or copied each time it is full.`,
-      help: room,
-      ...((isLittle(receiver, walk, fn, file) ||
+      help: `${room}${WITHIN[trust]}`,
+      ...((trust === 'read' ||
+        isLittle(receiver, walk, fn, file) ||
         isStack(receiver) ||
         (!isAnyIterator(source, file) && mayHoldThem(call, receiver, file))) && { minor: true }),
     };
