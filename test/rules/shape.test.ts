@@ -16,6 +16,27 @@ describe('how often a function runs, by its name and what it implements', () => 
     ['fn sum(rows: &[Row]) { for row in rows { work(); } }', 'hot', 'inside `for` in `sum`'],
     ['fn sum(rows: &[Row]) { rows.iter().map(|row| work()); }', 'hot', 'inside `map` in `sum`'],
     ['fn sum() { work(); }', 'warm', 'in `sum`'],
+    ['fn odd(rows: &[Row]) { for row in rows { if row.is_odd() { return work(); } } }', 'warm', 'in `odd`'],
+    [
+      'fn odd(rows: &[Row]) { for row in rows { let Some(at) = row.at() else { work(); break; }; } }',
+      'warm',
+      'in `odd`',
+    ],
+    [
+      'fn odd(rows: &[Row]) { for row in rows { for part in row { if part.is_odd() { work(); break; } } } }',
+      'hot',
+      'inside `for` in `odd`',
+    ],
+    [
+      'fn odd(rows: &[Row]) { for row in rows { if row.is_odd() { work(); continue; } } }',
+      'hot',
+      'inside `for` in `odd`',
+    ],
+    [
+      'fn odd(rows: &[Row]) { for row in rows { let Some(at) = row.at() else { return OddSnafu { row: work() }.fail(); }; } }',
+      'cold',
+      'in a branch that ends in an error',
+    ],
     ['fn with_capacity(n: usize) { work(); }', 'warm', 'in `with_capacity`'],
     ['fn new() { work(); }', 'cold', '`new` is a constructor or set-up'],
     ['fn main() { for row in rows() { work(); } }', 'cold', '`main` runs once'],

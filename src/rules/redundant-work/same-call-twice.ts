@@ -21,11 +21,13 @@ import {
   endOfQuestion,
   isAwaitedAgain,
   isChecked,
+  isOnWayOut,
   wasBefore,
 } from './same-call-twice/between-questions.js';
 import { isUsedUp } from './same-call-twice/once-only.js';
 import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-call-twice/same-question.js';
 import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-call-twice/same-work.js';
+import { mayWantOthers } from './same-call-twice/wanted-type.js';
 
 /** Answers that may differ the second time, or that are asked for their effect. */
 const NOT_THE_SAME =
@@ -85,6 +87,7 @@ function problemOf(before: Node, call: Node): Problem {
     at: call,
     message: `\`${spelling(call)}\` ${wasBefore(before, call)} computed on line ${before.line} already, and nothing that it depends on has changed since.`,
     help: 'keep the first answer in a local and use it here',
+    ...(isOnWayOut(before, call) && { minor: true }),
   };
 }
 
@@ -162,6 +165,7 @@ function isAskedOfStore(method: string, receiver: Node, inputs: readonly Node[],
 
 function isSameAnswer(before: Node, call: Node, file: RustFile): boolean {
   if (!areAskedTogether(before, call, file) || isAwaitedAgain(before, call)) return false;
+  if (mayWantOthers(before, call, file)) return false;
   const end = endOfQuestion(before, call);
   for (const input of inputsOf(call)) {
     const part = askedOf(input);

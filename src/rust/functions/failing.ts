@@ -57,11 +57,14 @@ function isErrorMade(call: Node): boolean {
 }
 
 const ENDS_IN_ERROR = /^(?:(?:return\s+)?(?:(?:Poll::)?Ready\(|Some\()*Err\s*\(|(?:\w+::)*bail!)/;
+/** `return MissingSnafu { name }.fail();` */
+const FAILS_BY_SELECTOR = /^(?:return\s+)?(?:\w+::)*[A-Z]\w*Snafu\b(?:\s*\{[\s\S]*\})?\s*\.\s*fail\(\);?$/;
 
 /** The block's last word is `Err(..)` or `bail!`, and no statement after this one can leave it earlier with anything else. */
 function failsFromHere(statement: Node, block: Node): boolean {
   const last = block.children.at(-1)!;
-  if (last === statement || !ENDS_IN_ERROR.test(last.text)) return false;
+  if (last === statement || !(ENDS_IN_ERROR.test(last.text) || FAILS_BY_SELECTOR.test(last.text)))
+    return false;
   return block.children
     .slice(block.children.indexOf(statement))
     .every((each) => each === last || !leaves(each));
@@ -106,6 +109,6 @@ function endsInError(block: Node): boolean {
   const isError =
     /^(return\s+((Poll::)?Ready\(|Some\()*Err\b|(\w+::)*(panic|bail|unreachable|todo|unimplemented)!|Err\s*\()/.test(
       last?.text ?? '',
-    );
+    ) || FAILS_BY_SELECTOR.test(last?.text ?? '');
   return isError && diverges(block);
 }

@@ -1,5 +1,6 @@
 import { itemsNamed } from '../names/items-by-name.js';
 import { enclosingLoops } from '../order/loops.js';
+import { endsLoop } from '../order/run-order.js';
 import { callOfArgument, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
@@ -46,7 +47,7 @@ export function shapeOf(node: Node, coldFile: string | null): Shape {
   if (once) return { level: 'cold', because: once };
   const branch = failureAround(node, fn);
   if (branch) return { level: 'cold', because: branch };
-  const [loop] = enclosingLoops(node);
+  const loop = enclosingLoops(node).find((around) => !endsLoop(node, around));
   const name = fn ? qualifiedName(fn) : '';
   if (loop) return { level: 'hot', because: `inside \`${loop.word}\`${name && ` in \`${name}\``}` };
   if (!fn) return { level: 'warm', because: 'outside any function' };

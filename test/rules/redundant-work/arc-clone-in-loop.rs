@@ -271,7 +271,7 @@ use std::sync::Arc;
 fn tried(table: Arc<Table>, source: &Source) {
     loop {
         if let Ok(page) = source.page() {
-            load(&Arc::clone(&table), page); //~ arc-clone-in-loop
+            load(&Arc::clone(&table), page); //~ arc-clone-in-loop note
             break;
         }
     }

@@ -1595,3 +1595,94 @@ impl Lengths {
         out.end(self.counted_by(kind)); //~ same-call-twice
     }
 }
+
+//@ src/wanted_type.rs
+pub trait Shelf {
+    fn name(&self) -> &str;
+}
+
+impl dyn Shelf {
+    pub async fn get<B: Book>(&self, key: B::Key<'_>) -> Result<B, ShelfError> {
+        let text = self.text_of(&B::encoded(key)).await?;
+        B::read(&text)
+    }
+
+    pub async fn get_chapter(&self, key: Key) -> Result<Chapter, ShelfError> {
+        let text = self.text_of(&key.encoded()).await?;
+        Chapter::read(&text)
+    }
+}
+
+pub struct Reader {
+    shelf: Arc<dyn Shelf>,
+}
+
+impl Reader {
+    async fn both(&self, key: Key) -> Result<Pair, ShelfError> {
+        let story: Story = self.shelf.get(key).await.map_err(ShelfError::lost)?;
+        let index: Index = self.shelf.get(key).await.map_err(ShelfError::lost)?;
+        Ok(Pair { story, index })
+    }
+
+    async fn both_as_fields_want_it(&self, key: Key) -> Result<Pair, ShelfError> {
+        let story = self.shelf.get(key).await?;
+        let index = self.shelf.get(key).await?;
+        Ok(Pair { story, index })
+    }
+
+    async fn same_of_both(&self, key: Key) -> Result<Twins, ShelfError> {
+        let first = self.shelf.get::<Story>(key).await?;
+        let second = self.shelf.get::<Story>(key).await?; //~ same-call-twice
+        Ok(Twins { first, second })
+    }
+
+    async fn chapters(&self, key: Key) -> Result<Chapters, ShelfError> {
+        let first = self.shelf.get_chapter(key).await?;
+        let second = self.shelf.get_chapter(key).await?; //~ same-call-twice
+        Ok(Chapters { first, second })
+    }
+}
+
+fn of_a_row(row: &Row) -> (u16, String) {
+    let port: u16 = row.get("port");
+    let shown: String = row.get("port");
+    (port, shown)
+}
+
+//@ src/on_the_way_out.rs
+fn kinds_of(labels: &[Label], left: &HashMap<Label, Kind>) -> Result<Vec<Kind>, PlanError> {
+    let mut kinds = Vec::with_capacity(labels.len());
+    for label in labels {
+        let Some(kind) = common(left.get(label)) else {
+            return MixedSnafu { label: format!("{label} is {:?}", left.get(label)) }.fail();
+        };
+        kinds.push(kind);
+    }
+    Ok(kinds)
+}
+
+fn first_odd(labels: &[Label], left: &HashMap<Label, Kind>) -> Option<Kind> {
+    for label in labels {
+        if is_odd(left.get(label)) {
+            return left.get(label).cloned(); //~ same-call-twice note
+        }
+    }
+    None
+}
+
+fn last_even(labels: &[Label], left: &HashMap<Label, Kind>) -> Option<Kind> {
+    let mut last = None;
+    for label in labels {
+        if is_even(left.get(label)) {
+            last = left.get(label).cloned(); //~ same-call-twice
+        }
+    }
+    last
+}
+
+fn kind_of(label: &Label, left: &HashMap<Label, Kind>) -> Option<Kind> {
+    if is_odd(left.get(label)) {
+        return left.get(label).cloned(); //~ same-call-twice
+    }
+    None
+}

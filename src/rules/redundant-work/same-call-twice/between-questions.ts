@@ -1,7 +1,7 @@
 import { isArgumentOf } from '../../../rust/functions/debug-only.js';
 import { attributesOf } from '../../../rust/functions/shape.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
-import { mayRunAfter } from '../../../rust/order/run-order.js';
+import { endsLoop, mayRunAfter } from '../../../rust/order/run-order.js';
 import { statementOf } from '../../../rust/ownership/places.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -58,6 +58,13 @@ export function areAskedTogether(before: Node, call: Node, file: RustFile): bool
 /** A question in a branch is asked only sometimes. */
 export function wasBefore(before: Node, call: Node): 'was' | 'may have been' {
   return isSureBefore(before, call) ? 'was' : 'may have been';
+}
+
+/** `for row in rows { .. if is_odd(x) { return at(&key); } }`: the second is asked once at the most, however many turns there are. */
+export function isOnWayOut(before: Node, call: Node): boolean {
+  return enclosingLoops(call).some(
+    (loop) => loop.body.contains(before) && endsLoop(call, loop) && !endsLoop(before, loop),
+  );
 }
 
 /** `#[cfg(..)]` on the statement, or on a block around it that does not hold the other: only one of the two may be there. */
