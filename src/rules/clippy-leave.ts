@@ -1,16 +1,37 @@
-import { attributesOf } from '../rust/functions/shape.js';
+import { asCopy } from '../rust/cost/copies.js';
+import { attributesOf, withoutQuotedOnes } from '../rust/functions/shape.js';
 import type { Node } from '../rust/syntax/tree.js';
 import type { Rule } from './rule.js';
 import type { RustFile } from './rust-file.js';
 
-/** Did somebody allow clippy's lint of the same problem, above the statement or the items around it? Then it was decided. */
+/**
+ * Did somebody allow clippy's lint of the same problem, above the statement, the part of it or the items around it? Then it was decided. Who
+ * allows copies of `Copy` values says what an alias of another crate may hide: copying this one is what a move would be.
+ */
 export function hasLeave(node: Node, { clippy }: Rule, file: RustFile): boolean {
-  if (!clippy || !file.hasText(LEAVE)) return false;
+  if (!file.hasText(LEAVE)) return false;
+  const lints = [...(clippy ?? []), ...(mayBeOfCopyType(node, file) ? ['clone_on_copy'] : [])];
+  if (lints.length === 0) return false;
   const allows = (attributes: string) =>
-    LEAVE.test(attributes) && clippy.some((lint) => attributes.includes(`clippy::${lint}`));
-  if (allows(attributesOf(node))) return true;
-  for (const at of node.ancestors()) if (allows(attributesOf(at))) return true;
-  return false;
+    LEAVE.test(attributes) && lints.some((lint) => new RegExp(`\\bclippy::${lint}\\b`).test(attributes));
+  return [node, ...node.ancestors()].some((at) => allows(attributesOf(at)) || allows(attributesIn(at)));
 }
 
-const LEAVE = /#\[(?:allow|expect)\([^\]]*\bclippy::/;
+const LEAVE = /#!?\[(?:allow|expect)\([^\]]*\bclippy::/;
+
+function mayBeOfCopyType(node: Node, file: RustFile): boolean {
+  const copy = asCopy(node);
+  if (copy?.method !== 'clone') return false;
+  const found = file.typeOf(copy.source);
+  return !found || file.isCopy(found) !== false;
+}
+
+/** Those of a field that is given a value stand in it, and so do `#![allow(..)]` of a block or a file. */
+function attributesIn({ children }: Node): string {
+  let text = '';
+  for (const child of children) {
+    if (!child.kind.endsWith('attribute_item')) break;
+    text += withoutQuotedOnes(child.text);
+  }
+  return text;
+}

@@ -121,9 +121,9 @@ export function isTakenByValue(binding: Binding, known: Known): boolean {
   );
 }
 
-/** Stand for what they lend and can't be copied themselves, so that `clone` copies the content: guards, and what an engine hands its systems. */
+/** Stand for what they lend and can't be copied themselves, so that `clone` copies the content: guards, what is made when it is first asked for, and what an engine hands its systems. */
 const LENDS_CONTENT =
-  /^(?:Res|ResMut|NonSend|NonSendMut|Single|(?:Rc|Atomic|Mapped|Py)?Ref|\w*RefMut|\w*Guard)$/;
+  /^(?:Lazy|LazyLock|LazyCell|Res|ResMut|NonSend|NonSendMut|Single|(?:Rc|Atomic|Mapped|Py)?Ref|\w*RefMut|\w*Guard)$/;
 
 /** Is the copy the very thing that is copied, so that a move gives the same? `to_vec` of a Nibbles is another type. */
 export function isSameType(method: string, source: Type | null, known: Known): boolean {

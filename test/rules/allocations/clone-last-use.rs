@@ -2470,3 +2470,55 @@ impl<T> Deref for AtomicRef<T> {
 fn counted_by_its_own_word(yard: &mut Yard, kiln: AtomicRef<Kiln>) {
     yard.take_over(kiln.clone()); //~ clone-last-use note
 }
+
+//@ src/allowed.rs
+// Whoever allows copies of `Copy` values says what the alias of another crate hides.
+use physics::{Spin, Torque};
+
+fn turned(body: &Body, spin: Spin) -> Motion {
+    apply(
+        body,
+        Motion {
+            speed: body.speed(),
+            #[allow(clippy::clone_on_copy)]
+            spin: spin.clone(),
+        },
+    )
+}
+
+#[allow(clippy::clone_on_copy)]
+fn pushed(torque: Torque) -> Push {
+    Push::new(torque.clone())
+}
+
+fn pulled(torque: Torque) -> Push {
+    Push::new(torque.clone()) //~ clone-last-use
+}
+
+#[allow(clippy::clone_on_copy)]
+fn named(name: String, spin: Spin) -> Motion {
+    Motion::of(name.clone(), spin.clone()) //~ clone-last-use
+}
+
+//@ src/first_asked.rs
+// What is made when it is first asked for can't be cloned: the copy is of what it holds, and a move would give another type.
+fn within_bounds(count: Big) -> Result<Big, OutOfBounds> {
+    let most = std::sync::LazyLock::new(|| Big::from(u64::MAX));
+    if count > *most {
+        return Err(OutOfBounds::TooLarge(count, most.clone()));
+    }
+    Ok(count)
+}
+
+fn titled(id: u32) -> Title {
+    let fallback = LazyCell::new(|| Title::untitled());
+    if id == 0 {
+        return fallback.clone();
+    }
+    find_title(id).unwrap_or_else(|| fallback.clone())
+}
+
+fn counted(id: u32) -> Title {
+    let fallback = Title::untitled();
+    keep(fallback.clone()) //~ clone-last-use
+}
