@@ -30,7 +30,7 @@ describe('the pinned texts have every kind of fact', () => {
     [
       'gists',
       functions.flatMap(({ gist }) => gist ?? []),
-      ['table', 'room-at-once', 'write-or-encode', 'some-of', 'trifle', 'of:payload'],
+      ['table', 'room-at-once', 'write-or-encode', 'some-of', 'trifle', 'never-waits', 'of:payload'],
     ],
     [
       'what types say',

@@ -4,21 +4,43 @@ import { withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
+import { isAsyncFunction } from './async-context.js';
 
 /**
  * `table`: lends an array that is written out, a constant or a static. `room-at-once`: a buffer grows once at the most, by a single write of
  * a block of bytes or by a `reserve` for all that follow.
  * `write-or-encode`: a choice between such a write and encoding something else. `of:field`: hands on to the same of a field.
  * `some-of`: walks something and leaves out, flattens or stops, so that how many come is not what was there.
- * `trifle`: calculates with numbers and fields.
+ * `trifle`: calculates with numbers and fields. `never-waits`: an `async fn` without an await, which is done when it is first asked.
  */
-export type Gist = 'table' | 'room-at-once' | 'write-or-encode' | 'some-of' | 'trifle' | `of:${string}`;
+export type Gist =
+  | 'table'
+  | 'room-at-once'
+  | 'write-or-encode'
+  | 'some-of'
+  | 'trifle'
+  | 'never-waits'
+  | `of:${string}`;
 
 /** What a body comes to, as far as its shape tells at a glance. */
 export function gistOf(body: Node | undefined): Gist | null {
   if (!body) return null;
-  return gistOfShape(body) ?? (isTrifle(body) ? 'trifle' : leavesOut(endOf(body)) ? 'some-of' : null);
+  const shape = gistOfShape(body);
+  if (shape) return shape;
+  if (isTrifle(body)) return 'trifle';
+  if (neverWaits(body)) return 'never-waits';
+  return leavesOut(endOf(body)) ? 'some-of' : null;
 }
+
+/** What a trait declares may be another thing where it is implemented; a macro may wait unseen. */
+export function neverWaits(body: Node): boolean {
+  const fn = body.parent;
+  if (fn?.kind !== 'function_item' || !isAsyncFunction(fn)) return false;
+  return fn.parent?.parent?.kind !== 'trait_item' && !MAY_WAIT.test(body.text);
+}
+
+const MAY_WAIT =
+  /\bawait\b|\b(?!(?:format|vec|matches|write|writeln|assert\w*|debug_assert\w*|panic|bail|ensure|anyhow|unreachable|todo|unimplemented|trace|debug|info|warn|error|println|eprintln|concat|env|include_str|cfg)!)\w+![([{\s]/;
 
 const LEAVES_OUT =
   /^(?:filter|filter_map|flat_map|flatten|take_while|skip_while|map_while|scan|dedup\w*|unique\w*)$/;

@@ -140,6 +140,9 @@ fn while_looped(&self) { while a { c += 1 } }
 fn forever(&self) { loop {} }
 fn printed(&self) -> u8 { dbg!(self.a) }
 async fn waited(&self) -> u8 { self.a.await }
+async fn at_once(&self) -> u8 { self.made(1) }
+async fn by_macro(&self) -> u8 { join!(self.a()) }
+async fn told(&self) -> u8 { info!("made"); self.made(1) }
 const fn looping() -> u8 { let mut a = 0; while a < 8 { a += 1 } a }
 fn without_body();
 fn empty() {}

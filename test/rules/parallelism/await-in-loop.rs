@@ -466,3 +466,80 @@ impl Rows {
         rows
     }
 }
+
+//@ src/planner/select.rs
+impl Planner {
+    /// Async by its signature alone.
+    pub(crate) async fn resolve_columns(&self, item: Item) -> Result<Vec<Column>, PlanError> {
+        match item {
+            Item::Column(column) => Ok(vec![column]),
+            Item::Call(call) => call.arguments.into_iter().map(|each| self.column_of(each)).collect(),
+        }
+    }
+
+    pub(crate) async fn resolve_tables(&self, item: Item) -> Result<Vec<Table>, PlanError> {
+        let asked = self.catalog.tables_of(item.owner()).await?;
+        Ok(asked.into_iter().filter(|table| table.fits(&item)).collect())
+    }
+}
+
+pub async fn load_hint(item: &Item) -> Hint {
+    Hint::read(item.comment())
+}
+
+//@ src/planner/mod.rs
+use crate::planner::select::load_hint;
+
+impl Planner {
+    async fn columns(&self, items: Vec<Item>) -> Result<Vec<Column>, PlanError> {
+        let mut columns = Vec::new();
+        for item in items {
+            let mut found = self.resolve_columns(item).await?;
+            columns.append(&mut found);
+        }
+        Ok(columns)
+    }
+
+    async fn tables(&self, items: Vec<Item>) -> Result<Vec<Table>, PlanError> {
+        let mut tables = Vec::new();
+        for item in items {
+            let mut found = self.resolve_tables(item).await?; //~ await-in-loop
+            tables.append(&mut found);
+        }
+        Ok(tables)
+    }
+
+    async fn hints(&self, items: &[Item]) -> Vec<Hint> {
+        let mut hints = Vec::new();
+        for item in items {
+            hints.push(load_hint(item).await);
+        }
+        hints
+    }
+
+    async fn load_note(&self, item: &Item) -> Note {
+        Note::read(item.comment())
+    }
+
+    async fn notes(&self, items: &[Item]) -> Vec<Note> {
+        let mut notes = Vec::new();
+        for item in items {
+            notes.push(self.load_note(item).await);
+        }
+        notes
+    }
+}
+
+pub trait Resolver {
+    async fn resolve_name(&self, item: &Item) -> Name {
+        Name::written(item.comment())
+    }
+}
+
+async fn names(resolver: &impl Resolver, items: &[Item]) -> Vec<Name> {
+    let mut names = Vec::new();
+    for item in items {
+        names.push(resolver.resolve_name(item).await); //~ await-in-loop
+    }
+    names
+}

@@ -1,5 +1,7 @@
-import { awaitsIn } from '../../../rust/functions/async-context.js';
+import { awaitsIn, isAsyncFunction } from '../../../rust/functions/async-context.js';
 import { functionCalledByName } from '../../../rust/functions/function-called.js';
+import { neverWaits } from '../../../rust/functions/gist.js';
+import { signatureOf } from '../../../rust/functions/signatures.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
@@ -8,15 +10,23 @@ import type { RustFile } from '../../rust-file.js';
 /** Functions that call functions are followed so far. */
 const MAX_STEPS = 3;
 
-/** `cache.get(key).await` of a map in memory, or a function of this file that waits for nothing but such and for locks. */
+/** `cache.get(key).await` of a map in memory, or a function that waits for nothing, or for nothing but such and for locks. */
 export function isAnsweredFromMemory(awaited: Node, file: RustFile, steps = 0): boolean {
   const call = awaited.children[0]!;
   if (call.kind !== 'call_expression') return false;
   if (isOfCacheInMemory(call, file) || isLock(call)) return true;
   const fn = steps < MAX_STEPS ? functionCalledByName(call) : null;
-  const body = fn?.ofKind('function_modifiers')?.has('async') ? fn.child('body') : undefined;
-  const waits = body ? [...awaitsIn(body)] : [];
-  return waits.length > 0 && waits.every((each) => isAnsweredFromMemory(each, file, steps + 1));
+  const body = fn && isAsyncFunction(fn) ? fn.child('body') : undefined;
+  if (!body) return isDoneWhenAsked(call, file);
+  const waits = [...awaitsIn(body)];
+  if (waits.length === 0) return neverWaits(body);
+  return waits.every((each) => isAnsweredFromMemory(each, file, steps + 1));
+}
+
+/** By what the repository says of a function of another file. */
+function isDoneWhenAsked(call: Node, file: RustFile): boolean {
+  const declared = signatureOf(call, file);
+  return declared?.isAsync === true && /^(?:never-waits|trifle)$/.test(declared.gist ?? '');
 }
 
 function isLock(call: Node): boolean {
