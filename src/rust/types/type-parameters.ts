@@ -1,4 +1,5 @@
 import { enclosingImpl } from '../functions/shape.js';
+import { itemsNamed } from '../names/items-by-name.js';
 import { enclosingFunction } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import type { Type } from './types.js';
@@ -8,6 +9,12 @@ export function isTypeParameter(found: Type | null, at: Node): boolean {
   const fn = found && enclosingFunction(at);
   if (!fn) return false;
   return [fn, enclosingImpl(fn)].some((holder) => namesOf(holder).includes(found.name));
+}
+
+/** `marks: M` of `struct Painter<M>`: the same of a field, as long as nobody knows what stands for the parameter. */
+export function isParameterOfHolder(found: Type, holder: Type, near: Node): boolean {
+  const [declared] = itemsNamed(near.tree, 'struct_item', holder.name);
+  return namesOf(declared ?? null).includes(found.name);
 }
 
 /** Does a caller choose types here that nobody promised can be hashed? */

@@ -372,3 +372,58 @@ fn written(from: &Board, at: Field) -> Value {
 fn turned_kinds(fields: &[Field]) -> HashSet<Field> {
     fields.to_vec().into_iter().map(|field| turned(field)).collect::<HashSet<_>>() //~ clone-to-iterate
 }
+
+//@ src/cursor_of_caller.rs
+// A walk whose kind the caller chooses: what is copied is where it stands.
+struct Painter<'a, Marks: Iterator<Item = Mark> + Clone> {
+    marks: Marks,
+    sheet: &'a mut Sheet,
+}
+
+struct Tracer<'a, M> {
+    marks: M,
+    sheet: &'a mut Sheet,
+}
+
+impl<'a, Marks: Iterator<Item = Mark> + Clone> Painter<'a, Marks> {
+    fn paint(&mut self) {
+        for mark in self.marks.clone() {
+            self.sheet.put(mark.at());
+        }
+    }
+}
+
+impl<'s, Given> Tracer<'s, Given>
+where
+    Given: Iterator<Item = Mark> + Clone,
+{
+    fn trace(&mut self) {
+        for mark in self.marks.clone() {
+            self.sheet.put(mark.at());
+        }
+    }
+}
+
+fn measured<W>(walk: W) -> u64
+where
+    W: IntoIterator<Item = Mark> + Clone,
+{
+    let mut all = 0;
+    for mark in walk.clone() {
+        all += mark.width();
+    }
+    all + walk.into_iter().map(|mark| mark.width()).sum::<u64>()
+}
+
+struct Sketch {
+    marks: Vec<Mark>,
+    notes: Vec<String>,
+}
+
+impl Sketch {
+    fn paint(&mut self, sheet: &mut Sheet) {
+        for mark in self.notes.clone() { //~ clone-to-iterate
+            sheet.put(mark.len());
+        }
+    }
+}

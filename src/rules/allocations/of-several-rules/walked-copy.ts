@@ -1,6 +1,8 @@
 import { asCopy, type Copy } from '../../../rust/cost/copies.js';
 import { methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { isParameterOfHolder, isTypeParameter } from '../../../rust/types/type-parameters.js';
+import type { Type } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 
 /** `x.clone()` of `for y in x.clone()` and `for y in x.clone().into_iter()`. */
@@ -15,10 +17,16 @@ function isIteratorItself(name: string, file: RustFile): boolean {
   return /^[A-Z]\w*$/.test(name) && file.hasText(new RegExp(`\\bIterator\\s+for\\s+(?:\\w+::)*${name}\\b`));
 }
 
-/** Ranges and iterators are a few words. */
+function isChosenByCaller(found: Type, place: Node, file: RustFile): boolean {
+  const holder = place.kind === 'field_expression' ? file.typeOf(place.child('value')) : null;
+  return isTypeParameter(found, place) || (!!holder && isParameterOfHolder(found, holder, place));
+}
+
+/** Ranges and iterators are a few words; of what a caller chooses nobody knows that it is more. */
 export function isCheapToIterate(copy: Copy, file: RustFile): boolean {
   const found = file.typeOf(copy.source);
   if (found && /^(Range\w*|Iterator|Chars|\w*Iter|impl|dyn)$/.test(found.name)) return true;
-  if (found && isIteratorItself(found.name, file)) return true;
+  if (found && (isChosenByCaller(found, copy.source, file) || isIteratorItself(found.name, file)))
+    return true;
   return /(range|iter|chars|bytes|cursor|stream|rng|bits|tokens|lines)s?(\(\))?$|^it$/.test(copy.source.text);
 }
