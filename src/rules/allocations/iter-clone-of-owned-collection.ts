@@ -23,11 +23,13 @@ import {
 } from '../../rust/syntax/call-syntax.js';
 import { OPENING, withoutAwaitsAndOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { isMap, isSequence, isSet, type Type } from '../../rust/types/types.js';
+import { isMap, isSequence, isSet } from '../../rust/types/types.js';
 import { copiedOrCloned } from '../copied-or-cloned.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isCollectedFromLent } from './iter-clone-of-owned-collection/collected-from-lent.js';
+import { isLentItem, isOfLentItems } from './iter-clone-of-owned-collection/lent-items.js';
 import { replacedLater } from './of-several-rules/overwritten-later.js';
 
 export const rule: Rule = {
@@ -115,7 +117,7 @@ function couldGiveAway(collection: Node, node: Node, file: RustFile): boolean {
       (found.refs !== '' || !(isSequence(found) || isMap(found) || isSet(found)) || found.name === '[]')
     )
       return false;
-    if (found && isOfLentItems(found, node)) return false;
+    if ((found && isOfLentItems(found, node)) || isCollectedFromLent(collection, file)) return false;
     // A field of unknown type may well be a shared one.
     if (!found && collection.kind !== 'identifier' && !isFieldOfForeign(collection, file)) return false;
     return mayBeMovedOut(collection, statementOf(node), file);
@@ -133,14 +135,6 @@ function couldGiveAway(collection: Node, node: Node, file: RustFile): boolean {
     file.functionAt(root)?.types.boundOf(holder) === null &&
     isTakenButOnlyRead(binding, file)
   );
-}
-
-/** `rows: Vec<&Row>`: moved out, they are references still. */
-function isOfLentItems(collection: Type, walk: Node): boolean {
-  const key = collection.args[0];
-  if (!isMap(collection) || methodOf(walk) === 'keys') return key?.refs.startsWith('&') === true;
-  const value = collection.args[1];
-  return value?.refs.startsWith('&') === true && (methodOf(walk) === 'values' || key!.refs.startsWith('&'));
 }
 
 /** `certs(&mut reader)?`: a function that is lent nothing but what it may write to gives a list of its own. */
@@ -236,7 +230,7 @@ function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file:
     const binding = root && file.bindingOf(root);
     if (!copy || !binding || !bindings.includes(binding) || isFreeCopy(copy, file)) continue;
     // What an error alone copies costs the others nothing, and they may need the item before.
-    if (isLentItem(binding, file) || isInFallback(node, body!)) continue;
+    if (isLentItem(binding, root, file) || isInFallback(node, body!)) continue;
     // In a loop over something else, a copy for all turns but the last is needed.
     if (
       isRepeated(node, binding) ||
@@ -249,15 +243,6 @@ function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file:
     part ??= node;
   }
   return part;
-}
-
-/** `|&row|`: only a reference can be taken out of what is lent, so that is what the items are. */
-function isLentItem(item: Binding, file: RustFile): boolean {
-  if (file.typeOf(item.node)?.refs.startsWith('&&')) return true;
-  for (let at = item.node.parent; at && /_pattern$/.test(at.kind); at = at.parent)
-    if (at.kind === 'reference_pattern') return true;
-    else if (at.kind === 'ref_pattern') return false;
-  return false;
 }
 
 /** `found.insert(id, row)`: the reference itself is kept, so the item has to stay where it is. */

@@ -437,3 +437,43 @@ fn names_counted(snap: Snapshot) -> Table {
 fn members_copied(snap: Snapshot) -> Table {
     Table::new(snap.families.rows.values().map(|each| (each.id, each.members.clone())).collect(), snap.label) //~ iter-clone-of-owned-collection
 }
+
+//@ src/lent_beside_keys.rs
+// ---- pairs of a key and what a map still holds: a move gives the reference, not what lies behind
+
+fn pairs_of_lent(solved: &HashMap<Var, Info>, wanted: &HashSet<Var>) -> Vec<Kind> {
+    let pairs = solved
+        .iter()
+        .filter_map(|(&var, info)| wanted.contains(&var).then_some((var, info)))
+        .collect::<Vec<_>>();
+    pairs.iter().map(|(var, info)| Kind::of(var, info.kind.clone())).collect()
+}
+
+fn pairs_with_type(solved: &HashMap<Var, Info>) -> Vec<String> {
+    let pairs: Vec<(u32, &Info)> = solved.iter().map(|(var, info)| (var.at, info)).collect();
+    let mut names = Vec::new();
+    for (at, info) in &pairs {
+        names.push(format_at(at, info.name.clone()));
+    }
+    names
+}
+
+fn lent_of_unknown(solved: &Solved, wanted: &Wanted) -> Vec<String> {
+    let picked = solved.entries.iter().filter(|entry| wanted.has(entry)).collect::<Vec<_>>();
+    picked.iter().map(|entry| entry.name.clone()).collect()
+}
+
+fn numbered(solved: &Solved) -> Vec<String> {
+    let picked: Vec<_> = solved.entries.iter().enumerate().filter(|(at, _)| at % 2 == 0).collect();
+    picked.iter().map(|(_, entry)| entry.name.clone()).collect()
+}
+
+fn pairs_made(solved: &HashMap<Var, Info>) -> Vec<String> {
+    let pairs: Vec<(u32, Info)> = solved.iter().map(|(var, info)| (var.at, info.widened())).collect();
+    pairs.iter().map(|(_, info)| info.name.clone()).collect() //~ iter-clone-of-owned-collection
+}
+
+struct Info {
+    name: String,
+    kind: Kind,
+}
