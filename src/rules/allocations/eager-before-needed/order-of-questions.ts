@@ -12,7 +12,7 @@ import { INTEGERS, isString, methodTarget, type Type } from '../../../rust/types
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
-import { isOnlyForError } from '../of-several-rules/spared-ways.js';
+import { isOnlyForError } from '../of-several-rules/failing-ways.js';
 
 /** `items.iter().any(..) && self.enabled`: the cheap question could spare the other; so it could in `.. || self.forced`. */
 export function askedInTheWrongOrder(node: Node, file: RustFile): Problem | null {
