@@ -9,6 +9,7 @@ import { heldByList, heldByVariant, isTooOpen, wantedType } from '../types/wante
 import { isCheapByConvention, isCheapElsewhere, isCostlyElsewhere } from './cheap-types.js';
 import { isEmptyLiteral } from './empty-literals.js';
 import { fieldsOf, type KnownTypes, partsOf } from './held-parts.js';
+import { isMadeOfPlainParts } from './made-of-plain.js';
 
 /** `x.clone()`, `x.to_owned()`, `x.to_vec()`, `s.to_string()`, `option.cloned()`. */
 export interface Copy {
@@ -77,6 +78,7 @@ export function costOf(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
  */
 function costBySource(copy: Copy, known: Known): 'free' | 'costs' | 'unknown' {
   if (COUNTS.test(calledPath(copy.call) ?? '') || isEmptyLiteral(copy.source)) return 'free';
+  if (copy.method === 'clone' && isMadeOfPlainParts(copy.source, known)) return 'free';
   const found = typeCopied(copy, known) ?? namedAfter(copy.source, known);
   if (found && isOwnConversion(copy.method, found, known)) return 'free';
   if (copy.method === 'to_string') return found && isString(methodTarget(found)) ? 'costs' : 'unknown';

@@ -8,6 +8,7 @@ import type { Node } from '../syntax/tree.js';
 import { isSequence, isString, KNOWN_OWNERS, methodTarget } from '../types/types.js';
 import { costOfType } from './copies.js';
 import { isEmptyLiteral, isMadeOfEmpty } from './empty-literals.js';
+import { isMadeOfPlainParts } from './made-of-plain.js';
 import { STORE_NAMES, STORE_READS } from './store-reads.js';
 import { isTrifle } from './trifle.js';
 
@@ -187,6 +188,7 @@ function copiesSomething(call: Node, method: string, known: Known): boolean {
   // Of a byte or a letter, as what nobody knows may be, it is a step or two.
   if (method.startsWith('to_ascii_')) return isText(receiverOf(call)!, known);
   if (!/^(?:clone|cloned|to_owned|into_owned|last)$/.test(method)) return true;
+  if (method === 'clone' && isMadeOfPlainParts(receiverOf(call)!, known)) return false;
   const found = known.typeOf(call) ?? known.typeOf(receiverOf(call));
   if (!found) return false;
   const inner = found.name === 'Option' && found.args[0] ? found.args[0] : found;

@@ -100,7 +100,7 @@ export function isLook(use: UseFacts, known: Known & { declarations: Declaration
 
 /** Verbs that use up what they are called on, or stand for methods of builders. */
 const USES_UP =
-  /^(into|with|and|or|set|add|build|create|make|generate|produce|submit|dispatch|register|finish|finali[sz]e|run|start|spawn|send|sign|seal|freeze|execute|commit|close|join|split|take|consume|complete|recover|resolve|wait|stop|shut|serialize|convert|unwrap|boxed|shared|fuse|compile|prepare|launch|drive|process|map|try|call|apply|collect|open|load|fetch|request|invert|reverse|sort|extract|unzip|detach|leak|release|exec|stream|next|poll|read|write|lock|encode|decode|compress|hash|inner|parts|drop)(_|$)/;
+  /^(into|with|and|or|set|add|build|create|make|generate|produce|submit|dispatch|register|finish|finali[sz]e|run|start|spawn|send|sign|seal|freeze|execute|commit|close|join|split|take|consume|complete|recover|resolve|wait|stop|shut|serialize|convert|unwrap|boxed|shared|fuse|compile|prepare|launch|drive|process|map|try|call|apply|collect|open|load|fetch|request|invert|reverse|sort|extract|unzip|detach|leak|release|exec|stream|next|poll|read|write|lock|encode|decode|compress|hash|inner|parts|drop)(_|$)|^(?!to_|is_|was_)\w+_owned$/;
 
 /** `x.height()` of a name that is not `mut`: called without arguments, and no verb. `x.height_at(slot)` asks, too. */
 function isGetter(use: UseFacts): boolean {

@@ -8,6 +8,7 @@ import { destructured } from './destructure.js';
 import { assignedLater, filledLater } from './filled-later.js';
 import { boundByArgument } from './lent-argument.js';
 import { behindPin, fieldOfProjection } from './pinned-self.js';
+import { withSelf } from './self-within.js';
 import { constantOfNumber } from './std-types.js';
 import { throughGuard } from './through-guard.js';
 import {
@@ -92,7 +93,7 @@ export class Inference {
     if (binding.kind === 'self') return this.selfType(binding.declaration);
     const declared = binding.declaration.child('type');
     if (binding.whole && declared) {
-      const written = typeFromNode(declared);
+      const written = withSelf(typeFromNode(declared), this.self);
       if (written && written.name !== '_') return fillFrom(written, () => this.typeOf(binding.value));
     }
     if (binding.kind === 'closure-parameter') return this.closureParameter(binding);

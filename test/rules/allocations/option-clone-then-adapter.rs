@@ -436,3 +436,51 @@ fn margin_of(&self, name: &str) -> Result<usize, Missing> {
     let sheet = self.sheets.get(name).cloned().with_context(|| missing(name))?; //~ option-clone-then-adapter note
     Ok(sheet.margin + sheet.gap)
 }
+
+// ---- what is called `.._owned` takes a counted pointer by value: that is no look
+
+async fn entered(door: &Door) -> Pass {
+    let mut pass = None;
+    if let Some(gate) = door.gate.clone() {
+        pass = Some(gate.acquire_owned().await.unwrap());
+    }
+    Pass { pass }
+}
+
+async fn written(desk: &Desk) -> Sheet {
+    match desk.drawer.clone() {
+        Some(drawer) => Sheet::of(drawer.write_owned().await),
+        None => Sheet::empty(),
+    }
+}
+
+async fn seen(door: &Door) -> usize {
+    let mut free = 0;
+    if let Some(gate) = door.gate.clone() { //~ option-clone-then-adapter
+        free = gate.available();
+    }
+    free
+}
+
+// ---- `self: Arc<Self>` is what its fields are looked up in
+
+struct Hall {
+    gate: Option<Arc<Gate>>,
+    guests: Option<Vec<String>>,
+}
+
+impl Hall {
+    fn open(self: Arc<Self>) -> usize {
+        if let Some(gate) = self.gate.clone() {
+            return gate.width();
+        }
+        0
+    }
+
+    fn full(self: &Arc<Self>) -> usize {
+        if let Some(guests) = self.guests.clone() { //~ option-clone-then-adapter
+            return guests.len();
+        }
+        0
+    }
+}

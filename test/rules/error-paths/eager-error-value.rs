@@ -756,3 +756,43 @@ fn shown(step: Option<i64>, tail: Option<String>, rows: Option<Vec<u8>>) -> Stri
     let lists = step.map(|at| list_of(at)).unwrap_or(Vec::from([1, 2])); //~ eager-error-value
     joined(start, end, last, rest, more, bytes, place, list, room, by, to, lists)
 }
+
+//@ src/plain_variants.rs
+// A variant of nothing but plain values is copied as it is, whatever the others own.
+#[derive(Clone)]
+enum Knob {
+    Named(String),
+    Lit { on: bool },
+    At(u32, f64),
+    Off,
+}
+
+struct Panel {
+    knobs: IndexMap<u32, Knob>,
+}
+
+impl Panel {
+    fn lit(&mut self, id: u32, on: bool) -> bool {
+        let fresh = Knob::Lit { on };
+        let knob = self.knobs.entry(id).or_insert(fresh.clone());
+        settled(knob, fresh)
+    }
+
+    fn set(&mut self, id: u32, step: u32) -> bool {
+        let fresh = Knob::At(step, 0.5);
+        let knob = self.knobs.entry(id).or_insert(fresh.clone());
+        settled(knob, fresh)
+    }
+
+    fn off(&mut self, id: u32) -> bool {
+        let fresh = Knob::Off;
+        let knob = self.knobs.entry(id).or_insert(fresh.clone());
+        settled(knob, fresh)
+    }
+
+    fn named(&mut self, id: u32, name: String) -> bool {
+        let fresh = Knob::Named(name);
+        let knob = self.knobs.entry(id).or_insert(fresh.clone()); //~ eager-error-value
+        settled(knob, fresh)
+    }
+}
