@@ -50,9 +50,11 @@ export function allProblems(
     for (const rule of rules) {
       const found = rule.check(node, file);
       if (found === null) continue;
-      for (const problem of asList(found))
-        if (!hasLeave(problem.at, rule, file))
-          sightings.push(sight(rule, problem, file, comments, heat, config));
+      for (const problem of asList(found)) {
+        const seen = sight(rule, problem, file, comments, heat, config);
+        // Whoever writes the change writes its attributes, too: they silence nothing that would block.
+        if (seen.severity === 'error' || !hasLeave(problem.at, rule, file)) sightings.push(seen);
+      }
     }
   });
   return { file, comments, sightings };

@@ -17,7 +17,7 @@ export interface Rule {
   trifleBesideIo?: boolean;
   /** True where a fix makes the code shorter as well as faster: told wherever it runs, but only a note in a test and in code that is declared cold. */
   noteInTests?: boolean;
-  /** Lints of clippy that say the same: where one of them is allowed for an item or a statement, nothing is said. */
+  /** Lints of clippy that say the same: where one of them is allowed for an item or a statement, nothing is said that does not block. */
   clippy?: readonly string[];
   /** Kinds of node that `check` wants to see. */
   on: readonly string[];

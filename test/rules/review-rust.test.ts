@@ -48,6 +48,16 @@ describe('only what the change introduces', () => {
     expect(findings[0]!.fingerprint).toMatch(/^[0-9a-f]{16}$/);
   });
 
+  test('leave from clippy silences a warning, and nothing that blocks', () => {
+    const allowed = `#[allow(clippy::unnecessary_to_owned)]\n${fn('f', READ)}`;
+    expect(lines(review([change('src/a.rs', fn('f', 'g();'), allowed)]))).toEqual([]);
+    const { findings } = review([change('src/a.rs', fn('f', 'g();'), allowed)], {
+      ...DEFAULT_CONFIG,
+      hot: ['src/**'],
+    });
+    expect(findings).toMatchObject([{ rule: 'clone-as-temporary-for-read', severity: 'error' }]);
+  });
+
   const long = (calls: number) => fn('f', ...Array.from({ length: calls }, (_, i) => `step(${i});`));
 
   test('a problem that grew is made worse, and one that shrank is not', () => {
