@@ -250,6 +250,41 @@ impl Camera {
       'vec-then-array',
       'fill an array from the start, with `std::array::from_fn` or by index',
     ],
+    [
+      'a SmallVec takes no slice of what is only Clone',
+      `struct Walk { reads: SmallVec<[Read; 4]> }
+#[derive(Clone)]
+struct Read { name: String }
+fn note(walk: &mut Walk, reads: &[Read]) {
+    for read in reads.iter() { walk.reads.push(read.clone()); }
+}`,
+      'bulk-op-instead-of-loop',
+      'replace the loop by `walk.reads.extend(reads.iter().cloned())`',
+    ],
+    [
+      'a Vec does',
+      `fn note(all: &mut Vec<String>, reads: &[String]) {
+    for read in reads { all.push(read.clone()); }
+}`,
+      'bulk-op-instead-of-loop',
+      'replace the loop by `all.extend_from_slice(..)`',
+    ],
+    [
+      'a SmallVec takes a slice of numbers',
+      `fn note(all: &mut SmallVec<[u32; 4]>, reads: &[u32]) {
+    for read in reads { all.push(read.clone()); }
+}`,
+      'bulk-op-instead-of-loop',
+      'replace the loop by `all.extend_from_slice(..)`',
+    ],
+    [
+      'what a getter lends is handed over as it is',
+      `fn joined(first: &[Kind], pair: &Pair) -> Vec<Kind> {
+    first.iter().cloned().chain(pair.rest().to_vec()).collect()
+}`,
+      'clone-to-iterate',
+      'hand over `pair.rest().iter().cloned()`, or `pair.rest()` where the items are only looked at',
+    ],
   ])('%s', (_what, text, rule, help) => {
     const { findings } = scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG);
     expect(findings.filter((finding) => finding.rule === rule).map((finding) => finding.help)).toEqual([

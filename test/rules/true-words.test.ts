@@ -111,6 +111,31 @@ enum Node { Blank, Text(Text), Break }
 fn take(text: Text, out: &mut Vec<String>) { out.extend(text.parts); }`,
     'at each turn of `for` that gets there',
   ],
+  [
+    'texts are cloned one by one even by one call',
+    'bulk-op-instead-of-loop',
+    `fn all_of(all: &mut Vec<String>, names: &[String]) {
+    for name in names { all.push(name.clone()); }
+}`,
+    'where one `extend_from_slice` makes room once.',
+  ],
+  [
+    'numbers are moved in a block',
+    'bulk-op-instead-of-loop',
+    `fn all_of(all: &mut Vec<u32>, ids: &[u32]) {
+    for id in ids { all.push(id.clone()); }
+}`,
+    'where one `extend_from_slice` makes room once and moves the items in a block.',
+  ],
+  [
+    'a long list of equal items',
+    'bulk-op-instead-of-loop',
+    `fn padded(cells: Vec<Cell>, filler: &Boxed, width: usize, left: usize, right: usize) -> Vec<Cell> {
+    let gap = vec![(**filler).clone(); width - left.count_ones() as usize - right];
+    cells.into_iter().chain(gap).collect()
+}`,
+    '`vec![..]` allocates a list of equal items only for `chain`',
+  ],
 ])('%s', (_, rule, text, words) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

@@ -20,13 +20,20 @@ export function copiedForPartner(call: Node, file: RustFile): Problem | null {
     const copy = asCopy(argument);
     if (!copy || !isCopyOfList(copy, file)) continue;
     const source = copy.source.text.replace(/\s+/g, '');
+    const lent = isLentAlready(copy.source, file) ? source : `&${source}`;
     return {
       at: copy.call,
       message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} to a list of its own only for \`${walker}\` to walk over it.`,
-      help: `hand over \`${source}.iter().cloned()\`, or \`&${source}\` where the items are only looked at`,
+      help: `hand over \`${source}.iter().cloned()\`, or \`${lent}\` where the items are only looked at`,
     };
   }
   return null;
+}
+
+/** What is a reference needs no other around it; what a method gives mostly is one. */
+function isLentAlready(source: Node, file: RustFile): boolean {
+  const found = file.typeOf(source);
+  return found ? found.refs !== '' : methodOf(source) !== null;
 }
 
 function walkerOf(call: Node): string | null {

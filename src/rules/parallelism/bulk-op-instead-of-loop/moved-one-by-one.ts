@@ -6,7 +6,6 @@ import { baseOf } from '../../../rust/order/loop-length.js';
 import { onlyStep } from '../../../rust/order/only-step.js';
 import { isItemOf, type Walk } from '../../../rust/order/walks.js';
 import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
-import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -15,6 +14,7 @@ import { isTypeParameter } from '../../../rust/types/type-parameters.js';
 import { isSequence, methodTarget, printType } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
+import { clonedWalk, isKnownCopy, isWalkOfSlice, takesSlice } from './bulk-call.js';
 import { isSlice } from './copied-by-index.js';
 import { hasRoomForAll, hasRoomForUnknown, isOfUnknownMake, saysHowMany } from './room-for-unknown.js';
 
@@ -56,27 +56,20 @@ export function movedOneByOne(walk: Walk, file: RustFile): Problem | null {
   const bulk =
     method === 'put_u8'
       ? 'put_slice'
-      : copied && (isIndexed || isWalkOfSlice(walked, file)) && !coerced
+      : copied && (isIndexed || isWalkOfSlice(walked, file)) && !coerced && takesSlice(target, first, file)
         ? 'extend_from_slice'
         : 'extend';
+  const inBlock = !coerced && !isUnknown && !(isCopied(first) && !isKnownCopy(first, file));
+  const isCloned = bulk === 'extend' && isCopied(first) && !coerced && isWalkOfSlice(walked, file);
+  const given = isCloned ? clonedWalk(walked) : '..';
   const grows = hasRoomForAll(target, loop, file) ? '' : ` and may grow \`${target.text}\` again`;
   return {
     at: loop,
-    message: `Each \`${method}\` checks for room${grows}, where one \`${bulk}\` makes room once${coerced || isUnknown ? '' : ' and moves the items in a block'}.`,
-    help: `replace the loop by \`${target.text}.${bulk}(..)\`${coerced ? `, each item with \`${coerced}\`` : ''}`,
+    message: `Each \`${method}\` checks for room${grows}, where one \`${bulk}\` makes room once${inBlock ? ' and moves the items in a block' : ''}.`,
+    help: `replace the loop by \`${target.text}.${bulk}(${given})\`${coerced ? `, each item with \`${coerced}\`` : ''}`,
     ...((coerced || isUnknown || hasRoomForUnknown(target, walked, loop, file)) && { minor: true }),
   };
 }
-
-/** `&row`, `row.iter()` of what lies in one block: a map or a ring is no slice to hand over. */
-function isWalkOfSlice(walked: Node, file: RustFile): boolean {
-  const list = methodOf(walked) === 'iter' ? receiverOf(walked)! : walked;
-  if (list.kind === 'call_expression' && list !== baseOf(list)) return false;
-  const found = file.typeOf(withoutBorrow(list));
-  return !!found && SLICES.test(methodTarget(found).name);
-}
-
-const SLICES = /^(?:Vec|\[;\]|\[\]|SmallVec|ArrayVec|ThinVec|Bytes|BytesMut)$/;
 
 function isInExtend(loop: Node): boolean {
   const fn = enclosingFunction(loop);

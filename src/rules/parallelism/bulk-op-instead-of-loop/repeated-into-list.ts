@@ -23,8 +23,9 @@ export function repeatedIntoList(call: Node, file: RustFile): Problem | null {
   if (grows && found && !isSequence(methodTarget(found)) && methodTarget(found).name !== 'BytesMut')
     return null;
   return {
-    at: call,
-    message: `\`vec!${quoted(list).slice(1)} allocates a list of equal items only for \`${method}\` to take it apart again.`,
+    at: list,
+    costAt: call,
+    message: `${quoted(list).replace(/^`(?:vec!)?/, '`vec!')} allocates a list of equal items only for \`${method}\` to take it apart again.`,
     help: grows
       ? `grow it in place: \`${target.text}.resize(${target.text}.len() + ${count.text}, ${item.text})\``
       : /^put/.test(method)
