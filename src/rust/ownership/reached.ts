@@ -4,6 +4,7 @@ import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { OPENING } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { isStandardMethod } from '../types/methods.js';
+import type { Type } from '../types/types.js';
 import { isGetterName } from './only-read.js';
 import { isPlace, rootOf } from './places.js';
 
@@ -17,7 +18,27 @@ export function isReached(source: Node, known: Known): boolean {
   const method = methodOf(source);
   if (!receiver || !method || makesItsOwn(source, known) || isChanging(method, known)) return false;
   const lends = OPENING.test(method) || FINDS.test(method) || isGetterName(method);
-  return lends && argumentsOf(source).every((each) => isStill(each, known)) && isReached(receiver, known);
+  if (!lends || (!OPENING.test(method) && mayHangOnTemporary(receiver, known))) return false;
+  return argumentsOf(source).every((each) => isStill(each, known)) && isReached(receiver, known);
+}
+
+/** `node.test().ok()?` of `node.test().ok()?.as_call()`: may be a value of its own, which is gone with the statement, and with it what is lent of it. */
+function mayHangOnTemporary(asked: Node, known: Known): boolean {
+  const found = known.typeOf(asked);
+  if (found) return false;
+  if (asked.kind === 'try_expression') return mayHangOnTemporary(asked.children[0]!, known);
+  const [receiver, method] = [receiverOf(asked), methodOf(asked)];
+  if (!receiver || !method) return false;
+  if (OPENING.test(method)) return mayHangOnTemporary(receiver, known);
+  if (LENDS.test(method)) return false;
+  return !givesReference(known.declarations.anyMethod(method)?.returns ?? null);
+}
+
+const LENDS = /^(?:get|first|last|iter|borrow|as_\w+|\w+_ref)$/;
+
+function givesReference(returns: Type | null): boolean {
+  const given = returns && /^(?:Option|Result)$/.test(returns.name) ? returns.args[0] : returns;
+  return !!given && given.refs !== '';
 }
 
 /** Where the getter itself needs `&mut`, nothing else could look at the owner meanwhile. */

@@ -1777,6 +1777,14 @@ fn weighed_by_kind(found: &Object, kind: Kind) -> usize {
 fn weighed_plain(found: &Object, kind: Kind) -> usize {
     let bytes = match kind {
         Kind::Bare => found.body.to_vec(), //~ clone-local-only-borrowed
+        Kind::Plain => found.as_content().plain().to_vec(),
+    };
+    bytes.len()
+}
+
+fn weighed_of_its_own(found: &Object, kind: Kind) -> usize {
+    let bytes = match kind {
+        Kind::Bare => found.body.to_vec(),
         Kind::Plain => found.content().plain().to_vec(),
     };
     bytes.len()
@@ -1832,4 +1840,44 @@ fn byte_of_fixed(object: &Object) -> Option<u8> {
         return None;
     };
     bytes.first().copied()
+}
+
+//@ src/of_a_temporary.rs
+// ---- what a method made is gone with the statement, and what is lent of it
+
+impl Shelf {
+    fn label(&self) -> &Label {
+        &self.label
+    }
+}
+
+fn kind_of(node: &Syntax) -> Option<Kind> {
+    let call = node.test().ok()?.as_call_expression()?.clone();
+    let left = call.left().ok()?;
+    Some(Kind::between(left, call.right().ok()?))
+}
+
+fn name_of(node: &Syntax) -> Option<usize> {
+    let heading = node.binding().heading()?.to_owned();
+    Some(heading.parts() + heading.width())
+}
+
+fn name_of_unwrapped(node: &Syntax) -> usize {
+    let heading = node.binding().unwrap().heading().clone();
+    heading.parts() + heading.width()
+}
+
+fn name_of_known(shelf: &Shelf) -> usize {
+    let heading = shelf.label().heading().clone(); //~ clone-local-only-borrowed
+    heading.parts() + heading.width()
+}
+
+fn name_of_lent(node: &Syntax) -> Option<usize> {
+    let heading = node.as_binding()?.heading()?.to_owned(); //~ clone-local-only-borrowed
+    Some(heading.parts() + heading.width())
+}
+
+fn only_one_step(node: &Syntax) -> usize {
+    let heading = node.heading().clone(); //~ clone-local-only-borrowed
+    heading.parts() + heading.width()
 }
