@@ -72,6 +72,28 @@ test.each([
     'is allocated at every turn of `for` on line 2, filled',
   ],
   [
+    'a counted pointer that may be there',
+    'clone-last-use',
+    `struct State { tracer: Option<Arc<Exporter>> }
+impl State {
+    fn tracer(&self) -> Option<Arc<dyn Tracer>> {
+        self.tracer.clone().map(|tracer| -> Arc<dyn Tracer> { tracer })
+    }
+}
+fn serve(state: &State) -> Layer {
+    Layer::new(state.tracer().clone())
+}`,
+    'gives a counted pointer of its own: its counter goes up and down again',
+  ],
+  [
+    'what nobody knows to own memory',
+    'clone-last-use',
+    `fn serve(path: &str) -> Result<Layer, Bad> {
+    Ok(Layer::new(Shape::new(path).clone()))
+}`,
+    'makes a value that nobody else holds: it is cloned and',
+  ],
+  [
     'a constant of one arm',
     'regex-and-runtime-built-constants',
     `fn place(name: &str) -> bool {

@@ -20,6 +20,7 @@ const MAX_DEPTH = 3;
 function isCounted(found: Type, known: KnownTypes, depth: number): boolean {
   if (found.refs !== '' || depth > MAX_DEPTH) return false;
   if (POINTERS.test(found.name)) return true;
+  if (found.name === 'Option' && found.args[0]) return isCounted(found.args[0], known, depth + 1);
   const alias = known.declarations.alias(found.name);
   if (alias) return alias.name !== found.name && isCounted(alias, known, depth + 1);
   const parts = partsOf(found, known) ?? [];

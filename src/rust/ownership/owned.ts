@@ -13,6 +13,7 @@ import { type Type, typeFromNode } from '../types/types.js';
 import { isTooOpen, isWantedByValue } from '../types/wanted-type.js';
 import { isKeptBySelf } from './kept-by-self.js';
 import { isMadeByCall, isOpened, lendsWhatItMade, makesOwned, mapsToCopies } from './made-by-call.js';
+import { mayKeepLent } from './made-of-lent.js';
 import { isMadeOfNothing } from './made-of-nothing.js';
 import { comesFromGuard, isPlace, rootOf } from './places.js';
 
@@ -263,9 +264,11 @@ function isOwnedPlace(place: Node, known: Known): boolean {
   if (!binding) return false;
   if (isOwned(binding, known) !== true) return false;
   const found = known.typeOf(root);
-  if (found) return !holdsReference(found) && !isWrittenWithLifetime(found, root);
   const value = boundTo(binding);
-  return place !== root || !value || binding.kind !== 'let' || holdsOwned(value, known);
+  const isPart = place !== root;
+  if (isPart && binding.kind === 'let' && mayKeepLent(value, found, known)) return false;
+  if (found) return !holdsReference(found) && !isWrittenWithLifetime(found, root);
+  return isPart || !value || binding.kind !== 'let' || holdsOwned(value, known);
 }
 
 /** Is nothing that the value holds lent by something else, as far as its type is known? */

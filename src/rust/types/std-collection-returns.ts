@@ -11,9 +11,21 @@ import {
   UNKNOWN,
 } from './types.js';
 
+/** `map.pin()`: a map that threads change without a lock is asked through a guard, which lends also what it takes out. */
+export function pinned(method: string, target: Type): Type | null {
+  if (method !== 'pin' && method !== 'pin_owned') return null;
+  if (isMap(target)) return type('PinnedMap', ...target.args);
+  return isSet(target) ? type('PinnedSet', ...target.args) : null;
+}
+
+function isPinned({ name }: Type): boolean {
+  return name === 'PinnedMap';
+}
+
 /** What a method of a standard map gives; null where it is not known. */
 export function ofMap(method: string, target: Type, receiver: Type): Type | null {
   const [key = UNKNOWN, value = UNKNOWN] = target.args;
+  if (isPinned(target) && /^(?:insert|remove)$/.test(method)) return optionOf(referenceTo(value));
   switch (method) {
     case 'get':
       return optionOf(referenceTo(value));

@@ -1,4 +1,4 @@
-import { lookThrough, ofCollection, ofMap } from './std-collection-returns.js';
+import { lookThrough, ofCollection, ofMap, pinned } from './std-collection-returns.js';
 import { osTextReturn, pathReturn, stringReturn } from './std-text-returns.js';
 import { BOOL, iteratorOf, optionOf, STR, STRING, USIZE } from './std-types.js';
 import { isMap, isSequence, isSet, isString, referenceTo, type Type, type, UNKNOWN } from './types.js';
@@ -68,6 +68,8 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   if (target.name === 'Option') return ofOption(method, target, receiver);
   if (target.name === 'Result') return ofResult(method, target);
   if (target.name === 'Iterator') return ofIterator(method, target.args[0] ?? UNKNOWN);
+  const held = pinned(method, target);
+  if (held) return held;
   if (isMap(target)) return isOfOneType(target) ? null : ofMap(method, target, receiver);
   if (isSet(target) || isSequence(target)) return ofCollection(method, target, receiver);
   if (isString(target)) return stringReturn(method);

@@ -1014,3 +1014,68 @@ fn named(table: &Table) -> Rows {
         }
     }
 }
+
+//@ src/lent_to_walker.rs
+// What is declared elsewhere and was made of a reference may hold it: its field is no value of its own.
+use walking::{BodyWalker, Tally};
+
+fn rule_of(text: &mut Text) -> Result<Entry, Fault> {
+    let mut found = Found { head: None, tail: None };
+    let mut walker = BodyWalker::new(text, &mut found);
+    walker.run()?;
+    let found = walker.found;
+    let head = found.head.clone().ok_or(Fault::Head)?;
+    Ok(Entry { head })
+}
+
+fn tail_of(text: &Text) -> Entry {
+    let tally = Tally::of(text);
+    let counted = tally.counted;
+    Entry { head: counted.tail.clone() }
+}
+
+fn own_head() -> Entry {
+    let walker = BodyWalker::empty();
+    let found = walker.found;
+    Entry { head: found.head.clone() } //~ clone-out-of-owned
+}
+
+//@ src/sealed.rs
+pub struct Commit {
+    id: CommitId,
+    title: String,
+}
+
+impl Commit {
+    pub fn id(&self) -> &CommitId {
+        &self.id
+    }
+    pub fn title(&self) -> &String {
+        &self.title
+    }
+    pub fn into_title(self) -> String {
+        self.title
+    }
+}
+
+fn id_of(commit: Commit) -> Job {
+    Job::of(commit.id().clone()) //~ clone-out-of-owned
+}
+
+//@ src/of_sealed.rs
+// A private field behind a getter can't be moved out from elsewhere, and a borrowed owner spares no copy.
+use crate::sealed::Commit;
+
+fn job_of(commit: Commit) -> Job {
+    let old = commit.id().clone();
+    let tree = commit.tree();
+    Job { old, tree }
+}
+
+fn ticket_of(commit: Commit) -> Ticket {
+    Ticket::new(commit.id().clone())
+}
+
+fn titled(commit: Commit) -> Ticket {
+    Ticket::named(commit.title().clone()) //~ clone-out-of-owned
+}

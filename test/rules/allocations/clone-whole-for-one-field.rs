@@ -485,3 +485,43 @@ fn place_of_named(named: &(String, usize)) -> usize {
 fn place_of_pair(pair: &(Arc<str>, usize)) -> Arc<str> {
     pair.clone().0
 }
+
+// A map that is pinned to be asked lends what it finds and what it takes out: of counted pointers a copy counts one more.
+struct Registry {
+    shared: HashMap<u64, Arc<Entry>>,
+    plain: HashMap<u64, Entry>,
+}
+
+struct Entry {
+    tables: Vec<u32>,
+    name: String,
+}
+
+impl Registry {
+    fn forget(&self, id: &u64) {
+        let found = self.shared.pin().remove(id).cloned();
+        if let Some(found) = found {
+            for table in &found.tables {
+                self.release(*table);
+            }
+        }
+    }
+
+    fn tables_of(&self, id: &u64) {
+        let found = self.shared.pin().get(id).cloned();
+        if let Some(found) = found {
+            for table in &found.tables {
+                self.touch(*table);
+            }
+        }
+    }
+
+    fn forget_plain(&self, id: &u64) {
+        let found = self.plain.pin().remove(id).cloned(); //~ clone-whole-for-one-field
+        if let Some(found) = found {
+            for table in &found.tables {
+                self.release(*table);
+            }
+        }
+    }
+}

@@ -5,6 +5,7 @@ import { isSameType, ownsItsParts } from '../../../rust/ownership/ownership.js';
 import { isMadeHere, temporaryBehind } from '../../../rust/ownership/temporaries.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { typeFromNode } from '../../../rust/types/types.js';
+import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -23,7 +24,7 @@ export function copyOfTemporary(copy: Copy, file: RustFile): Problem | null {
           message: `${quoted(made)} gives a counted pointer of its own: its counter goes up and down again for nothing.`,
         }
       : {
-          message: `${quoted(made)} makes a value that nobody else holds: it is copied${made === copy.source ? '' : ' in part'} and the original dropped.`,
+          message: `${quoted(made)} makes a value that nobody else holds: it is ${copiedOrCloned(copy, file)}${made === copy.source ? '' : ' in part'} and the original dropped.`,
         }),
     help: 'leave the copy out',
   };

@@ -40,6 +40,7 @@ export function copiedThroughGetter(copy: Copy, file: RustFile): Problem | null 
     costOf({ ...copy, method: 'clone', source: root }, file) === 'free'
   )
     return null;
+  if (isSealed(holder, getterBehind(copy.source, root), file)) return null;
   // What is lent as a slice or a text may be kept as something else.
   if (isOfView && !file.declarations.field(holder.name, getterBehind(copy.source, root))) return null;
   return {
@@ -57,9 +58,26 @@ function mayBeTakenApart(holder: Type, source: Node, root: Node, file: RustFile)
   if (!file.declarations.declares(holder.name)) return true;
   const field = file.declarations.field(holder.name, name.replace(/_ref$/, ''));
   if (field) return field.refs === '' && !isPointer(field, file);
+  return givesParts(holder, name, file);
+}
+
+function givesParts(holder: Type, name: string, file: RustFile): boolean {
   return ['into_parts', 'into_inner', `into_${name}`].some(
     (giving) => file.declarations.method(holder.name, giving)?.receiver === 'v',
   );
+}
+
+/** Declared out of sight, with a getter for the part and nothing that gives it away: the field is private there, and a borrow spares no copy. */
+function isSealed(holder: Type, name: string, file: RustFile): boolean {
+  const { declarations, path } = file;
+  const homes = declarations.declaredIn(holder.name);
+  if (homes.length === 0 || homes.some((home) => path.startsWith(modulesBelow(home)))) return false;
+  return declarations.method(holder.name, name) !== null && !givesParts(holder, name, file);
+}
+
+/** What lies in the module of a file, or below it, sees its private fields. */
+function modulesBelow(home: string): string {
+  return home.replace(/(?:(?:^|(?<=\/))(?:mod|lib|main))?\.rs$/, '');
 }
 
 /** `parts` of `value.parts()[0].name` */
