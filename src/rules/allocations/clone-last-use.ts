@@ -12,6 +12,7 @@ import type { Node } from '../../rust/syntax/tree.js';
 import { isCheapToClone, KNOWN_OWNERS, type Type } from '../../rust/types/types.js';
 import { heldByVariant, isTooOpen, wantedType } from '../../rust/types/wanted-type.js';
 import { copiedOrCloned } from '../copied-or-cloned.js';
+import { isLastCloneInColdCode } from '../redundant-work/of-several-rules/pointer-cloned-last.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -109,9 +110,14 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
     at: copy.call,
     message: `${quoted(copy.source)} is not used after this${whatIsLost(copy, file)}.`,
     help: `move ${quoted(copy.source)} instead`,
-    ...((isSmall(copy, file) || isCheapFailure(copy, file)) && { minor: true }),
+    ...(isLittle(copy, file) && { minor: true }),
     ...(consumed && copy.method === 'clone' && file.typeOf(copy.source) && { fix: withoutCopy(copy) }),
   };
+}
+
+function isLittle(copy: Copy, file: RustFile): boolean {
+  const { call, source } = copy;
+  return isSmall(copy, file) || isCheapFailure(copy, file) || isLastCloneInColdCode(call, source, file);
 }
 
 function whatIsLost(copy: Copy, file: RustFile): string {

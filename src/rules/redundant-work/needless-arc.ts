@@ -8,11 +8,12 @@ import {
 } from '../../rust/syntax/call-syntax.js';
 import { PANICKING } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { isNeverShared, isNewPointer, pointedAt } from '../../rust/types/sharing.js';
+import { isNeverShared, pointedAt } from '../../rust/types/sharing.js';
 import { printType, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { clonedToBeDropped, sharedWithinScope } from './needless-arc/pointer-within-scope.js';
+import { sharedWithinScope } from './needless-arc/pointer-within-scope.js';
+import { clonedToBeDropped, pointerMadeBy } from './of-several-rules/pointer-cloned-last.js';
 import { comesFromElsewhere } from './of-several-rules/pointer-from-elsewhere.js';
 
 export const rule: Rule = {
@@ -134,15 +135,14 @@ function isAskedForPointer(name: string, inner: Type, field: Node, file: RustFil
 
 /** `let x = Arc::new(..)` whose clones go nowhere that needs one. */
 function neededByNobody(node: Node, file: RustFile): Problem | null {
-  const value = node.child('value');
-  if (!isNewPointer(value) || /\bdyn\b|^[^<]*$/.test(node.child('type')?.text ?? '<')) return null;
-  const [binding] = file.localsOf(node);
-  if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;
+  const binding = pointerMadeBy(node, file);
+  if (!binding) return null;
+  const value = node.child('value')!;
   return (
-    lockedByOne(binding, value!) ??
-    onlyLookedThrough(binding, value!, file) ??
+    lockedByOne(binding, value) ??
+    onlyLookedThrough(binding, value, file) ??
     clonedToBeDropped(binding) ??
-    sharedWithinScope(binding, value!, file)
+    sharedWithinScope(binding, value, file)
   );
 }
 

@@ -2522,3 +2522,23 @@ fn counted(id: u32) -> Title {
     let fallback = Title::untitled();
     keep(fallback.clone()) //~ clone-last-use
 }
+
+//@ src/at_start.rs
+// ---- `needless-arc` tells of the last clone of a pointer that is made there, in code that runs once as well
+
+impl Server {
+    pub fn new(port: u16) -> Server {
+        let handler = Arc::new(Handler::of(port));
+        Server::of(handler.clone())
+    }
+
+    pub fn with_table(self, port: u16) -> Server {
+        let table = Arc::new(Table::of(port));
+        self.watch(table.clone());
+        self.of(table.clone()) //~ clone-last-use
+    }
+
+    pub fn with_given(self, table: Arc<Table>) -> Server {
+        self.of(table.clone()) //~ clone-last-use
+    }
+}

@@ -406,3 +406,30 @@ impl SharedTree {
 fn sizes_of(tree: &SharedTree) -> Arc<Mutex<Vec<u64>>> {
     tree.sizes.clone()
 }
+
+//@ src/at_start.rs
+// ---- the last clone of a pointer that is made there: a note in code that runs once, and told once
+
+impl Server {
+    pub fn new(port: u16) -> Server {
+        let handler = Arc::new(Handler::of(port));
+        Server::of(handler.clone()) //~ needless-arc note
+    }
+
+    pub fn build(self, port: u16) -> Server {
+        let table = Arc::new(Table::of(port));
+        table.load(port);
+        self.with(Arc::clone(&table)) //~ needless-arc note
+    }
+
+    pub fn with_table(self, port: u16) -> Server {
+        let table = Arc::new(Table::of(port));
+        self.watch(table.clone());
+        self.of(table.clone())
+    }
+
+    pub fn opened(self, port: u16) -> Server {
+        let table = Arc::new(Table::of(port));
+        self.of(table.clone()) //~ needless-arc
+    }
+}
