@@ -51,7 +51,8 @@ export const rule: Rule = {
     const ordered = item && method === 'insert' ? keptInOrder(node, list, index, file) : null;
     if (ordered) return ordered;
     if ((method === 'insert') !== !!item || !isVec(list, index, file)) return null;
-    const repeats = isRepeatedFor(node, list, file) || isDonePerItem(node, list);
+    const inLoop = isRepeatedFor(node, list, file);
+    const repeats = inLoop || isDonePerItem(node, list);
     if (!repeats && isCalledFew(list) && !isFilledToTheBrim(node, method, list, file)) return null;
     if (method === 'insert' && repeats && isAlwaysNearFront(index)) return nearFront(node, list, index);
     if (index.text === '0')
@@ -68,7 +69,8 @@ export const rule: Rule = {
           )
         : null;
     if (method === 'insert' && repeats) return insertedSideBySide(node, list, index, file);
-    return method === 'remove' && repeats && index.kind !== 'integer_literal' && !isNearEnd(index, list, file)
+    // What is found for one call, and given back, no pass over all of them takes out.
+    return method === 'remove' && inLoop && index.kind !== 'integer_literal' && !isNearEnd(index, list, file)
       ? inTheMiddle(node, list, index)
       : null;
   },

@@ -607,3 +607,43 @@ fn at_the_end(count: usize) -> Vec<u64> {
     (0..count).for_each(|i| words.insert(i, 1));
     words
 }
+
+//@ src/one_found_and_given.rs
+// What is found in between is taken out and given back: whoever calls goes on, and no `retain` can.
+struct Later<I: Iterator<Item = Step>> {
+    steps: Peekable<I>,
+    waiting: Vec<Step>,
+}
+
+impl<I: Iterator<Item = Step>> Iterator for Later<I> {
+    type Item = Step;
+
+    fn next(&mut self) -> Option<Step> {
+        if let Some(next) = self.steps.peek() {
+            if let Some(at) = self.waiting.iter().rposition(|step| step.depth < next.depth) {
+                return Some(self.waiting.remove(at));
+            }
+        }
+        let step = self.steps.next()?;
+        self.waiting.push(step.closing());
+        Some(step)
+    }
+}
+
+struct Jobs {
+    ready: Vec<Job>,
+}
+
+impl Jobs {
+    fn next_for(&mut self, worker: &Worker) -> Option<Job> {
+        let at = self.ready.iter().position(|job| worker.can(job))?;
+        Some(self.ready.remove(at))
+    }
+
+    fn next(&mut self) -> Option<Job> {
+        if self.ready.is_empty() {
+            return None;
+        }
+        Some(self.ready.remove(0)) //~ front-insert-remove
+    }
+}
