@@ -285,6 +285,23 @@ fn note(walk: &mut Walk, reads: &[Read]) {
       'clone-to-iterate',
       'hand over `pair.rest().iter().cloned()`, or `pair.rest()` where the items are only looked at',
     ],
+    [
+      'blanks are repeated, not formatted',
+      `struct Code { text: String, depth: usize }
+impl Code {
+    fn indent(&mut self) { self.text.push_str(&" ".repeat(self.depth)); }
+}`,
+      'string-temp-into-writer',
+      'append the piece in a loop, or with `extend(std::iter::repeat_n(" ", self.depth))`',
+    ],
+    [
+      'a writer takes blanks in a loop',
+      `fn indent(out: &mut dyn std::fmt::Write, depth: usize) -> std::fmt::Result {
+    out.write_str(&" ".repeat(depth))
+}`,
+      'string-temp-into-writer',
+      'append the piece in a loop',
+    ],
   ])('%s', (_what, text, rule, help) => {
     const { findings } = scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG);
     expect(findings.filter((finding) => finding.rule === rule).map((finding) => finding.help)).toEqual([

@@ -25,6 +25,8 @@ import { formattedTwice } from './string-temp-into-writer/formatted-twice.js';
 import { gatheredToShow } from './string-temp-into-writer/gathered-to-show.js';
 import { isLentByWriter } from './string-temp-into-writer/lent-by-writer.js';
 import { plainTextOf } from './string-temp-into-writer/plain-text.js';
+import { repeatedInto } from './string-temp-into-writer/repeated-into.js';
+import { takesPieces } from './string-temp-into-writer/takes-pieces.js';
 import { joinedForThis, textPerItem } from './string-temp-into-writer/text-per-item.js';
 import { textPerRow } from './string-temp-into-writer/text-per-row.js';
 import { textsThenJoined } from './string-temp-into-writer/texts-then-joined.js';
@@ -90,6 +92,7 @@ export const rule: Rule = {
     if (method && last && /^serialize_(?:field|entry|element|value)$/.test(method))
       return formattedMember(method, last);
     if (!method || !advice || !argument || argumentsOf(node).length !== 1) return null;
+    if (!takesPieces(node, file)) return null;
     if (method === 'extend') return extendedByText(node, argument, file);
     if (method === 'update' && !HASHERS.test(receiverOf(node)!.text)) return null;
     const made = madeForThis(viewedBehind(argument, file), file);
@@ -167,7 +170,7 @@ function addedToString(node: Node, file: RustFile): Problem | null {
         ? `add ${quoted(made.source!)} itself`
         : plain
           ? `add ${quoted(plain)} itself: there is nothing to format`
-          : `format into it: \`write!(${node.child('left')!.text}, ..)\``,
+          : (repeatedInto('+=', made) ?? `format into it: \`write!(${node.child('left')!.text}, ..)\``),
   };
 }
 
@@ -190,7 +193,7 @@ function appended(
         ? 'use `push`, or `encode_utf8` into a small array'
         : plain
           ? `hand ${quoted(plain)} to \`${method}\` itself: there is nothing to format`
-          : advice,
+          : (repeatedInto(method, made) ?? advice),
     ...(fix && { fix }),
   };
 }

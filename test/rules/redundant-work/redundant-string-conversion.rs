@@ -42,7 +42,7 @@ fn alone(name: &str) -> String {
 }
 
 fn nothing_to_format() -> String {
-    format!("ready") //~ redundant-string-conversion
+    format!("ready") //~ redundant-string-conversion note
 }
 
 fn cleaned(pattern: &Regex, text: &str) -> String {

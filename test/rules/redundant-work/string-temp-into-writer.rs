@@ -1132,3 +1132,50 @@ impl Emitter {
         Ok(())
     }
 }
+
+//@ src/own_push_str.rs
+// ---- a type's own `push_str` may do more for each piece than the String costs
+
+struct Lines {
+    text: String,
+    depth: usize,
+}
+
+impl Lines {
+    fn push_str(&mut self, piece: &str) {
+        for line in piece.lines().collect::<Vec<_>>() {
+            self.text.push_str(line.trim());
+        }
+    }
+}
+
+struct Generator {
+    lines: Lines,
+    names: Vec<String>,
+}
+
+impl Generator {
+    fn push_str(&mut self, piece: &str) {
+        self.lines.push_str(piece);
+    }
+
+    fn declare(&mut self, name: &str, many: usize) {
+        self.push_str(&format!("type {name}"));
+        self.lines.push_str(&many.to_string());
+    }
+}
+
+struct Plain {
+    text: String,
+}
+
+impl Plain {
+    fn push_str(&mut self, piece: &str) {
+        self.text.push_str(piece);
+    }
+
+    fn declare(&mut self, name: &str) {
+        self.push_str(&format!("type {name}")); //~ string-temp-into-writer note
+        self.text.push_str(&format!(" of {name}")); //~ string-temp-into-writer
+    }
+}

@@ -32,6 +32,8 @@ export function formatsOneString(macro: Node, file: RustFile): Problem[] | null 
         message: `${quoted(macro)} has nothing to format.`,
         help: 'use the text itself, or `to_string` where it must be owned',
         fix,
+        // Where a String is wanted, the library copies the text without the formatter.
+        ...(macro.parent?.kind !== 'reference_expression' && { minor: true }),
       },
     ];
   }

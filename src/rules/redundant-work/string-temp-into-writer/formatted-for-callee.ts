@@ -3,7 +3,7 @@ import { calleeOutsideTraits } from '../../../rust/functions/function-called.js'
 import { isRepeated } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
-import { argumentsOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf } from '../../../rust/syntax/call-syntax.js';
 import { FORMATTING_MACROS } from '../../../rust/syntax/macros.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { viewed } from '../../../rust/types/strings.js';
@@ -11,6 +11,7 @@ import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { takesPieces } from './takes-pieces.js';
 
 /** `self.line(&format!("let {name};"))` where `line` of this file only appends its text to another one, or formats it into one. */
 export function formattedForCallee(call: Node, file: RustFile): Problem | null {
@@ -45,7 +46,7 @@ function isWritten(use: UseFacts, file: RustFile): boolean {
   const call = list?.parent;
   if (call?.kind === 'macro_call')
     return FORMATTING_MACROS.has(call.macro) && list!.children[0] !== use.place && isForMemory(call, file);
-  return /\.(?:push_str|write_str)$/.test(call?.child('function')?.text ?? '');
+  return !!call && /^(?:push_str|write_str)$/.test(methodOf(call) ?? '') && takesPieces(call, file);
 }
 
 /** A text, a buffer, or a writer that is known to gather what it is given; all other macros but `write!` choose for themselves. */
