@@ -119,10 +119,23 @@ function costsByName(node: Node, known: Known): boolean {
   if (isStoreRead(node, method)) return true;
   if (MAKES_TEXT.test(method) && argumentsOf(node).length === 0) return !isAtHand(node, known);
   if (WORK.test(method))
-    return (!isIteratorChain(node) || method.includes('_')) && !isLentToCopy(node) && !isAtHand(node, known);
+    return (
+      (!isIteratorChain(node) || method.includes('_')) &&
+      !isPartByName(node, method, known) &&
+      !isLentToCopy(node) &&
+      !isAtHand(node, known)
+    );
   if (CONSUMERS.test(method)) return isIteratorChain(receiverOf(node));
   if (FILE_QUESTIONS.test(method)) return isPathAsked(receiverOf(node)!, known);
   return ALLOCATING.test(method) && copiesSomething(node, method, known);
+}
+
+/** Are as well what something has. */
+const ALSO_NOUNS = /^(?:transform|estimate|format|search|lookup|print|merge|escape)$/;
+
+/** `node.transform()`, `image.format()` that nobody here declares: asked for nothing in particular, a noun gives what is there. */
+function isPartByName(call: Node, method: string, known: Known): boolean {
+  return ALSO_NOUNS.test(method) && argumentsOf(call).length === 0 && signatureOf(call, known) === null;
 }
 
 /** `info.build().clone()`: what has to be copied was lent, by a getter whose name happens to be a verb. */

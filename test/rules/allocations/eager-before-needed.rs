@@ -1472,3 +1472,41 @@ fn is_told(bed: &Bed, genus: &Genus) -> bool {
     let wanted = Planted::of(genus.clone()); //~ eager-before-needed
     !bed.is_empty() && bed.first() == wanted
 }
+
+//@ src/getters_by_nouns.rs
+// ---- nouns that are verbs as well: of unknown body, and asked for nothing in particular, they give what is there
+
+fn drawn(node: &scene::Node, out: &mut Meshes) {
+    let transform = node.transform();
+    if node.is_filled() {
+        out.push(Mesh::of(node, transform));
+    }
+}
+
+fn shown(image: &pixels::Image, out: &mut Report) {
+    let format = image.format();
+    if out.is_wide() {
+        out.add(format);
+    }
+}
+
+fn drawn_by(node: &scene::Node, view: &View, out: &mut Meshes) {
+    let transformed = node.transform_points(view); //~ eager-before-needed
+    if node.is_filled() {
+        out.push(transformed);
+    }
+}
+
+fn drawn_anew(node: &scene::Node, view: &View, out: &mut Meshes) {
+    let transformed = node.transform(view); //~ eager-before-needed
+    if node.is_filled() {
+        out.push(transformed);
+    }
+}
+
+fn rendered(node: &scene::Node, out: &mut Meshes) {
+    let picture = node.render(); //~ eager-before-needed
+    if out.is_wide() {
+        out.add(picture);
+    }
+}
