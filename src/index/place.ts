@@ -28,3 +28,9 @@ export function targetOf(path: string): string {
 export function nameOfCrate(folder: string): string {
   return folder.split('/').at(-1)!.replace(/-/g, '_');
 }
+
+/** Does `use` call the crate in a folder so: like the folder, or with the name of the whole before that (`acme_sdk_asset`)? */
+export function isCrateCalled(root: string, folder: string): boolean {
+  const name = nameOfCrate(folder);
+  return name !== '' && (root === name || root.endsWith(`_${name}`));
+}

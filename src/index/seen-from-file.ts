@@ -3,7 +3,7 @@ import { isCopyType, type Type } from '../rust/types/types.js';
 import { agreed, agreedSignature } from './agreed.js';
 import { Answers } from './answers.js';
 import type { FunctionFacts, TypeFacts } from './facts.js';
-import { crateOf, type Located, nameOfCrate, targetOf } from './place.js';
+import { crateOf, isCrateCalled, type Located, targetOf } from './place.js';
 
 /** Aliases of one name in several crates may point at each other. */
 const MAX_ALIAS_STEPS = 4;
@@ -225,7 +225,7 @@ export class SeenFromFile implements Declarations {
     if (found.length < 2) return found;
     const [root, ...rest] = this.imported(name).split('::');
     if (rest.length > 0 && !/^(?:crate|self|super)$/.test(root!)) {
-      const ofCrate = found.filter(({ place }) => nameOfCrate(place.crate) === root);
+      const ofCrate = found.filter(({ place }) => isCrateCalled(root!, place.crate));
       return ofCrate.length > 0 ? ofCrate : found;
     }
     const modules = root === 'crate' ? rest.slice(0, -1) : [];
@@ -245,7 +245,8 @@ export class SeenFromFile implements Declarations {
       const path = this.imported(name);
       if (path === name && PRELUDE.has(name))
         return this.typesOf(name).every(({ place }) => place.path !== this.path);
-      return path !== name && this.isOutside(path);
+      if (path === name || !this.isOutside(path)) return false;
+      return !this.typesOf(name).some(({ place }) => isCrateCalled(path.split('::')[0]!, place.crate));
     });
   }
 

@@ -49,6 +49,22 @@ fn names(rows: &[Row]) -> String {
       'where most keys are new, use one `entry`, which is looked up once; where most are there already, leave it: only a new key is copied',
     ],
     [
+      'what a turn changes can be neither lent nor shared',
+      `struct Namer { taken: std::collections::HashMap<String, usize> }
+impl Namer {
+    fn arms(&mut self, arms: &[Arm]) {
+        let before = self.taken.clone();
+        for arm in arms {
+            self.taken = before.clone();
+            self.name(arm);
+        }
+    }
+    fn name(&mut self, arm: &Arm) { self.taken.insert(arm.name.to_string(), 1); }
+}`,
+      'clone-in-loop',
+      '`clone_from(&before)` uses the memory of the last turn again, where the type has a `clone_from` of its own; or take back what the turn changed',
+    ],
+    [
       'what is lent beyond the branch has to live there',
       `fn write(to: Option<Screen>, given: &[Given], rows: &[Row]) {
     let columns: Vec<Column> = given.iter().map(Column::of).collect();

@@ -24,6 +24,9 @@ const CHEAP: Readonly<Record<string, string>> = {
   'logs and metrics: one counted pointer':
     'Span Dispatch Logger Counter Gauge Histogram IntCounter IntGauge CounterVec GaugeVec HistogramVec IntCounterVec IntGaugeVec',
   'counted pointers': 'Arc Rc Weak Py PyObject Bound Multiaddr Zoned',
+  'persistent: a copy shares the nodes':
+    'PersistentHashMap PersistentHashSet PersistentOrdMap PersistentOrdSet PersistentVector PersistentHashTrieMap ' +
+    'PersistentHashTrieSet PersistentRedBlackTreeMap PersistentRedBlackTreeSet',
   'compiled once, then shared': 'Regex RegexSet Template',
   'tensors: a counted buffer and its shape': 'Tensor',
   'signals of a user interface: an id': 'RwSignal ReadSignal WriteSignal ReadOnlySignal',

@@ -1704,3 +1704,53 @@ fn measured(pane: Glass) -> usize {
 fn seen_through(pane: PlainGlass) -> usize {
     pane.place.width + pane.tint.depth
 }
+
+//@ src/persistent_by_path.rs
+// A persistent map shares its nodes with each copy, whichever way the file names it.
+struct Namer {
+    taken: im::HashMap<String, usize>,
+}
+
+impl Namer {
+    fn arms(&mut self, arms: &[Arm]) {
+        let before = self.taken.clone();
+        for arm in arms {
+            self.taken = before.clone();
+            self.name(arm);
+        }
+    }
+
+    fn name(&mut self, arm: &Arm) {
+        self.taken.insert(arm.name.to_string(), 1);
+    }
+}
+
+//@ src/persistent_by_import.rs
+use imbl::{HashSet, Vector as Row};
+
+fn shared(seen: HashSet<String>, row: Row<Cell>, parts: &[Part], out: &mut Vec<Task>) {
+    for part in parts {
+        out.push(Task::new(seen.clone(), row.clone(), part.id));
+    }
+}
+
+//@ src/owning_maps.rs
+use std::collections::HashMap;
+
+struct Namer {
+    taken: HashMap<String, usize>,
+}
+
+impl Namer {
+    fn arms(&mut self, arms: &[Arm]) {
+        let before = self.taken.clone();
+        for arm in arms {
+            self.taken = before.clone(); //~ clone-in-loop
+            self.name(arm);
+        }
+    }
+
+    fn name(&mut self, arm: &Arm) {
+        self.taken.insert(arm.name.to_string(), 1);
+    }
+}

@@ -477,3 +477,44 @@ struct Info {
     name: String,
     kind: Kind,
 }
+
+// A member of the workspace goes by the name of the whole and its folder's: what it declares is what is meant.
+//@ crates/core/coin/src/lib.rs
+#[derive(Clone, Copy)]
+pub struct Coin {
+    amount: u64,
+}
+
+#[derive(Clone)]
+pub struct Purse {
+    coins: Vec<Coin>,
+}
+
+//@ crates/core/proto/src/lib.rs
+#[derive(Clone)]
+pub struct Coin {
+    amount: Vec<u8>,
+}
+
+//@ crates/bin/till/src/main.rs
+use acme_sdk_coin::{Coin, Purse};
+
+fn paid(texts: &[String], plan: &mut Plan) -> Result<(), Fault> {
+    let coins = texts.iter().map(|text| text.parse()).collect::<Result<Vec<Coin>, _>>()?;
+    for coin in coins.iter().cloned() {
+        plan.pay(coin);
+    }
+    Ok(())
+}
+
+fn paid_at_once(texts: &[String], plan: &mut Plan) {
+    let coins: Vec<Coin> = texts.iter().map(coin_of).collect();
+    plan.pay_all(coins.iter().map(|coin| coin.clone()).collect());
+}
+
+fn handed(texts: &[String], plan: &mut Plan) {
+    let purses: Vec<Purse> = texts.iter().map(purse_of).collect();
+    for purse in purses.iter().cloned() { //~ iter-clone-of-owned-collection
+        plan.hand(purse);
+    }
+}

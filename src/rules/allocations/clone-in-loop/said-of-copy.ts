@@ -1,7 +1,7 @@
 import type { Copy } from '../../../rust/cost/copies.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
-import { rootOf } from '../../../rust/ownership/places.js';
+import { isPlace, mayChangeWithin, rootOf } from '../../../rust/ownership/places.js';
 import { usedAt } from '../../../rust/ownership/used-at.js';
 import { calleeName, callOfArgument, nextMethod } from '../../../rust/syntax/call-syntax.js';
 import { copiedOrCloned } from '../../copied-or-cloned.js';
@@ -33,6 +33,11 @@ export function saidOfCopy(copy: Copy, same: boolean, loop: Loop, file: RustFile
       message: `${what} is the same at each turn, and another copy of it to change is made at ${turnsReaching(copy.call, loop)}.`,
       help: 'change one copy and take the change back, or make each with room for all that it gets',
     };
+  if (same && isPutWhereChanged(copy, loop, file))
+    return {
+      message: `${what} is the same at each turn, and another ${copiedOrCloned(copy, file) === 'copied' ? 'copy' : 'clone'} of it to change is made at ${turnsReaching(copy.call, loop)}.`,
+      help: `\`clone_from(&${copy.source.text})\` uses the memory of the last turn again, where the type has a \`clone_from\` of its own; or take back what the turn changed`,
+    };
   if (same)
     return {
       message: `${what} is the same at each turn, and another ${copiedOrCloned(copy, file) === 'copied' ? 'copy' : 'clone'} of it is made at ${turnsReaching(copy.call, loop)}.`,
@@ -50,6 +55,13 @@ export function saidOfCopy(copy: Copy, same: boolean, loop: Loop, file: RustFile
 /** `let mut path = prefix.clone();`: a reference would not do. */
 function isChanged({ call }: Copy): boolean {
   return call.parent?.kind === 'let_declaration' && call.parent.has('mutable_specifier');
+}
+
+/** `self.taken = before.clone(); self.walk(row);`: what the turn then changes can be neither lent nor shared. */
+function isPutWhereChanged({ call, method }: Copy, loop: Loop, file: RustFile): boolean {
+  const put = method === 'clone' && call.parent?.kind === 'assignment_expression' ? call.parent : null;
+  const place = put?.child('right') === call ? put.child('left') : undefined;
+  return !!place && isPlace(place) && mayChangeWithin(place, put!.end, loop.node.end, file);
 }
 
 function purpose(copy: Copy, file: RustFile): string {
