@@ -12,6 +12,10 @@ function shapeIn(text: string, path = 'src/lib.rs') {
 describe('how often a function runs, by its name and what it implements', () => {
   test.each([
     ['fn next(&mut self) { work(); }', 'hot', '`next` is named like per-item work'],
+    ['fn on_row(&mut self, row: Row) { work(); }', 'hot', '`on_row` is named like per-item work'],
+    ['fn handle_row(row: Row) { work(); }', 'hot', '`handle_row` is named like per-item work'],
+    ['fn on_prepare(&mut self) { work(); }', 'warm', 'in `on_prepare`'],
+    ['fn handle_start() { work(); }', 'warm', 'in `handle_start`'],
     ['impl Iterator for Rows { fn size_hint(&self) { work(); } }', 'hot', 'implements `Iterator`'],
     ['fn sum(rows: &[Row]) { for row in rows { work(); } }', 'hot', 'inside `for` in `sum`'],
     ['fn sum(rows: &[Row]) { rows.iter().map(|row| work()); }', 'hot', 'inside `map` in `sum`'],

@@ -18,7 +18,9 @@ export interface Shape {
 }
 
 const HOT_NAMES =
-  /^(poll\w*|next|next_back|advance|seek\w*|step|visit_\w+|on_\w+|handle_\w+|encode\w*|decode\w*|serialize|fmt|hash|cmp|partial_cmp|eq)$/;
+  /^(poll\w*|next|next_back|advance|seek\w*|step|visit_\w+|encode\w*|decode\w*|serialize|fmt|hash|cmp|partial_cmp|eq)$/;
+/** Per item where an item is handed over: `fn on_prepare(&mut self)` is a step of what runs once. */
+const HANDLER_NAMES = /^(?:on|handle)_\w+$/;
 const HOT_TRAITS = new Set(
   'Iterator Stream Future Hasher Hash Ord PartialOrd PartialEq Display Serialize Deserialize Encoder Decoder Sink AsyncRead AsyncWrite'.split(
     ' ',
@@ -53,13 +55,18 @@ export function shapeOf(node: Node, coldFile: string | null): Shape {
   if (!fn) return { level: 'warm', because: 'outside any function' };
   const trait = implTrait(fn);
   if (trait && HOT_TRAITS.has(trait)) return { level: 'hot', because: `\`${name}\` implements \`${trait}\`` };
-  if (HOT_NAMES.test(functionName(fn)))
-    return { level: 'hot', because: `\`${name}\` is named like per-item work` };
+  if (isNamedForItems(fn)) return { level: 'hot', because: `\`${name}\` is named like per-item work` };
   if (COLD_NAMES.test(functionName(fn)))
     return { level: 'cold', because: `\`${name}\` is a constructor or set-up` };
   if (takesCommandLine(fn))
     return { level: 'cold', because: `\`${name}\` is entered once for a command line` };
   return { level: 'warm', because: `in \`${name}\`` };
+}
+
+function isNamedForItems(fn: Node): boolean {
+  if (HOT_NAMES.test(functionName(fn))) return true;
+  const given = fn.child('parameters')?.children ?? [];
+  return HANDLER_NAMES.test(functionName(fn)) && given.some(({ kind }) => kind === 'parameter');
 }
 
 /** `static NAMES: LazyLock<..> = LazyLock::new(|| ..)`, `CELL.get_or_init(|| ..)`. */
