@@ -1286,3 +1286,42 @@ fn stale_among(files: &[PathBuf], stale_path: &Vec<PathBuf>) -> usize {
     }
     stale
 }
+
+//@ src/different_kinds.rs
+// A list of the different kinds that were met is no longer than there are kinds.
+struct Sample<'a> {
+    data_type: ColumnType,
+    width_kind: WidthKind,
+    name: &'a str,
+}
+
+fn different<'a>(samples: &'a BTreeMap<u64, Sample<'a>>) -> Vec<&'a Sample<'a>> {
+    let mut met = Vec::<&Sample>::new();
+    for sample in samples.values().filter(|sample| sample.name.len() > 1) {
+        if !met.iter().any(|one| one.data_type == sample.data_type && one.width_kind == sample.width_kind) {
+            met.push(sample);
+        }
+    }
+    met
+}
+
+fn different_by_name(rows: &[Row]) -> Vec<&Row> {
+    let mut met: Vec<&Row> = Vec::new();
+    for row in rows {
+        if met.iter().any(|one| one.line_mode == row.line_mode) {
+            continue;
+        }
+        met.push(row);
+    }
+    met
+}
+
+fn different_names<'a>(samples: &'a [Sample<'a>]) -> Vec<&'a Sample<'a>> {
+    let mut met = Vec::<&Sample>::new();
+    for sample in samples {
+        if !met.iter().any(|one| one.data_type == sample.data_type && one.name == sample.name) { //~ linear-search-in-loop
+            met.push(sample);
+        }
+    }
+    met
+}

@@ -1179,3 +1179,11 @@ impl Plain {
         self.text.push_str(&format!(" of {name}")); //~ string-temp-into-writer
     }
 }
+
+trait Writes {
+    fn push_str(&mut self, piece: &str);
+
+    fn lifetime(&mut self, name: &str) {
+        self.push_str(&format!("&{name} "));
+    }
+}

@@ -7,6 +7,7 @@ import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
+import { comparesKindsAlone } from './asked-by-kind.js';
 import { reachedWhereMissing } from './list-as-set.js';
 
 /** How much the items of a list can differ: it holds each of them once, and what is out of bounds is turned away before. */
@@ -20,6 +21,7 @@ export function domainOf(search: Node, list: Node, file: RustFile): Domain {
   const asked = withoutBorrow(argumentsOf(search)[0] ?? search);
   const item = methodOf(search) === 'contains' && asked.kind === 'identifier' && file.bindingOf(asked);
   const held = list.kind === 'identifier' ? file.bindingOf(list) : undefined;
+  if (held && comparesKindsAlone(search, file) && growsOnlyByMissing(held, search)) return 'small';
   const loop = enclosingLoop(search);
   if (!item || !held || !loop?.node.contains(item.node) || !growsOnlyByMissing(held, search)) return 'open';
   let domain: Domain = 'open';
