@@ -88,3 +88,8 @@ test('a megabyte of blanks is read at once: nothing looks back from each of them
   for (const text of [' '.repeat(1_000_000), ' \n'.repeat(500_000), "dyn 'a ".repeat(100_000)])
     expect(processorTime(() => parseRust(text))).toBeLessThan(5_000);
 });
+
+test('what can not be read at all is not tried once more', () => {
+  const text = '} ) ] > ; = '.repeat(85_000);
+  expect(processorTime(() => expect(parseRust(text).unread).not.toBeNull())).toBeLessThan(2_500);
+});

@@ -61,7 +61,9 @@ const MAX_ERRORS_TO_MEND = 100;
 function columnsOf(source: string): Columns {
   const opaque = new Set<number>();
   const columns = withMacrosLeft(source, opaque);
-  if (columns.errors.length === 0 || columns.errors.length > MAX_ERRORS_TO_MEND) return columns;
+  // What took all of its time would take it again.
+  if (columns.unread !== null || columns.errors.length === 0 || columns.errors.length > MAX_ERRORS_TO_MEND)
+    return columns;
   const seen = readable(source, { opaque, lost: columns.errors });
   const again = columnsOfReadable(source, seen);
   return again.unread === null && again.errors.length < columns.errors.length ? again : columns;
