@@ -2542,3 +2542,11 @@ impl Server {
         self.of(table.clone()) //~ clone-last-use
     }
 }
+
+//@ src/allowed_for_a_whole_file.rs
+#![allow(clippy::clone_on_copy, clippy::redundant_clone)]
+
+// Nobody decided this for the one place.
+fn pressed(press: &mut Press, felt: Felt) {
+    press.take(felt.clone()); //~ clone-last-use
+}
