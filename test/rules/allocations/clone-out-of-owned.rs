@@ -1079,25 +1079,3 @@ fn ticket_of(commit: Commit) -> Ticket {
 fn titled(commit: Commit) -> Ticket {
     Ticket::named(commit.title().clone()) //~ clone-out-of-owned
 }
-
-//@ src/of_foreign.rs
-// What is declared elsewhere may be taken apart, but hardly where it is asked for more.
-use store::Revision;
-
-fn revised(revision: Revision) -> Job {
-    let old = revision.id().clone(); //~ clone-out-of-owned note
-    let tree = revision.tree();
-    Job { old, tree }
-}
-
-fn shown(revision: Revision) -> Job {
-    let old = revision.id().clone(); //~ clone-out-of-owned note
-    log(&old);
-    Job::of(old, revision.author().len())
-}
-
-fn parts_of(revision: Revision) -> Job {
-    let id = revision.id().clone(); //~ clone-out-of-owned
-    let author = revision.author().clone(); //~ clone-out-of-owned
-    Job { id, author }
-}

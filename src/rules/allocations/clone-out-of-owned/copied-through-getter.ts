@@ -1,8 +1,8 @@
-import { asCopy, type Copy, costOf, isNamedLikeHandle } from '../../../rust/cost/copies.js';
+import { type Copy, costOf, isNamedLikeHandle } from '../../../rust/cost/copies.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isPointer, isTakenButOnlyRead } from '../../../rust/ownership/ownership.js';
 import { isInClosureApart, rootOf } from '../../../rust/ownership/places.js';
-import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSequence, type Type } from '../../../rust/types/types.js';
 import { copiedOrCloned } from '../../copied-or-cloned.js';
@@ -52,30 +52,13 @@ export function copiedThroughGetter(copy: Copy, file: RustFile): Problem | null 
   };
 }
 
-/**
- * Has the type a field of the getter's name that it owns, or a method that gives its parts away? One that is declared elsewhere may, but
- * hardly where methods are called on it afterwards.
- */
+/** Has the type a field of the getter's name that it owns, or a method that gives its parts away? One that is declared elsewhere may. */
 function mayBeTakenApart(holder: Type, source: Node, root: Node, file: RustFile): boolean {
   const name = getterBehind(source, root);
-  if (!file.declarations.declares(holder.name)) return !isAskedLater(root, file);
+  if (!file.declarations.declares(holder.name)) return true;
   const field = file.declarations.field(holder.name, name.replace(/_ref$/, ''));
   if (field) return field.refs === '' && !isPointer(field, file);
   return givesParts(holder, name, file);
-}
-
-/** What a method lends afterwards to be copied as well could be given away together with this. */
-function isAskedLater(root: Node, file: RustFile): boolean {
-  const binding = file.bindingOf(root);
-  return (
-    !!binding &&
-    file
-      .usesOf(binding)
-      .some(
-        ({ use, call }) =>
-          !!call && use.node.start > root.start && !asCopy(methodCalledOn(call) ?? undefined),
-      )
-  );
 }
 
 function givesParts(holder: Type, name: string, file: RustFile): boolean {
