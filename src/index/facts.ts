@@ -1,10 +1,12 @@
 import { isManifest } from '../diff/kinds.js';
 import { type Gist, gistOf } from '../rust/functions/gist.js';
-import { attributesOf, withoutQuotedOnes } from '../rust/functions/shape.js';
+import { keepsAnswers } from '../rust/functions/remembered.js';
+import { withoutQuotedOnes } from '../rust/functions/shape.js';
 import { namesCalled, namesCalledInMacro } from '../rust/names/names-called.js';
 import { parseRust } from '../rust/syntax/parse.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { type Type, typeFromNode } from '../rust/types/types.js';
+import { fieldsOf, heldBy, heldByAll } from './held.js';
 import { type ManifestFacts, manifestFacts } from './manifest.js';
 import { takenIn } from './taken-in.js';
 
@@ -180,61 +182,6 @@ function named(node: Node, attributes: string): Pick<TypeFacts, 'name' | 'derive
   return { name: node.child('name')?.text ?? '', derives, ...(borrows && { borrows }) };
 }
 
-/** What stands in a body, without the fields that only debug builds and tests have. */
-function shipped(body: Node | undefined): Node[] {
-  const kept: Node[] = [];
-  let isLeftOut = false;
-  for (const child of body?.children ?? []) {
-    if (child.kind === 'attribute_item') {
-      isLeftOut ||= /^#\[cfg\((?:debug_assertions|test)\)\]$/.test(child.text);
-      continue;
-    }
-    if (!isLeftOut) kept.push(child);
-    if (child.kind !== 'visibility_modifier') isLeftOut = false;
-  }
-  return kept;
-}
-
-function fieldsOf(body: Node | undefined): Record<string, Type> {
-  const fields: Record<string, Type> = Object.create(null) as Record<string, Type>;
-  let position = 0;
-  for (const child of shipped(body)) {
-    if (child.kind === 'field_declaration') {
-      const declared = typeFromNode(child.child('type'));
-      if (declared) fields[child.child('name')?.text ?? ''] = declared;
-    } else if (child.field === 'type') {
-      const declared = typeFromNode(child);
-      if (declared) fields[String(position)] = declared;
-      position++;
-    }
-  }
-  return { ...fields };
-}
-
-/** Types of what a struct or a variant holds; null where one can't be read. */
-function heldBy(holder: Node): Type[] | null {
-  const held: Type[] = [];
-  for (const child of shipped(holder.child('body'))) {
-    const written = child.kind === 'field_declaration' ? child.child('type') : child;
-    if (child.kind !== 'field_declaration' && child.field !== 'type') continue;
-    const declared = typeFromNode(written);
-    if (!declared) return null;
-    held.push(declared);
-  }
-  return held;
-}
-
-function heldByAll(node: Node): Type[] | null {
-  const held = new Map<string, Type>();
-  for (const variant of node.child('body')?.children ?? []) {
-    if (variant.kind !== 'enum_variant') continue;
-    const parts = heldBy(variant);
-    if (!parts) return null;
-    for (const part of parts) held.set(JSON.stringify(part), part);
-  }
-  return [...held.values()];
-}
-
 /** What a variant holds, as a struct of the name `Enum::Variant`; those that hold nothing are left out. */
 function variantsOf(node: Node): TypeFacts[] {
   const holder = node.child('name')?.text ?? '';
@@ -243,11 +190,6 @@ function variantsOf(node: Node): TypeFacts[] {
     if (variant.kind !== 'enum_variant' || Object.keys(fields).length === 0) return [];
     return [{ name: `${holder}::${variant.child('name')?.text}`, kind: 'struct', fields, derives: [] }];
   });
-}
-
-/** `#[salsa::tracked(returns(ref))]`, `#[cached]`: a macro keeps what the function gave, and may lend it. */
-function isRemembered(fn: Node): boolean {
-  return /#\[(?:\w+::)*(?:tracked|cached|memoi[sz]e\w*|once|query)\b/.test(attributesOf(fn));
 }
 
 function functionFacts(node: Node, around: Surroundings): FunctionFacts {
@@ -261,7 +203,8 @@ function functionFacts(node: Node, around: Surroundings): FunctionFacts {
     trait: around.trait,
     receiver: receiverOf(self),
     parameters: parameters.filter((p) => p.kind === 'parameter').map((p) => typeFromNode(p.child('type'))),
-    returns: isRemembered(node) ? null : typeFromNode(node.child('return_type')),
+    // A macro keeps what the function gave, and may lend it.
+    returns: keepsAnswers(node) ? null : typeFromNode(node.child('return_type')),
     isAsync: node.ofKind('function_modifiers')?.has('async') ?? false,
     isPublic: node.has('visibility_modifier') || around.trait !== '',
     role: roleOf(around),

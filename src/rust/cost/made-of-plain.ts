@@ -15,7 +15,7 @@ export function isMadeOfPlainParts(source: Node, known: Known): boolean {
   return !!parts?.every((part) => isPlain(part, known));
 }
 
-/** `Kind::Empty`, in an enum or in scope by its name alone; a constant is written in capitals. */
+/** `Kind::Empty`; an associated constant is written in capitals. */
 const VARIANT = /^(?:\w+::)+[A-Z]\w*[a-z]\w*$/;
 
 function partsOfVariant(made: Node): readonly Node[] | null {

@@ -7,7 +7,11 @@ import { attributesOf } from './shape.js';
 import { signatureOf } from './signatures.js';
 
 /** Answers of such a function are kept: `#[salsa::tracked]`, `#[cached]`, `#[cached(time = 60)]`, `#[memoize]`. */
-const KEEPS_ANSWERS = /#\[(?:\w+::)*(?:tracked|cached|memoize|memoized|io_cached)\b/;
+const KEEPS_ANSWERS = /#\[(?:\w+::)*(?:tracked|(?:io_)?cached|memoi[sz]e\w*|once|query)\b/;
+
+export function keepsAnswers(fn: Node): boolean {
+  return KEEPS_ANSWERS.test(attributesOf(fn));
+}
 
 /** `&dyn ModuleDb`, `&dyn HirDatabase`: what keeps the answers of queries. */
 const KEEPER = /(?:Db|DB|Database)$/;
@@ -19,13 +23,13 @@ const KEEPER = /(?:Db|DB|Database)$/;
 export function isRemembered(call: Node, known: Known): boolean {
   if (call.kind !== 'call_expression') return false;
   const fn = functionCalled(call, known);
-  if (fn) return KEEPS_ANSWERS.test(attributesOf(fn));
+  if (fn) return keepsAnswers(fn);
   const asked = methodOf(call) ? known.typeOf(receiverOf(call)) : null;
   const [first] = argumentsOf(call);
-  return [asked, signatureOf(call, known)?.parameters[0], known.typeOf(first)].some(keepsAnswers);
+  return [asked, signatureOf(call, known)?.parameters[0], known.typeOf(first)].some(isKeeper);
 }
 
-function keepsAnswers(found: Type | null | undefined): boolean {
+function isKeeper(found: Type | null | undefined): boolean {
   const target = found ? methodTarget(found) : null;
   return target?.name === 'dyn' && KEEPER.test(target.args[0]?.name ?? '');
 }
