@@ -1,6 +1,6 @@
 import { attributesOf } from '../functions/shape.js';
 import { itemsNamed } from '../names/items-by-name.js';
-import { calledPath, macroOfArgument, methodOf } from '../syntax/call-syntax.js';
+import { calledPath, enclosingFunction, macroOfArgument, methodOf } from '../syntax/call-syntax.js';
 import { FORMATTING_MACROS } from '../syntax/macros.js';
 import { TreeMemo } from '../syntax/memo.js';
 import type { Node, SyntaxTree } from '../syntax/tree.js';
@@ -23,14 +23,17 @@ export function isNeverShared(field: Node): boolean {
   const name = field.child('name')?.text;
   if (!name || struct?.kind !== 'struct_item' || field.has('visibility_modifier') || !pointedAt(field))
     return false;
-  if (/\bClone\b|\bEducet?\b|\bderivative\b/i.test(attributesOf(struct)) || isCloned(struct)) return false;
+  if (REACHES_FIELDS.test(attributesOf(struct)) || isCloned(struct)) return false;
   if (hasModulesElsewhere(field.tree)) return false;
   const fates = fatesIn(field.tree);
-  return (
-    fates.get(fieldOf('', name)) !== 'shared' &&
-    fates.get(fieldOf(struct.child('name')!.text, name)) === 'made'
-  );
+  if (fates.get(fieldOf('', name)) === 'shared') return false;
+  const fate = fates.get(fieldOf(struct.child('name')!.text, name));
+  return fate ? fate === 'made' : /\bDefault\b/.test(attributesOf(struct));
 }
+
+/** Derives that hand out a field, or take it from outside. */
+const REACHES_FIELDS =
+  /\b(?:Clone|Educet?|derivative|\w*Getters|getset|\w*Builder|builder|new|Constructor|Deref\w*|AsRef|Into|From\w*|SystemParam|pyclass)\b/i;
 
 function hasModulesElsewhere(tree: SyntaxTree): boolean {
   return tree.root.children.some((item) => item.kind === 'mod_item' && !item.child('body'));
@@ -112,9 +115,10 @@ function fateOf(node: Node): { name: string; fate: Fate } | null {
     }
     case 'field_initializer': {
       const name = (node.child('field') ?? node.child('name'))?.text;
-      return name ? { name, fate: isNewPointer(node.child('value')) ? 'made' : 'shared' } : null;
+      return name ? { name, fate: isMadeAlone(node.child('value')) ? 'made' : 'shared' } : null;
     }
     case 'shorthand_field_initializer':
+      return { name: node.text, fate: isMadeAlone(node) ? 'made' : 'shared' };
     case 'shorthand_field_identifier':
       return { name: node.text, fate: 'shared' };
     case 'field_pattern': {
@@ -131,6 +135,20 @@ export function isNewPointer(value: Node | undefined): boolean {
     value?.kind === 'call_expression' && /(?:^|::)(?:Arc|Rc)::(?:new|default)$/.test(calledPath(value) ?? '')
   );
 }
+
+/** `Arc::new(..)`, or a local that holds one and is named nowhere else. */
+function isMadeAlone(value: Node | undefined): boolean {
+  if (!value || isNewPointer(value) || calledPath(value) === 'Default::default') return !!value;
+  const fn = /^(?:identifier|shorthand_field_initializer)$/.test(value.kind)
+    ? enclosingFunction(value)
+    : null;
+  if (!fn || fn.text.match(new RegExp(`\\b${value.text}\\b`, 'g'))?.length !== BOUND_AND_GIVEN) return false;
+  for (const made of fn.descendantsOfKind('let_declaration'))
+    if (made.child('pattern')?.text === value.text) return isNewPointer(made.child('value'));
+  return false;
+}
+
+const BOUND_AND_GIVEN = 2;
 
 function isMethod(field: Node): boolean {
   return field.field === 'function' && field.parent?.kind === 'call_expression';

@@ -433,3 +433,57 @@ impl Server {
         self.of(table.clone()) //~ needless-arc
     }
 }
+
+//@ src/made_by_name.rs
+use std::sync::{Arc, Mutex, RwLock};
+
+pub struct Crossing {
+    lights: Arc<RwLock<Vec<Light>>>, //~ needless-arc
+    waiting: Arc<Mutex<u32>>, //~ needless-arc
+    passed: Arc<Mutex<u64>>, //~ needless-arc
+    watched: Arc<Mutex<u64>>,
+    lent: Arc<Mutex<u64>>,
+}
+
+impl Crossing {
+    pub fn new(clock: &Clock) -> Self {
+        let lights = Arc::new(RwLock::new(Vec::new()));
+        let queue = Arc::new(Mutex::new(0));
+        let watched = Arc::new(Mutex::new(0));
+        clock.each_second(watched.clone());
+        let lent = clock.counter();
+        Crossing { lights, waiting: queue, passed: Default::default(), watched, lent }
+    }
+
+    pub fn step(&self) {
+        self.lights.write().unwrap().iter_mut().for_each(Light::next);
+        *self.waiting.lock().unwrap() += 1;
+        *self.passed.lock().unwrap() += *self.watched.lock().unwrap() + *self.lent.lock().unwrap();
+    }
+}
+
+#[derive(Default)]
+pub struct Runs {
+    open: Arc<RwLock<Vec<Run>>>, //~ needless-arc
+    done: Arc<RwLock<Vec<Run>>>,
+}
+
+impl Runs {
+    pub fn start(&self, run: Run) {
+        self.open.write().unwrap().push(run);
+    }
+
+    pub fn finished(&self) -> Arc<RwLock<Vec<Run>>> {
+        Arc::clone(&self.done)
+    }
+}
+
+#[derive(Default, Getters)]
+pub struct Shown {
+    rows: Arc<RwLock<Vec<Row>>>,
+}
+
+#[derive(Debug)]
+pub struct NotMadeHere {
+    rows: Arc<RwLock<Vec<Row>>>,
+}
