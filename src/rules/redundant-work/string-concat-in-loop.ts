@@ -13,7 +13,7 @@ export const rule: Rule = {
   severity: { hot: 'warning', warm: 'note', cold: 'off' },
   blocksWhenHot: true,
   on: ['assignment_expression', 'call_expression'],
-  needs: /\bformat!|=\s*(\w+(\.clone\(\))? \+|\[|\w+\s*\.join\()|\.fold\(/,
+  needs: /\bformat!|=\s*(\w+(\.clone\(\))? \+|\[|\w+\s*\.join\()|\.(?:fold|reduce)\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'call_expression') return foldedAnew(node);
     const text = node.child('left');
@@ -44,14 +44,26 @@ function copiedWhole(at: Node, name: string, word: string, isAppended: boolean):
   };
 }
 
-/** `rows.fold(String::new(), |all, row| format!("{all}{row}"))` */
+/** `rows.fold(String::new(), |all, row| format!("{all}{row}"))`, `rows.reduce(|all, row| format!("{all}, {row}"))` */
 function foldedAnew(call: Node): Problem | null {
-  const [start, closure] = methodOf(call) === 'fold' ? argumentsOf(call) : [];
-  const all = closure?.kind === 'closure_expression' ? closure.child('parameters')?.children[0] : undefined;
-  const [made] = closure?.child('body') ? resultsOf(closure.child('body')!) : [];
-  if (!start || all?.kind !== 'identifier' || made?.kind !== 'macro_call') return null;
-  if (!isCopiedWith(all.text, made)) return null;
-  return copiedWhole(made, all.text, 'fold', isFirst(all.text, made));
+  const method = methodOf(call) ?? '';
+  const given = argumentsOf(call);
+  const closure = given.length === TAKEN_BY[method] ? given.at(-1) : undefined;
+  if (closure?.kind !== 'closure_expression' || copiesLittle(receiverOf(call)!)) return null;
+  const [all] = closure.child('parameters')?.children ?? [];
+  const name = all?.kind === 'parameter' ? all.child('pattern') : all;
+  const body = closure.child('body');
+  if (name?.kind !== 'identifier' || !body) return null;
+  const made = resultsOf(body).find((way) => way.kind === 'macro_call' && isCopiedWith(name.text, way));
+  return made ? copiedWhole(made, name.text, method, isFirst(name.text, made)) : null;
+}
+
+/** With a start, and without. */
+const TAKEN_BY: Record<string, number> = { fold: 2, reduce: 1 };
+
+/** Rayon puts halves together, and copies each of them a few times only; of what is written out there are a few. */
+function copiesLittle(chain: Node): boolean {
+  return /\.\s*(?:par_\w+|into_par_iter)\(/.test(chain.text) || /^\[/.test(chain.text);
 }
 
 /** `while taken.contains(&name) { name = format!("{name}_"); }` takes a turn or two. */

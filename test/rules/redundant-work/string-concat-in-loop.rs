@@ -72,6 +72,38 @@ fn chosen_by_place(ids: &[u64]) -> String {
 
 // ---- look-alikes
 
+fn folded_but_for_the_first(rows: &[String]) -> String {
+    rows.iter().fold(String::new(), |all, row| {
+        if all.is_empty() {
+            row.to_uppercase()
+        } else {
+            format!("{all}, {row}") //~ string-concat-in-loop
+        }
+    })
+}
+
+fn reduced(rows: &[Row]) -> Option<String> {
+    rows.iter().map(Row::label).reduce(|all, row| format!("{}, {}", all, row)) //~ string-concat-in-loop
+}
+
+fn reduced_from_behind(rows: &[Row]) -> Option<String> {
+    rows.iter().map(|row| row.label()).reduce(|all: String, row: String| format!("{row}({all})")) //~ string-concat-in-loop
+}
+
+// ---- look-alikes
+
+fn reduced_by_halves(rows: &[Row]) -> String {
+    rows.par_iter().map(Row::label).reduce(String::new, |one, other| format!("{one}, {other}"))
+}
+
+fn reduced_by_halves_or_none(rows: &[Row]) -> Option<String> {
+    rows.par_iter().map(Row::label).reduce_with(|one, other| format!("{one}, {other}"))
+}
+
+fn of_two(first: Option<String>, last: Option<String>) -> Option<String> {
+    [first, last].into_iter().flatten().reduce(|first, last| format!("{first} {last}"))
+}
+
 fn folded_in_place(rows: &[String]) -> String {
     rows.iter().fold(String::new(), |mut all, row| {
         all.push_str(row);
