@@ -13,7 +13,7 @@ import { boxedItems } from './needless-box/boxed-items.js';
 import { boxedIterator, boxedToMatchEmpty } from './needless-box/boxed-iterator.js';
 import { boxedKey } from './needless-box/boxed-key.js';
 import { boxedToWalk } from './needless-box/boxed-to-walk.js';
-import { boxedScalar, boxedTwice } from './needless-box/boxed-value.js';
+import { boxedAgain, boxedScalar, boxedTwice } from './needless-box/boxed-value.js';
 
 export const rule: Rule = {
   id: 'needless-box',
@@ -44,6 +44,7 @@ export const rule: Rule = {
       boxedToMatchEmpty(node) ??
       boxedKey(node, file) ??
       boxedTwice(node, file) ??
+      boxedAgain(node, file) ??
       boxedForPool(node) ??
       pinnedLocally(node, file) ??
       readyFuture(node)

@@ -571,3 +571,38 @@ fn visit_all(width: u32, mut each: Box<dyn FnMut(u32) + '_>) {
 fn run_once(make: Box<dyn FnOnce() -> u32 + '_>) -> u32 { //~ needless-box
     make()
 }
+
+enum Term {
+    Not(Box<Term>),
+    Minus(Box<Term>),
+    Leaf(u32),
+}
+
+fn turned(term: Term) -> Term {
+    match term {
+        Term::Not(inner) => Term::Minus(Box::new(*inner)), //~ needless-box
+        other => other,
+    }
+}
+
+fn wrapped(term: Box<Term>) -> Box<Term> {
+    let kept: Box<Term> = Box::new(*term); //~ needless-box
+    kept
+}
+
+fn copied(level: Box<Level>) -> (Box<Level>, u32) {
+    let kept = Box::new(*level);
+    (kept, level.depth())
+}
+
+fn of_a_reference(level: &Level) -> Box<Level> {
+    Box::new(*level)
+}
+
+fn lent(terms: &[Box<Level>]) -> Vec<Box<Level>> {
+    terms.iter().map(|term| Box::new(**term)).collect()
+}
+
+fn of_who_knows_what(level: impl Deref<Target = Level>) -> Box<Level> {
+    Box::new(*level)
+}

@@ -56,6 +56,23 @@ export function boxedTwice(call: Node, file: RustFile): Problem | null {
   };
 }
 
+/** `Box::new(*boxed)` of a box that ends there: taken out and put into another one. */
+export function boxedAgain(call: Node, file: RustFile): Problem | null {
+  const [given] = calledPath(call) === 'Box::new' ? argumentsOf(call) : [];
+  const boxed =
+    given?.kind === 'unary_expression' && given.text.startsWith('*') ? given.children[0] : undefined;
+  const binding = boxed?.kind === 'identifier' ? file.bindingOf(boxed) : undefined;
+  const found = binding && file.typeOf(boxed);
+  if (!boxed || !binding || found?.name !== 'Box' || found.refs !== '') return null;
+  // What is used again was copied.
+  if (file.isUsedAfter(binding, boxed)) return null;
+  return {
+    at: call,
+    message: `\`${boxed.text}\` is a box already: its content is moved into another one that is allocated for it, and the first is freed.`,
+    help: `use \`${boxed.text}\` itself`,
+  };
+}
+
 /** The whole of `dyn Trait<..>` in a box, written out. */
 function traitBoxed(found: Type): string | null {
   const [inner] = found.args;
