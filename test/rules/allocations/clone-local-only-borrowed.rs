@@ -1881,3 +1881,11 @@ fn only_one_step(node: &Syntax) -> usize {
     let heading = node.heading().clone(); //~ clone-local-only-borrowed
     heading.parts() + heading.width()
 }
+
+fn rows_or_none(sheet: Option<&Sheet>) -> usize {
+    let rows = match sheet {
+        Some(sheet) => sheet.rows.to_vec(), //~ clone-local-only-borrowed
+        None => vec![],
+    };
+    rows.iter().filter(|row| row.is_shown()).count()
+}

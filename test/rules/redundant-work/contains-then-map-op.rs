@@ -1748,3 +1748,28 @@ fn count(entries: &[Entry], map: &mut HashMap<String, u64>) {
         map.insert(entry.account.clone(), seen);
     }
 }
+
+//@ src/emptied.rs
+fn forget_stale(ages: &mut HashMap<u64, u64>, now: u64) {
+    let mut stale = vec![];
+    for (id, age) in ages.iter() { //~ contains-then-map-op
+        if age + 9 < now {
+            stale.push(id.clone());
+        }
+    }
+    for id in &stale {
+        ages.remove(id);
+    }
+}
+
+fn forget_given(ages: &mut HashMap<u64, u64>, given: u64) {
+    let mut stale = vec![given];
+    for (id, age) in ages.iter() {
+        if *age > 9 {
+            stale.push(id.clone());
+        }
+    }
+    for id in &stale {
+        ages.remove(id);
+    }
+}

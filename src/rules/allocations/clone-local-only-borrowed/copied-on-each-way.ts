@@ -1,3 +1,4 @@
+import { emptyContainer } from '../../../rust/cost/containers.js';
 import { asCopy, type Copy, isFreeCopy } from '../../../rust/cost/copies.js';
 import { functionCalledByName } from '../../../rust/functions/function-called.js';
 import { boundTo } from '../../../rust/names/bound-to.js';
@@ -93,7 +94,7 @@ function isFromOutside(way: Node, value: Node, file: RustFile): boolean {
 
 /** `""` and `&[]` stand for these. */
 function isEmpty(way: Node): boolean {
-  return /^(?:String::new\(\)|Vec::new\(\)|vec!\[\])$/.test(way.text);
+  return /^(?:String|Vec)$/.test(emptyContainer(way, null)?.name ?? '');
 }
 
 /** `x` of `Some(x)`. */

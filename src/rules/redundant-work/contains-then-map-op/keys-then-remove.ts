@@ -1,3 +1,4 @@
+import { emptyContainer } from '../../../rust/cost/containers.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isCollect, underlined } from '../../../rust/order/collects.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
@@ -5,7 +6,13 @@ import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { keySpelling, spelling } from '../../../rust/ownership/same-place.js';
 import { receiverBehind } from '../../../rust/ownership/single-use.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
-import { argumentsOf, methodOf, nextMethod, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import { PANICKING } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
@@ -128,7 +135,7 @@ function gatheringOf(keys: Binding, map: Node, removal: KeyLoop, file: RustFile)
   const { value, declaration } = keys;
   if (value && methodOf(value) === 'collect')
     return isOverMap(value, map, file) && !isAskedMeanwhile(value, map) ? { at: declaration } : null;
-  if (!value || !/\bnew\(\)|with_capacity|vec!\[\]|default\(\)/.test(value.text)) return null;
+  if (!value || (!emptyContainer(value, null) && !MADE_EMPTY.test(calledPath(value) ?? ''))) return null;
   for (const { node } of keys.uses) {
     const loop = isPushed(node) ? enclosingLoop(node)?.node : null;
     if (
@@ -140,6 +147,8 @@ function gatheringOf(keys: Binding, map: Node, removal: KeyLoop, file: RustFile)
   }
   return null;
 }
+
+const MADE_EMPTY = /::(?:new|default|with_capacity\w*)$/;
 
 /** `set.iter().filter(|id| !set.contains(&next(id)))`: what is thinned can't be asked. */
 function isAskedMeanwhile(chain: Node, map: Node): boolean {
