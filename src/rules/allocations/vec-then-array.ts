@@ -22,6 +22,7 @@ import { wantedType } from '../../rust/types/wanted-type.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { needsListOnTheWay } from './vec-then-array/filled-on-the-way.js';
+import { sliceItself } from './vec-then-array/slice-itself.js';
 
 export const rule: Rule = {
   id: 'vec-then-array',
@@ -35,7 +36,7 @@ export const rule: Rule = {
     const given = turnedIntoArray(node);
     if (!given || !mayBeArray(node, file)) return null;
     const list = valueOfSingleUse(given, file) ?? given;
-    return copiedSlice(list, node) ?? filledLocal(given, node, file) ?? collectedInPlace(list, node);
+    return copiedSlice(list, node, file) ?? filledLocal(given, node, file) ?? collectedInPlace(list, node);
   },
 };
 
@@ -92,13 +93,13 @@ function isUnwrapped(call: Node): boolean {
 }
 
 /** `slice.to_vec().try_into()`: a slice turns into an array itself. */
-function copiedSlice(list: Node, call: Node): Problem | null {
+function copiedSlice(list: Node, call: Node, file: RustFile): Problem | null {
   if (methodOf(list) !== 'to_vec' || argumentsOf(list).length > 0) return null;
   return {
     at: calledTarget(list)!.child('field')!,
     ...(call.contains(list) && { until: call }),
     message: `\`${receiverOf(list)!.text}\` is copied to the heap only to be copied from there into an array.`,
-    help: 'a slice of `Copy` elements turns into an array itself: leave out `to_vec()`',
+    help: `a slice of \`Copy\` elements turns into an array itself: ${sliceItself(list, call, file)}`,
   };
 }
 

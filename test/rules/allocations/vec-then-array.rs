@@ -212,3 +212,15 @@ fn read_numbers(source: &mut Source) -> Result<[u64; 4], Error> {
     }
     Ok(numbers.try_into().unwrap())
 }
+
+//@ src/of_buffers.rs
+struct Field {
+    value: bytes::Bytes,
+}
+
+impl Field {
+    fn number(&self) -> Result<u64, Error> {
+        let eight: [u8; 8] = self.value.to_vec().try_into().map_err(|_| Error::Length)?; //~ vec-then-array
+        Ok(u64::from_le_bytes(eight))
+    }
+}

@@ -111,7 +111,8 @@ function copiedList(made: Node, method: string, call: Node, file: RustFile): Pro
   if (isParallel(call)) return null;
   const array = arrayTurnedInto(made, file);
   if (!array && (methodOf(made) !== 'to_vec' || argumentsOf(made).length > 0)) return null;
-  const isArray = array ?? file.typeOf(receiverOf(made))?.name === '[;]';
+  const held = file.typeOf(receiverOf(made));
+  const isArray = array ?? (held?.name === '[;]' && held.refs === '');
   return problem(
     made,
     method,
