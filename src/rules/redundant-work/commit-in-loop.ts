@@ -1,5 +1,5 @@
 import type { Binding } from '../../rust/names/scopes.js';
-import { isRootedOutside } from '../../rust/order/bound-within.js';
+import { isOnePlaceThroughout } from '../../rust/order/bound-within.js';
 import { isShortLoop } from '../../rust/order/loop-length.js';
 import { enclosingLoop, enclosingLoops } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
@@ -81,7 +81,7 @@ function emptiedPerItem(call: Node, file: RustFile): Problem | null {
   const [inner, loop] = enclosingLoops(call);
   if (!inner?.node.child('condition')?.contains(call) || loop?.word !== 'for' || !isPlace(target))
     return null;
-  if (!isRootedOutside(loop.node, target, file) || isShortLoop(loop, file)) return null;
+  if (!isOnePlaceThroughout(loop.node, target, file) || isShortLoop(loop, file)) return null;
   if (isBatched(inner.node, loop.body) || endsLoop(inner.node, loop)) return null;
   return {
     at: call,

@@ -1,5 +1,5 @@
 import type { Known } from '../known.js';
-import { rootOf } from '../ownership/places.js';
+import { overlaps, pathOf, rootOf } from '../ownership/places.js';
 import type { Node } from '../syntax/tree.js';
 
 type Names = Pick<Known, 'bindingOf'>;
@@ -21,4 +21,35 @@ export function isRootedOutside(scope: Node, place: Node | undefined, known: Nam
   const root = rootOf(place);
   const binding = root && known.bindingOf(root);
   return !!binding && !scope.contains(binding.node);
+}
+
+/**
+ * Is a place the very same one at each turn of `scope`? The name it starts from may be given something else there, and an index
+ * may be of the turn, or of a name that changes.
+ */
+export function isOnePlaceThroughout(scope: Node, place: Node, known: Known): boolean {
+  const root = rootOf(place);
+  if (!root || !isRootedOutside(scope, place, known) || mentionsBindingOf(scope, place, known)) return false;
+  const path = pathOf(place);
+  const isGivenAnother = known
+    .usesOf(known.bindingOf(root)!)
+    .some(
+      ({ use, effect, place: written }) =>
+        effect === 'assign' &&
+        scope.contains(use.node) &&
+        pathOf(written).length <= path.length &&
+        overlaps(pathOf(written), path),
+    );
+  return (
+    !isGivenAnother && [...place.descendantsOfKind('index_expression')].every((at) => isSettled(at, known))
+  );
+}
+
+/** Nothing that its index is made of can change. */
+function isSettled(indexed: Node, known: Known): boolean {
+  for (const name of indexed.children[1]?.descendantsOfKind('identifier', 'self') ?? []) {
+    const binding = known.bindingOf(name);
+    if (binding?.mutable || known.typeOf(name)?.refs.startsWith('m')) return false;
+  }
+  return true;
 }

@@ -176,6 +176,13 @@ fn slice_of_one(bytes: &[u8], out: &mut impl std::io::Write) -> std::io::Result<
     Ok(())
 }
 
+fn one_byte_each(tags: &[u8], outs: &mut [std::net::TcpStream]) -> std::io::Result<()> {
+    for tag in tags {
+        outs[*tag as usize].write_all(&[*tag])?;
+    }
+    Ok(())
+}
+
 fn padded(out: &mut Vec<u8>, n: usize) {
     for _ in 0..n { //~ bulk-op-instead-of-loop
         out.push(0);

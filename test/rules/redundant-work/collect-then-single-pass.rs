@@ -526,6 +526,16 @@ fn first_part_of(row: &Row) -> Option<String> {
     parts.into_iter().next()
 }
 
+fn shelved(rows: &[Row], shelves: &mut [Vec<Part>]) {
+    for row in rows {
+        let mut parts = vec![];
+        row.gather(&mut parts);
+        for part in parts {
+            shelves[part.kind].push(part);
+        }
+    }
+}
+
 fn linked(modules: &[Module], errors: &mut Vec<Report>) {
     for module in modules {
         errors.extend(link(module));

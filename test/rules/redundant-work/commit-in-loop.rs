@@ -46,6 +46,16 @@ fn batches(decoder: &mut Decoder, writer: &mut Writer, rows: Rows) -> Result<(),
 
 // ---- look-alikes
 
+/// Each row has a decoder of its own.
+fn each_of_its_own(decoders: &mut [Decoder], writer: &mut Writer, rows: &[Row]) -> Result<(), Error> {
+    for (at, row) in rows.iter().enumerate() {
+        while let Some(batch) = decoders[at].flush()? {
+            writer.write(&batch, row)?;
+        }
+    }
+    Ok(())
+}
+
 fn flushed_when_full(out: &mut Sink, rows: &[Row]) -> io::Result<()> {
     for row in rows {
         if out.is_full() {

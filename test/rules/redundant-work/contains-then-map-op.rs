@@ -865,6 +865,12 @@ fn group(groups: &mut HashMap<u64, Vec<u32>>, group: u64, ids: &[u32]) {
     }
 }
 
+fn group_in_one_of_many(wards: &mut [HashMap<u64, Vec<u32>>], ward: usize, group: u64, ids: &[u32]) {
+    for id in ids {
+        wards[ward].entry(group).or_default().push(*id); //~ contains-then-map-op
+    }
+}
+
 fn seen_by_cache(cache: &mut LruCache<u64, Page>, id: u64) -> u32 {
     if cache.peek(&id).is_some() { //~ contains-then-map-op
         return cache.get(&id).unwrap().size;
@@ -1054,6 +1060,51 @@ impl Levels {
                 *self.points.entry(level).or_default() += 1;
             }
         }
+    }
+}
+
+/// The key is the same, the map is another one at each turn.
+struct Rounds {
+    by_ward: Vec<HashMap<Hour, usize>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Hour(u8);
+
+impl Rounds {
+    fn by_index_of_item(&mut self, hour: Hour, visits: &[Visit]) {
+        for visit in visits {
+            *self.by_ward[visit.ward.index()].entry(hour).or_default() += 1;
+        }
+    }
+
+    fn by_index_of_two(&mut self, hour: Hour, visits: &[(u32, usize)]) {
+        for (_, ward) in visits.iter() {
+            *self.by_ward[*ward].entry(hour).or_default() += 1;
+        }
+    }
+
+    fn by_index_that_moves(&mut self, hour: Hour, visits: &[Visit]) {
+        let mut ward = 0;
+        for visit in visits {
+            ward += visit.steps;
+            *self.by_ward[ward].entry(hour).or_default() += 1;
+        }
+    }
+}
+
+fn handed_on(wards: &mut [HashMap<u64, Vec<u32>>], group: u64, names: &[String]) {
+    let mut sites: Vec<HashMap<u64, Vec<u32>>> = (0..names.len()).map(|_| HashMap::new()).collect();
+    for (at, name) in names.iter().enumerate() {
+        sites[at].entry(group).or_default().push(name.len() as u32);
+    }
+    wards[0] = sites.remove(0);
+}
+
+fn one_below_the_other(tree: &mut HashMap<&'static str, Node>, steps: &[u32]) {
+    let mut level: &mut HashMap<&'static str, Node> = tree;
+    for _ in steps {
+        level = &mut level.entry("next").or_default().below;
     }
 }
 

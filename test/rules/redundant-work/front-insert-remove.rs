@@ -306,6 +306,13 @@ impl Deframer {
         }
     }
 
+    fn of_many(lanes: &mut [Deframer], mut turns: Turns) {
+        while let Some(lane) = turns.next() {
+            let used = lanes[lane].used;
+            lanes[lane].bytes.copy_within(16..used, 0);
+        }
+    }
+
     fn refill(&mut self, input: &mut impl Read) -> io::Result<()> {
         loop {
             self.bytes.copy_within(16..self.used, 0);

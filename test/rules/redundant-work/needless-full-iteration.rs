@@ -218,6 +218,14 @@ fn column(line: &str, at: usize) -> usize {
     line[..at].chars().count()
 }
 
+fn of_each_by_place(lines: &[String], cursors: &[Cursor]) -> usize {
+    let mut most = 0;
+    for cursor in cursors {
+        most += lines[cursor.line][..cursor.at].chars().count();
+    }
+    most
+}
+
 fn of_each(lines: &[String], at: usize) -> usize {
     let mut most = 0;
     for line in lines {

@@ -1,7 +1,11 @@
 import { functionCalled } from '../../../rust/functions/function-called.js';
 import { functionName } from '../../../rust/functions/shape.js';
 import type { Binding } from '../../../rust/names/scopes.js';
-import { isRootedOutside, mentionsBindingOf } from '../../../rust/order/bound-within.js';
+import {
+  isOnePlaceThroughout,
+  isRootedOutside,
+  mentionsBindingOf,
+} from '../../../rust/order/bound-within.js';
 import { baseOf } from '../../../rust/order/loop-length.js';
 import { onlyStep } from '../../../rust/order/only-step.js';
 import { isItemOf, type Walk } from '../../../rust/order/walks.js';
@@ -101,7 +105,9 @@ function writesOneByte(call: Node, method: string, walk: Walk, file: RustFile): 
     return null;
   const list = first?.kind === 'reference_expression' ? first.child('value') : undefined;
   if (list?.kind !== 'array_expression' || list.children.length !== 1) return null;
-  return isItem(list.children[0]!, walk, file) && isRootedOutside(walk.node, target, file) ? target : null;
+  return isItem(list.children[0]!, walk, file) && isOnePlaceThroughout(walk.node, target, file)
+    ? target
+    : null;
 }
 
 /** `self.emit(*byte)?`, where `emit` of the same type pushes the one byte that it is given. */

@@ -1,7 +1,7 @@
 import { emptyContainer } from '../../../rust/cost/containers.js';
 import { signatureOf } from '../../../rust/functions/signatures.js';
 import type { Binding } from '../../../rust/names/scopes.js';
-import { isRootedOutside } from '../../../rust/order/bound-within.js';
+import { isOnePlaceThroughout } from '../../../rust/order/bound-within.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
 import { isPlace, isRepeated } from '../../../rust/ownership/places.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
@@ -87,7 +87,7 @@ function appendedTo(use: Node, file: RustFile): Node | null {
   const [statement, ...more] = loop?.child('body')?.children ?? [];
   const push = statement?.kind === 'expression_statement' ? statement.children[0] : undefined;
   if (!loop || !push || more.length > 0 || methodOf(push) !== 'push') return null;
-  return isRootedOutside(loop, receiverOf(push), file) ? placeOrNull(receiverOf(push)) : null;
+  return isOnePlaceThroughout(loop, receiverOf(push)!, file) ? placeOrNull(receiverOf(push)) : null;
 }
 
 function placeOrNull(node: Node | undefined): Node | null {

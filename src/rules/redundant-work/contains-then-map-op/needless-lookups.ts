@@ -1,4 +1,4 @@
-import { isRootedOutside } from '../../../rust/order/bound-within.js';
+import { isOnePlaceThroughout } from '../../../rust/order/bound-within.js';
 import { runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
@@ -29,7 +29,7 @@ export function entryWithFixedKey(call: Node, file: RustFile): Problem | null {
   if (!map || !key || loop?.word !== 'for' || !isPlace(map)) return null;
   if (!isConstant(key) && !isSameEachTurn(call, map, key, loop, file)) return null;
   const found = file.typeOf(map);
-  if (!found || !isMap(methodTarget(found)) || !isRootedOutside(loop.node, map, file)) return null;
+  if (!found || !isMap(methodTarget(found)) || !isOnePlaceThroughout(loop.node, map, file)) return null;
   const word = methodOf(key) ? ' and built' : '';
   return {
     at: call,

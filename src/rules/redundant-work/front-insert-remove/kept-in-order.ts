@@ -1,4 +1,4 @@
-import { isRootedOutside } from '../../../rust/order/bound-within.js';
+import { isOnePlaceThroughout } from '../../../rust/order/bound-within.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
@@ -54,7 +54,7 @@ export function movedToFront(call: Node, list: Node, file: RustFile): Problem | 
   const [range, target] = argumentsOf(call);
   const loop = enclosingLoop(call);
   if (target?.text !== '0' || range?.kind !== 'range_expression' || !loop || !isPlace(list)) return null;
-  if (!/^(?:while|loop)$/.test(loop.word) || !isRootedOutside(loop.node, list, file)) return null;
+  if (!/^(?:while|loop)$/.test(loop.word) || !isOnePlaceThroughout(loop.node, list, file)) return null;
   if (/\.(?:read|read_\w+|recv|fill\w*|poll_read|extend\w*)\(|\.await\b/.test(loop.body.text)) return null;
   return {
     at: call,

@@ -1,5 +1,5 @@
 import { functionCalled } from '../../../rust/functions/function-called.js';
-import { isRootedOutside, mentionsBindingOf } from '../../../rust/order/bound-within.js';
+import { isOnePlaceThroughout, mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
@@ -25,7 +25,7 @@ export function countedFromStart(call: Node, file: RustFile): Problem | null {
   const end = range && /^(?:0\s*)?\.\.=?\s*([^=\s].*)$/s.exec(range.text)?.[1];
   const loop = enclosingLoop(call);
   if (!whole || !end || !loop || !isPlace(whole) || endsLoop(call, loop)) return null;
-  if (!isRootedOutside(loop.node, whole, file) || !movesOn(range!, loop, file)) return null;
+  if (!isOnePlaceThroughout(loop.node, whole, file) || !movesOn(range!, loop, file)) return null;
   if (isShortLoop(loop, file)) return null;
   // A buffer that is filled anew at each turn has another beginning each time.
   if (mayChangeWithin(whole, loop.node.start, loop.node.end, file)) return null;
