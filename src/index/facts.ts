@@ -2,12 +2,14 @@ import { isManifest } from '../diff/kinds.js';
 import { type Gist, gistOf } from '../rust/functions/gist.js';
 import { keepsAnswers } from '../rust/functions/remembered.js';
 import { withoutQuotedOnes } from '../rust/functions/shape.js';
+import { namesTimed } from '../rust/functions/timed.js';
 import { namesCalled, namesCalledInMacro } from '../rust/names/names-called.js';
 import { parseRust } from '../rust/syntax/parse.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { type Type, typeFromNode } from '../rust/types/types.js';
 import { fieldsOf, heldBy, heldByAll } from './held.js';
 import { type ManifestFacts, manifestFacts } from './manifest.js';
+import { isBenchmark, isTestPath } from './path-roles.js';
 import { takenIn } from './taken-in.js';
 
 /** What other files may want to know of one file; a pure function of its text, plain data, cached by blob. */
@@ -52,6 +54,8 @@ export interface FunctionFacts {
   line: number;
   /** What it calls: `name`, `Type::name` or `.name` for a method. */
   calls: string[];
+  /** Of a benchmark, in the form of `calls`: what is called while a harness looks at the clock; left out where it times nothing itself. */
+  timed?: string[];
   /** What its body is for whoever calls it; left out where it is none of these. */
   gist?: Gist;
 }
@@ -64,30 +68,10 @@ export function factsOfFile(path: string, text: string): FileFacts {
 
 function factsOfTree(path: string, tree: SyntaxTree): FileFacts {
   const facts: FileFacts = { types: [], functions: [] };
-  const bench =
-    isBenchPath(path) && (IN_BENCHES.test(path) || (HARNESS.test(tree.text) && !isTestPath(path)));
+  const bench = isBenchmark(path, tree.text);
   collect(tree.root, { owner: '', trait: '', test: isTestPath(path), bench }, facts);
   const taken = takenIn(tree);
   return taken.length === 0 ? facts : { ...facts, takesIn: taken };
-}
-
-/** Where cargo looks for benchmarks; a `bench` or `benchmarks` elsewhere may hold data, or code that they only use, and a `tests/bench.rs` tests. */
-const IN_BENCHES = /(^|\/)benches\//;
-const HARNESS = /\b(?:criterion|divan|iai|gungraun|black_box|Bencher)\b|#\[bench\]/;
-
-/** `commands/test.rs`, `tools/bench.rs`: what a program does when it is asked to test or to measure. */
-const COMMANDS = /(^|\/)(?:tools|commands?|cmds?|subcommands?|ops)\/(?:test|bench)\.rs$/;
-
-export function isTestPath(path: string): boolean {
-  if (COMMANDS.test(path)) return false;
-  return (
-    /(^|\/)(tests?|testing|test[-_]utils?|fuzz)\//.test(path) || /(^|\/)tests?\.rs$|_tests?\.rs$/.test(path)
-  );
-}
-
-export function isBenchPath(path: string): boolean {
-  if (COMMANDS.test(path)) return false;
-  return /(^|\/)(benches|bench|benchmarks)\//.test(path) || /(^|\/)bench(es)?\.rs$/.test(path);
 }
 
 /** What documentation says of attributes makes neither a test of a function nor a copy of a type. */
@@ -98,6 +82,8 @@ interface Surroundings {
   trait: string;
   test: boolean;
   bench: boolean;
+  /** A harness takes the function itself for a benchmark. */
+  marked?: boolean;
 }
 
 function collect(node: Node, around: Surroundings, facts: FileFacts): void {
@@ -112,8 +98,8 @@ function collect(node: Node, around: Surroundings, facts: FileFacts): void {
       /#\[cfg\(test\)\]|#\[(\w+::)*test\b(?!\s*::)|#\[(rstest|test_case|proptest|quickcheck)/.test(
         attributes,
       );
-    const bench = around.bench || /#\[(?:(?:divan|test)::)?bench\b|#\[library_benchmark\b/.test(attributes);
-    item(child, attributes, { ...around, test, bench }, facts);
+    const marked = /#\[(?:(?:divan|test)::)?bench\b|#\[library_benchmark\b/.test(attributes);
+    item(child, attributes, { ...around, test, bench: around.bench || marked, marked }, facts);
     attributes = '';
   }
 }
@@ -197,6 +183,7 @@ function functionFacts(node: Node, around: Surroundings): FunctionFacts {
   const self = parameters.find((parameter) => parameter.kind === 'self_parameter');
   const body = node.child('body');
   const gist = gistOf(body);
+  const timed = body && around.bench ? namesTimed(body, around.marked === true) : null;
   return {
     name: node.child('name')?.text ?? '',
     owner: around.owner,
@@ -210,9 +197,13 @@ function functionFacts(node: Node, around: Surroundings): FunctionFacts {
     role: roleOf(around),
     line: node.line,
     calls: body ? namesCalled(body) : [],
+    ...(timed && { timed }),
     ...(gist && { gist }),
   };
 }
+
+/** `b.iter(|| ..)`, `bencher.bench_values(|row| ..)` */
+const TIMES = /\.(?:iter|bench)(?:_\w+)?\(\s*(?:move\s*)?\|/;
 
 /** A test may reach through a macro what it never names; `name!` is no function's name. */
 function macroFacts(node: Node, around: Surroundings): FunctionFacts {
@@ -229,6 +220,7 @@ function macroFacts(node: Node, around: Surroundings): FunctionFacts {
     role: roleOf(around),
     line: node.line,
     calls: namesCalledInMacro(node.text),
+    ...(around.bench && TIMES.test(node.text) && { timed: namesCalledInMacro(node.text) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CrateIndex } from '../index/crate-index.js';
-import { isTestPath } from '../index/facts.js';
+import { isTestPath } from '../index/path-roles.js';
 import type { ChangedFile, ChangedFunction, Heat, RustReview } from '../model.js';
 import { functionName, IN_TEST, ownerOf, qualifiedName } from '../rust/functions/shape.js';
 import type { Node } from '../rust/syntax/tree.js';

@@ -1,5 +1,5 @@
 import type { CrateIndex } from '../index/crate-index.js';
-import { isBenchPath, isTestPath } from '../index/facts.js';
+import { isBenchPath, isTestPath } from '../index/path-roles.js';
 import { isProgram } from '../rust/functions/api.js';
 import { isErrorFile } from '../rust/functions/for-errors.js';
 import { type Purpose, purposeOf } from '../rust/functions/purpose.js';

@@ -3,7 +3,7 @@ import { pinnedFacts, versionOf } from './pinned/facts.js';
 
 const facts = pinnedFacts();
 const OF_FUNCTIONS =
-  'name owner trait receiver parameters returns isAsync isPublic role line calls gist'.split(' ');
+  'name owner trait receiver parameters returns isAsync isPublic role timed line calls gist'.split(' ');
 
 test('facts that are read otherwise have another version', () => {
   if (versionOf(facts) !== FACTS_VERSION)

@@ -166,6 +166,17 @@ use std::include as taken;
 #[path = "e\u{2e}md"] mod e;
 bundle!(path = "f.md");
 
+//@ benches/timed.rs
+fn grown(c: &mut Criterion) {
+    let table = made();
+    c.bench_function("a", |b| b.iter(|| table.find_row(Table::key(1))));
+    c.bench_function("b", |b| b.iter_batched(|| filled(), |rows| sort_rows(rows), BatchSize::SmallInput));
+}
+#[divan::bench]
+fn marked() { parse_all(); }
+fn named(b: &mut Bencher) { let run = || summed(); b.iter(run); b.bench_values(Table::drained); }
+macro_rules! each { ($f:ident) => { |b| b.iter(|| $f.walk_all()) }; }
+fn helper() -> Table { made() }
 //@ src/link.rs
 ../docs/real.md
 //@ crates/a/Cargo.toml
