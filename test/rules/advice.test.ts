@@ -49,6 +49,44 @@ fn names(rows: &[Row]) -> String {
       'where most keys are new, use one `entry`, which is looked up once; where most are there already, leave it: only a new key is copied',
     ],
     [
+      'a set has no entries',
+      `fn first(open: &mut std::collections::BTreeSet<u64>) -> Option<u64> {
+    let first = open.iter().next().copied()?;
+    open.remove(&first);
+    Some(first)
+}`,
+      'contains-then-map-op',
+      'use `pop_first()`',
+    ],
+    [
+      'a tree map has',
+      `fn first(open: &mut std::collections::BTreeMap<u64, u32>) -> Option<u64> {
+    let first = open.keys().next().copied()?;
+    open.remove(&first);
+    Some(first)
+}`,
+      'contains-then-map-op',
+      'use `pop_first()`, or `first_entry()` where it may stay',
+    ],
+    [
+      'a set that is asked to be changed either way',
+      `fn toggle(open: &mut std::collections::HashSet<u64>, id: u64) {
+    if open.contains(&id) { open.remove(&id); } else { open.insert(id); }
+}`,
+      'contains-then-map-op',
+      'use what `remove` returns',
+    ],
+    [
+      'what a set gives away',
+      `fn taken(words: &mut std::collections::HashSet<String>, word: &str) -> Option<String> {
+    let found = words.get(word).cloned()?;
+    words.remove(word);
+    Some(found)
+}`,
+      'contains-then-map-op',
+      'use what `take` returns',
+    ],
+    [
       'what a turn changes can be neither lent nor shared',
       `struct Namer { taken: std::collections::HashMap<String, usize> }
 impl Namer {

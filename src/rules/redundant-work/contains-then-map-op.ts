@@ -7,7 +7,7 @@ import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/sy
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { adviceFor, whereMostAreNew } from './contains-then-map-op/advice.js';
+import { adviceFor, adviceForSet, whereMostAreNew } from './contains-then-map-op/advice.js';
 import { afterQuestion } from './contains-then-map-op/after-question.js';
 import { answerOf } from './contains-then-map-op/answer.js';
 import { removedAfterFirst } from './contains-then-map-op/first-then-removed.js';
@@ -63,7 +63,8 @@ export const rule: Rule = {
     const again = secondLookup(node, method, lookup, file);
     if (!again && method === 'remove')
       return removedAfterFirst(node, lookup, file) ?? removedByCollectedKeys(node, file);
-    if (!again) return null;
+    const help = again && helpFor(method, again, lookup, file);
+    if (!again || !help) return null;
     const second = `${methodOf(again.call) ?? 'index'}`;
     return {
       at: node,
@@ -71,11 +72,17 @@ export const rule: Rule = {
       message: again.copied
         ? `What \`${lookup.place}\` holds for \`${lookup.key}\` is copied whole to be changed, and put back by \`${second}\`: the work grows with all that is there.`
         : `\`${lookup.place}\` is asked for \`${lookup.key}\` by \`${method}\` and then once more by \`${second}\`: the key is ${lookup.isHashed ? 'hashed and ' : ''}searched for twice.`,
-      help: again.help ?? adviceFor(method, second, again.present),
+      help,
       minor: again.minor,
     };
   },
 };
+
+function helpFor(method: string, again: Again, lookup: Lookup, file: RustFile): string | null {
+  const found = file.typeOf(lookup.receiver);
+  if (found && lookup.isKeyed && lookup.isSet) return adviceForSet(method, again, found);
+  return again.help ?? adviceFor(method, methodOf(again.call) ?? 'index', again.present);
+}
 
 /** `m.insert(k, v); m.get(&k)`, `m.entry(k).or_default(); m.get_mut(&k)` */
 function storedThenAsked(node: Node, method: string, file: RustFile): Problem | null {

@@ -551,6 +551,49 @@ fn posted(lists: &mut HashMap<Vec<u8>, Tree>, pair: &Pair, id: u64) {
     }
 }
 
+// ---- sets have no entries
+
+fn first_of_tree_set(open: &mut BTreeSet<u64>) -> Option<u64> {
+    let first = open.iter().next().copied()?;
+    open.remove(&first); //~ contains-then-map-op
+    Some(first)
+}
+
+fn toggled(open: &mut HashSet<u64>, id: u64) {
+    if open.contains(&id) { //~ contains-then-map-op
+        open.remove(&id);
+    } else {
+        open.insert(id);
+    }
+}
+
+fn taken_from_set(words: &mut HashSet<String>, word: &str) -> Option<String> {
+    let found = words.get(word).cloned()?; //~ contains-then-map-op
+    words.remove(word);
+    Some(found)
+}
+
+fn newest_of_set(words: &mut BTreeSet<Word>, word: Word) {
+    words.remove(&word); //~ contains-then-map-op
+    words.insert(word);
+}
+
+fn removed_from_set_when_short(words: &mut HashSet<String>, word: &str) {
+    if let Some(found) = words.get(word) {
+        if found.len() < 3 {
+            words.remove(word);
+        }
+    }
+}
+
+fn interned(words: &mut HashSet<Rc<str>>, word: &str) {
+    if let Some(found) = words.get(word) {
+        tell(found);
+    } else {
+        words.insert(Rc::from(word));
+    }
+}
+
 // ---- looked up again after it was put in
 
 fn stored(names: &mut HashMap<String, Vec<u64>>, name: String, id: u64) -> usize {

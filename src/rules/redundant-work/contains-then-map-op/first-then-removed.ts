@@ -20,8 +20,9 @@ export function removedAfterFirst(remove: Node, lookup: Lookup, file: RustFile):
   if (!end || !lookup.isOrdered || !lookup.isSameSince(look, remove)) return null;
   return {
     at: remove,
-    message: `\`${lookup.key}\` is the ${end} key of \`${lookup.place}\`, yet \`remove\` searches for it from the root again.`,
-    help: `use \`pop_${end}()\`, or \`${end}_entry()\` where it may stay`,
+    message: `\`${lookup.key}\` is the ${end} ${lookup.isSet ? 'item' : 'key'} of \`${lookup.place}\`, yet \`remove\` searches for it from the root again.`,
+    // A set has no entries.
+    help: `use \`pop_${end}()\`${lookup.isSet ? '' : `, or \`${end}_entry()\` where it may stay`}`,
   };
 }
 

@@ -17,6 +17,7 @@ import {
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
+import { USE_ANSWER } from './advice.js';
 import { copiedOut } from './answer.js';
 import type { Again, Lookup } from './lookup.js';
 import { stepBehind } from './step-behind.js';
@@ -158,7 +159,7 @@ export function removedAfterCopy(node: Node, lookup: Lookup, file: RustFile): Ag
   const next = stepBehind(statement, file);
   const call = next && lookup.find([next], new Set(['remove']), node);
   return call && call.parent === next && next.kind === 'expression_statement'
-    ? { call, minor: false, help: 'use what `remove` returns' }
+    ? { call, minor: false, help: USE_ANSWER.remove! }
     : null;
 }
 

@@ -6,6 +6,7 @@ import { placeOf } from '../../../rust/ownership/uses.js';
 import { argumentsOf, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
+import { USE_ANSWER } from './advice.js';
 import type { Again, Lookup } from './lookup.js';
 
 /** The insertion stands at most so many statements behind: further away it is another thought. */
@@ -30,9 +31,7 @@ export function replacedAfterLook(node: Node, lookup: Lookup, file: RustFile): A
   return {
     call,
     minor: lookup.isKeyed !== true || !isSpared,
-    help: isSpared
-      ? 'use what `insert` returns: it is what was there before'
-      : 'keep one `entry`, look at what it holds, and insert through it',
+    help: isSpared ? USE_ANSWER.insert! : 'keep one `entry`, look at what it holds, and insert through it',
   };
 }
 
