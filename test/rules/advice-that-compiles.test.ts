@@ -41,6 +41,101 @@ impl Field { fn number(&self) -> Result<u64, Error> {
     'fn eight(field: &Field) -> [u8; 8] { field.content.to_vec().try_into().unwrap() }',
     'turns into an array itself: borrow it as one, by `[..]` or `as_ref()`, instead of `to_vec()`',
   ],
+  [
+    'what may fail is done outside of a closure',
+    'eager-error-value',
+    `fn opened(client: Option<Client>, options: &Options) -> Result<Client, Fault> {
+    Ok(client.unwrap_or(Client::connected(options)?))
+}`,
+    "`match` on it and do it in the arm that needs it, or write `map_or_else(|| .., Ok)?`: `?` can't leave the closure of `unwrap_or_else`",
+  ],
+  [
+    'nor is what may fail for an Option turned into a Result',
+    'eager-error-value',
+    `fn opened(client: Option<Client>, options: &Options) -> Option<Client> {
+    Some(client.unwrap_or(Client::connected(options)?))
+}`,
+    "`match` on it and do it in the arm that needs it: `?` can't leave",
+  ],
+  [
+    'what is waited for is done outside of a closure',
+    'eager-error-value',
+    `async fn found(shelf: Option<Shelf>, store: &Store) -> Result<Shelf, String> {
+    shelf.ok_or(format!("no shelf in {}", store.name().await))
+}`,
+    "`match` on it and do it in the arm that needs it: `.await` can't leave the closure of `ok_or_else`",
+  ],
+  [
+    'a condition decides before what may fail',
+    'eager-error-value',
+    `fn room(wide: bool, options: &Options) -> Result<Option<Client>, Fault> {
+    Ok(wide.then_some(Client::connected(options)?))
+}`,
+    "decide by `if`, and do it in the branch: `?` can't leave the closure of `then`",
+  ],
+  [
+    'an entry is looked at before what may fail',
+    'eager-error-value',
+    `fn kept(clients: &mut HashMap<u32, Client>, id: u32, options: &Options) -> Result<u32, Fault> {
+    Ok(clients.entry(id).or_insert(Client::connected(options)?).age)
+}`,
+    '`match` on what is there, and do it where there is nothing',
+  ],
+  [
+    'what leaves a closure of its own can be moved into another',
+    'eager-error-value',
+    `fn words(given: Option<Vec<u32>>, texts: &[&str]) -> Vec<u32> {
+    given.unwrap_or(texts.iter().map(|text| Ok(text.parse::<u32>()?)).filter_map(Result::ok).collect())
+}`,
+    'use `unwrap_or_else` with a closure',
+  ],
+  [
+    'a question that may fail is none for retain',
+    'front-insert-remove',
+    `fn thinned(rows: &mut Vec<Row>) -> Result<(), Fault> {
+    let mut i = 0;
+    while i < rows.len() {
+        if is_old(&rows[i])? { rows.remove(i); } else { i += 1; }
+    }
+    Ok(())
+}`,
+    'move what stays to the front, each item to the next free place, and `truncate` once behind the loop',
+  ],
+  [
+    'any other is one',
+    'front-insert-remove',
+    `fn thinned(rows: &mut Vec<Row>) {
+    let mut i = 0;
+    while i < rows.len() {
+        if !is_old(&rows[i]) { i += 1; continue; }
+        rows.remove(i);
+    }
+}`,
+    'remove them all in one pass with `retain`',
+  ],
+  [
+    'a removal beside what may fail is walked by an iterator',
+    'contains-then-map-op',
+    `fn emptied(shelves: &mut HashMap<u32, Shelf>, disk: &Disk) -> Result<(), Fault> {
+    let old: Vec<u32> = shelves.iter().filter(|(_, shelf)| shelf.is_old()).map(|(id, _)| *id).collect();
+    for id in &old {
+        disk.forget(id)?;
+        shelves.remove(id);
+    }
+    Ok(())
+}`,
+    'take them out in one pass with `extract_if`',
+  ],
+  [
+    'an array is not filled by a closure that may fail',
+    'vec-then-array',
+    `fn four(source: &mut Source) -> Result<[u64; 4], Fault> {
+    let mut numbers: Vec<u64> = Vec::new();
+    for _ in 0..4 { numbers.push(source.next_number()?); }
+    Ok(numbers.try_into().unwrap())
+}`,
+    'fill an array by index from the start',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

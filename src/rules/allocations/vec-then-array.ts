@@ -1,5 +1,6 @@
 import { emptyContainer } from '../../rust/cost/containers.js';
 import { declaredFor } from '../../rust/functions/signatures.js';
+import type { Binding } from '../../rust/names/scopes.js';
 import { callsOfChain, isCollect, listCollectedBy } from '../../rust/order/collects.js';
 import { isRepeated } from '../../rust/ownership/places.js';
 import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
@@ -21,7 +22,7 @@ import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { wantedType } from '../../rust/types/wanted-type.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { needsListOnTheWay } from './vec-then-array/filled-on-the-way.js';
+import { fromTheStart, needsListOnTheWay } from './vec-then-array/filled-on-the-way.js';
 import { sliceItself } from './vec-then-array/slice-itself.js';
 
 export const rule: Rule = {
@@ -143,12 +144,17 @@ function filledLocal(list: Node, call: Node, file: RustFile): Problem | null {
   return {
     at: value,
     message: `\`${binding.name}\` is filled on the heap and then moved into an array of fixed length on line ${call.line}.`,
-    ...howToFill(binding.name, others.find(isLentToWriter) ?? null, file),
+    ...howToFill(binding, others, file),
   };
 }
 
-function howToFill(name: string, written: UseFacts | null, file: RustFile): Pick<Problem, 'help' | 'minor'> {
-  if (!written) return { help: 'fill an array from the start, with `std::array::from_fn` or by index' };
+function howToFill(
+  { name, value }: Binding,
+  uses: readonly UseFacts[],
+  file: RustFile,
+): Pick<Problem, 'help' | 'minor'> {
+  const written = uses.find(isLentToWriter);
+  if (!written) return { help: fromTheStart(value!, uses) };
   const lent = withBorrow(written.place);
   const call = written.method ? null : callOfArgument(lent);
   const asked = call && declaredFor(lent, call, file);

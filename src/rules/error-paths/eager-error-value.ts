@@ -1,4 +1,5 @@
 import { isMadeForItsEffect } from '../../rust/cost/effects.js';
+import { leavesBy } from '../../rust/order/leaves-function.js';
 import { locksTakenIn } from '../../rust/ownership/locks.js';
 import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
 import { enclosingClosure } from '../../rust/ownership/uses.js';
@@ -11,6 +12,7 @@ import {
   receiverOf,
 } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
+import { typeFromNode } from '../../rust/types/types.js';
 import type { Fix, Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -80,16 +82,37 @@ export const rule: Rule = {
       at: made ?? name,
       until: fallback,
       message: `${quoted(costly)} is built before \`${method}\` knows whether it is needed: ${WASTED[method] ?? 'the good path does the work and throws it away'}.`,
-      help:
-        method === 'expect'
-          ? `use ${panicsFor(file.typeOf(receiverOf(node))?.name)}, which formats only on failure`
-          : isSelector(fallback) && !isFormat(costly)
-            ? `lend it (a selector of snafu turns \`&str\` into what its field holds when there is an error), or use \`${lazy}\` with a closure`
-            : `use \`${lazy}\` with a closure`,
+      help: advice(node, lazy, fallback, costly, file),
       ...(fix && { fix }),
     };
   },
 };
+
+function advice(call: Node, lazy: string, fallback: Node, costly: Node, file: RustFile): string {
+  const leaves = leavesBy(fallback);
+  if (leaves) return instead(call, lazy, fallback, leaves, file);
+  if (methodOf(call) === 'expect')
+    return `use ${panicsFor(file.typeOf(receiverOf(call))?.name)}, which formats only on failure`;
+  return isSelector(fallback) && !isFormat(costly)
+    ? `lend it (a selector of snafu turns \`&str\` into what its field holds when there is an error), or use \`${lazy}\` with a closure`
+    : `use \`${lazy}\` with a closure`;
+}
+
+/** `client.unwrap_or(Client::new(options)?)`: the closure would leave nothing but itself. */
+function instead(call: Node, lazy: string, fallback: Node, leaves: string, file: RustFile): string {
+  const reason = `${leaves} can't leave the closure of \`${lazy}\``;
+  if (lazy === 'then') return `decide by \`if\`, and do it in the branch: ${reason}`;
+  if (/_insert_with$/.test(lazy))
+    return `\`match\` on what is there, and do it where there is nothing: ${reason}`;
+  const returned = typeFromNode(enclosingFunction(call)?.child('return_type'));
+  const mayMap =
+    lazy === 'unwrap_or_else' &&
+    file.typeOf(receiverOf(call))?.name === 'Option' &&
+    fallback.kind === 'try_expression' &&
+    leavesBy(fallback.children[0]!) === null &&
+    /Result$/.test(returned?.name ?? '');
+  return `\`match\` on it and do it in the arm that needs it${mayMap ? ', or write `map_or_else(|| .., Ok)?`' : ''}: ${reason}`;
+}
 
 /** The closure of a Result takes the error. */
 function panicsFor(opened: string | undefined): string {
@@ -152,9 +175,7 @@ function fixOf(node: Node, method: string, lazy: string, fallback: Node, file: R
   // A closure for the context of an Option takes no argument, that of a Result may take the error.
   if (method === 'expect' || method === 'map_or' || isSelector(fallback)) return null;
   if (method === 'unwrap_or' && file.typeOf(receiverOf(node))?.name !== 'Option') return null;
-  for (const inner of fallback.descendants()) {
-    if (/^(try|await|return|break|continue)_expression$/.test(inner.kind)) return null;
-  }
+  if (leavesBy(fallback)) return null;
   const name = calledTarget(node)!.child('field')!;
   const between = file.text.slice(name.end, fallback.start);
   return { start: name.start, end: fallback.end, text: `${lazy}${between}|| ${fallback.text}` };

@@ -19,6 +19,7 @@ import { escapeRegExp } from '../../text/escape-regexp.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { drainedFromFront } from './front-insert-remove/drained-from-front.js';
+import { inTheMiddle } from './front-insert-remove/in-the-middle.js';
 import { insertedSideBySide } from './front-insert-remove/inserted-side-by-side.js';
 import { keptInOrder, movedToFront } from './front-insert-remove/kept-in-order.js';
 import { isNearEnd } from './front-insert-remove/near-end.js';
@@ -204,14 +205,6 @@ function atFront(
           : 'use a `VecDeque`, `swap_remove(0)` where the order of the rest does not matter, or `into_iter().next()` where nobody needs the rest',
     // Moved once, a list that is kept costs no more than it did to be made.
     ...(!repeats && isKept && { minor: true }),
-  };
-}
-
-function inTheMiddle(call: Node, list: Node, index: Node): Problem {
-  return {
-    at: call,
-    message: `\`remove(${index.text})\` moves all that follows in \`${list.text}\`, at every turn of the loop that removes something.`,
-    help: 'remove them all in one pass with `retain`, or use `swap_remove` where the order does not matter',
   };
 }
 

@@ -796,3 +796,40 @@ impl Panel {
         settled(knob, fresh)
     }
 }
+
+//@ src/constructors_by_name.rs
+enum Fault {
+    Syntax(&'static str),
+    Worded(String),
+}
+
+fn first_by_variant(bytes: &[u8]) -> Result<u8, Fault> {
+    let syntax_err = Fault::Syntax;
+    bytes.first().copied().ok_or(syntax_err("nothing to read"))
+}
+
+fn first_by_closure(bytes: &[u8]) -> Result<u8, Fault> {
+    let err = |what: &'static str| Fault::Syntax(what);
+    bytes.first().copied().ok_or(err("nothing to read"))
+}
+
+fn first_by_parameter(bytes: &[u8], make_err: fn(&'static str) -> Fault) -> Result<u8, Fault> {
+    bytes.first().copied().ok_or(make_err("nothing to read"))
+}
+
+fn first_by_function(bytes: &[u8]) -> Result<u8, Status> {
+    let err = Status::not_found;
+    bytes.first().copied().ok_or(err("nothing to read")) //~ eager-error-value
+}
+
+fn first_in_words(bytes: &[u8]) -> Result<u8, Fault> {
+    let err = |what: &str| Fault::Worded(what.to_string());
+    bytes.first().copied().ok_or(err("nothing to read")) //~ eager-error-value
+}
+
+// ---- what leaves the function can't be said in a closure
+
+fn opened(client: Option<Client>, options: &Options) -> Result<Client, Fault> {
+    let client = client.unwrap_or(Client::connected(options)?); //~ eager-error-value
+    Ok(client)
+}

@@ -13,12 +13,24 @@ import type { RustFile } from '../../rust-file.js';
  */
 export function needsListOnTheWay(list: Node, uses: readonly UseFacts[], file: RustFile): boolean {
   return uses.some((use) => {
-    const pushed = use.method === 'push' ? argumentsOf(use.call!)[0] : undefined;
-    const loop = enclosingLoops(use.place).find(({ node }) => !node.contains(list));
-    if (!pushed || !loop || !mayLeave(loop.body)) return false;
+    const pushed = pushedBeforeItMayLeave(use, list);
+    if (!pushed) return false;
     const found = file.typeOf(use.place)?.args[0];
     return !hasPlaceholder(found && found.name !== '_' ? found : file.typeOf(pushed), file);
   });
+}
+
+/** How an array is filled that has something to hold before. */
+export function fromTheStart(list: Node, uses: readonly UseFacts[]): string {
+  return uses.some((use) => pushedBeforeItMayLeave(use, list))
+    ? 'fill an array by index from the start'
+    : 'fill an array from the start, with `std::array::from_fn` or by index';
+}
+
+/** The item pushed in a loop that goes on only where all goes well. */
+function pushedBeforeItMayLeave(use: UseFacts, list: Node): Node | undefined {
+  const loop = use.method === 'push' && enclosingLoops(use.place).find(({ node }) => !node.contains(list));
+  return loop && mayLeave(loop.body) ? argumentsOf(use.call!)[0] : undefined;
 }
 
 function hasPlaceholder(item: Type | null | undefined, file: RustFile): boolean {

@@ -18,6 +18,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import { isTextOrNamedSo } from '../../../rust/types/strings.js';
 import { isTypeParameter } from '../../../rust/types/type-parameters.js';
 import type { RustFile } from '../../rust-file.js';
+import { isConstFunction, pathCalled } from './path-called.js';
 
 /** Take a value to fall back to, which is mostly a plain one. */
 export const FALLBACKS = /^(?:unwrap_or|map_or|or_insert|get_or_insert|then_some|or)$/;
@@ -98,8 +99,8 @@ function bodyCalled(call: Node, file: RustFile): Node | undefined {
 }
 
 /** `ok_or(make_type_error(activation))`: by its name a function of another file builds an error, out of more than numbers and literals. */
-function isMadeElsewhere(value: Node): boolean {
-  if (!isErrorOf(value) || !MAKES_ERROR.test(calledPath(value) ?? '')) return false;
+function isMadeElsewhere(value: Node, file: RustFile): boolean {
+  if (!isErrorOf(value) || !MAKES_ERROR.test(pathCalled(value, file) ?? '')) return false;
   const name = calleeName(value);
   return argumentsOf(value).some(isPlace) && functionsNamed(value.tree, name).length === 0;
 }
@@ -116,7 +117,7 @@ const NAMED_ERROR = /^(?:\w+::)*(?:[A-Z]\w*::[a-z]\w*|\w*err(?:or)?)$/;
 /** The first part of a value that allocates when it is built; closures inside it run later. */
 export function allocationIn(value: Node, file: RustFile): Node | null {
   if (value.kind === 'closure_expression') return null;
-  if (allocates(value, file) || isMadeByAllocating(value, file) || isMadeElsewhere(value)) return value;
+  if (allocates(value, file) || isMadeByAllocating(value, file) || isMadeElsewhere(value, file)) return value;
   for (const child of value.children) {
     const found = allocationIn(child, file);
     if (found) return found;
@@ -134,7 +135,7 @@ function allocates(node: Node, file: RustFile): boolean {
   if (node.kind === 'macro_invocation')
     return ERROR_MACROS.test((node.child('macro')?.text ?? '').split('::').at(-1)!) && !isPlainJson(node);
   if (node.kind !== 'call_expression') return false;
-  const path = calledPath(node);
+  const path = pathCalled(node, file);
   if (path) {
     const [first] = argumentsOf(node);
     if (isErrorOf(node) && NAMED_ERROR.test(path) && isFullLiteral(first))
@@ -232,14 +233,6 @@ function keepsTheLiteral(call: Node, file: RustFile): boolean {
   // `impl Into<Cow<'static, str>>`
   const kept = first?.name === 'impl' ? first.args[0]?.args[0] : first;
   return !!kept && (kept.refs !== '' || kept.name === 'Cow');
-}
-
-/** `Self::Err::msg("..")` with a `const fn msg` beside it: what can be worked out while compiling takes nothing from the heap. */
-function isConstFunction(call: Node): boolean {
-  const named = functionsNamed(call.tree, calleeName(call));
-  return (
-    named.length > 0 && named.every((fn) => /\bconst\b/.test(fn.ofKind('function_modifiers')?.text ?? ''))
-  );
 }
 
 /** `ok_or("text".into())`: the text becomes a String or a boxed error. */

@@ -3,6 +3,7 @@ import { parameterOf } from '../../../rust/functions/callees.js';
 import { failureAround } from '../../../rust/functions/failing.js';
 import { isErrorType, servesErrors } from '../../../rust/functions/for-errors.js';
 import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
+import { leavesBy } from '../../../rust/order/leaves-function.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { resultsOf } from '../../../rust/order/ways.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -37,7 +38,7 @@ export function madeForFailure(call: Node, file: RustFile): Problem | null {
           : `${quoted(made.node)} makes a text of its own at every call, which \`${name}\` needs only for an error.`,
       help:
         made.how === 'error'
-          ? `let \`${name}\` take a closure that makes it`
+          ? `let \`${name}\` take ${leavesBy(made.node) ? 'what it is made of' : 'a closure that makes it'}`
           : anew
             ? `let \`${name}\` take what the text is made of, \`impl Display\` or a closure, and hand over ${made.source ? quoted(made.source) : '`format_args!(..)`'}`
             : `let \`${name}\` take a \`&str\`, and make the text where the error is made`,

@@ -1,6 +1,7 @@
 import { emptyContainer } from '../../../rust/cost/containers.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isCollect, underlined } from '../../../rust/order/collects.js';
+import { IN_TURN, leavesBy } from '../../../rust/order/leaves-function.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { keySpelling, spelling } from '../../../rust/ownership/same-place.js';
@@ -35,7 +36,8 @@ export function removedByCollectedKeys(call: Node, file: RustFile): Problem | nu
     !(isPlainStep(call, map, loop) || takesEverything(call, keys, loop) || isSieve(call, map, loop))
   )
     return null;
-  const isTaken = call.parent?.kind !== 'expression_statement';
+  // The closure of `retain` can't leave the function.
+  const isTaken = call.parent?.kind !== 'expression_statement' || leavesBy(loop.body, IN_TURN) !== null;
   return {
     at: gathered.at,
     ...(gathered.until && { until: gathered.until }),
