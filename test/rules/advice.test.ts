@@ -87,6 +87,76 @@ fn names(rows: &[Row]) -> String {
       'use what `take` returns',
     ],
     [
+      'a map lends its keys and values apart',
+      `struct Options { named: std::collections::HashMap<String, bool> }
+fn merged(mut own: Options, other: &Options) -> Options {
+    own.named.extend(other.named.clone());
+    own
+}`,
+      'clone-as-temporary-for-read',
+      'copy the items out of `other.named` itself: `extend(other.named.iter().map(|(key, value)| (key.clone(), value.clone())))`',
+    ],
+    [
+      'a set takes no slice',
+      `fn known(all: &mut std::collections::HashSet<String>, more: &std::collections::BTreeSet<String>) {
+    all.extend(more.clone());
+}`,
+      'clone-as-temporary-for-read',
+      'copy the items out of `more` itself: `extend(more.iter().cloned())`',
+    ],
+    [
+      'a list takes one',
+      `fn known(all: &mut Vec<String>, more: &Vec<String>) { all.extend(more.clone()); }`,
+      'clone-as-temporary-for-read',
+      'copy the items out of `more` itself: `extend_from_slice(&more)`',
+    ],
+    [
+      'what may be anything is copied on its way',
+      `fn known(all: &mut Vec<String>, block: &Block) { all.extend(block.names.clone()); }`,
+      'clone-as-temporary-for-read',
+      'copy the items out of `block.names` itself, on their way into `extend`',
+    ],
+    [
+      'what nobody needs any more is moved into what is serialized',
+      `struct Info { state: String, id: u64 }
+async fn told(rows: Rows, id: u64) -> Result<Value, Failure> {
+    let row: Row = rows.update(id).await?;
+    let info = Info { state: row.state.clone(), id: row.id };
+    serde_json::to_value(&info).map_err(Failure::from)
+}`,
+      'clone-as-temporary-for-read',
+      'move `row.state`: it is not used again',
+    ],
+    [
+      'what is lent is borrowed by what is serialized',
+      `struct Info { state: String, id: u64 }
+fn told(row: &Row) -> Result<Value, Failure> {
+    let info = Info { state: row.state.clone(), id: row.id };
+    serde_json::to_value(&info).map_err(Failure::from)
+}`,
+      'clone-as-temporary-for-read',
+      'serialize a `Info` that borrows: a reference or a `Cow` is written out as the value itself is',
+    ],
+    [
+      'a deque swaps from its end',
+      `fn third(rows: std::collections::VecDeque<String>) -> Option<String> { rows.get(2).cloned() }`,
+      'clone-out-of-owned',
+      'take the item out: `rows.swap_remove_back(..)`',
+    ],
+    [
+      'a set that keeps the order has no `pop_first`',
+      `use indexmap::IndexSet;
+fn oldest(rows: IndexSet<String>) -> Option<String> { rows.first().cloned() }`,
+      'clone-out-of-owned',
+      'take the item out: `rows.into_iter().next()`',
+    ],
+    [
+      'two parts of no known type',
+      `fn grown(more: &Ids) -> Ids { let mut ids = begin(); ids = [&ids[..], &more[..]].concat(); ids }`,
+      'copied-to-append',
+      'append the other parts to `ids` as it is',
+    ],
+    [
       'what a turn changes can be neither lent nor shared',
       `struct Namer { taken: std::collections::HashMap<String, usize> }
 impl Namer {

@@ -102,10 +102,11 @@ function concatenated(place: Node, value: Node, file: RustFile): Added | null {
   const name = found ? methodTarget(found).name : null;
   if (parts[0] === spelling(place)) {
     if (name !== null && name !== 'String' && name !== 'Vec') return null;
-    const append = name === 'String' ? 'push_str' : 'extend_from_slice';
     return {
       word: name === 'String' ? 'String' : 'list',
-      help: `append to it: \`${place.text}.${append}(..)\``,
+      help: name
+        ? `append to it: \`${place.text}.${name === 'String' ? 'push_str' : 'extend_from_slice'}(..)\``
+        : `append the other parts to \`${place.text}\` as it is`,
     };
   }
   if (parts.at(-1) !== spelling(place) || name !== 'Vec') return null;

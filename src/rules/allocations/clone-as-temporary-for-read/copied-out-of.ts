@@ -1,6 +1,7 @@
 import type { Copy } from '../../../rust/cost/copies.js';
 import { isGetterName, staysAsItIs } from '../../../rust/ownership/only-read.js';
 import { isPlace, statementOf } from '../../../rust/ownership/places.js';
+import { spelling } from '../../../rust/ownership/same-place.js';
 import { usedAt } from '../../../rust/ownership/used-at.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -15,7 +16,8 @@ export function copiedOutOf(copy: Copy, file: RustFile): Problem | null {
   const used = usedAt(copy, file);
   const lent = used.parent?.kind === 'reference_expression' ? used.parent : null;
   const argument = lent ?? used;
-  const method = methodOf(callOfArgument(argument) ?? argument) ?? '';
+  const call = callOfArgument(argument);
+  const method = methodOf(call ?? argument) ?? '';
   if (!(lent ? lent.has('mutable_specifier') && method === 'append' : method === 'extend')) return null;
   // The list that grows is another one, and not behind what lends this one.
   if (used !== copy.call && !staysAsItIs(copy.source, copy.call.end, statementOf(used).end, file))
@@ -24,19 +26,23 @@ export function copiedOutOf(copy: Copy, file: RustFile): Problem | null {
   const items = found && methodTarget(found);
   if (items ? !(isSequence(items) || isMap(items) || isSet(items)) : !isLentBy(copy.source)) return null;
   if (!items && isNamedLikeIterator(copy.source)) return null;
-  if (
-    items &&
-    method === 'append' &&
-    isTree(items) &&
-    isMadeWhenMissing(receiverOf(callOfArgument(argument)!)!)
-  )
-    return null;
+  if (items && method === 'append' && isTree(items) && isMadeWhenMissing(receiverOf(call!)!)) return null;
   const list = quoted(copy.source);
   return {
     at: copy.call,
     message: `${list} is copied to a collection of its own, only for \`${method}\` to take the items out of that.`,
-    help: `copy the items out of ${list} itself: \`extend_from_slice\`, or \`extend(x.iter().cloned())\``,
+    help: `copy the items out of ${list} itself${items ? `: ${wayToCopy(copy.source, items, file.typeOf(receiverOf(call ?? argument)))}` : ', on their way into `extend`'}`,
   };
+}
+
+/** Only a Vec takes a slice, and a map lends its keys and values apart. */
+function wayToCopy(source: Node, items: Type, target: Type | null): string {
+  const place = isPlace(source) ? spelling(source) : '..';
+  if (isMap(items)) return `\`extend(${place}.iter().map(|(key, value)| (key.clone(), value.clone())))\``;
+  const isSlice = isSequence(items) && items.name !== 'VecDeque';
+  return target && methodTarget(target).name === 'Vec' && isSlice
+    ? `\`extend_from_slice(&${place})\``
+    : `\`extend(${place}.iter().cloned())\``;
 }
 
 /** `append` takes a tree over as it is where the other one is empty. */

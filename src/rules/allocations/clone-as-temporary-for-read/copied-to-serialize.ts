@@ -1,4 +1,5 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
+import { mayBeMovedOut } from '../../../rust/ownership/ownership.js';
 import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -21,7 +22,9 @@ export function copiedToSerialize(copy: Copy, file: RustFile): Problem | null {
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} into a \`${name}\` that is only made to be serialized.`,
-    help: `serialize a \`${name}\` that borrows: a reference or a \`Cow\` is written out as the value itself is`,
+    help: mayBeMovedOut(copy.source, copy.call, file)
+      ? `move ${quoted(copy.source)}: it is not used again`
+      : `serialize a \`${name}\` that borrows: a reference or a \`Cow\` is written out as the value itself is`,
   };
 }
 

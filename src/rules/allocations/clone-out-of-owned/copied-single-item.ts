@@ -24,14 +24,21 @@ const OF_LIST: Readonly<Record<string, string>> = {
   split_first: 'into_iter()',
   split_last: 'pop()',
 };
+const OF_DEQUE: Readonly<Record<string, string>> = { ...OF_LIST, get: 'swap_remove_back(..)' };
 const OF_MAP: Readonly<Record<string, string>> = {
   get: 'remove(..)',
   get_key_value: 'remove_entry(..)',
   next: 'into_iter().next()',
 };
-const OF_SET: Readonly<Record<string, string>> = {
+const OF_TREE_SET: Readonly<Record<string, string>> = {
   first: 'pop_first()',
   last: 'pop_last()',
+  next: 'into_iter().next()',
+};
+/** Those that keep the order of insertion have a first and a last. */
+const OF_SET: Readonly<Record<string, string>> = {
+  first: 'into_iter().next()',
+  last: 'pop()',
   next: 'into_iter().next()',
 };
 const OF_OPTION: Readonly<Record<string, string>> = {
@@ -124,8 +131,10 @@ function isCopiedFirst(binding: Binding, copy: Copy, file: RustFile): boolean {
 }
 
 function waysOut(held: Type): Readonly<Record<string, string>> | null {
-  if (/^(?:Vec|VecDeque)$/.test(held.name)) return OF_LIST;
+  if (held.name === 'Vec') return OF_LIST;
+  if (held.name === 'VecDeque') return OF_DEQUE;
   if (held.name === 'Option') return OF_OPTION;
+  if (held.name === 'BTreeSet') return OF_TREE_SET;
   if (isSet(held)) return OF_SET;
   return isMap(held) ? OF_MAP : null;
 }
