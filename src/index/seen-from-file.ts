@@ -162,6 +162,10 @@ export class SeenFromFile implements Declarations {
     return this.has('Hash', 'hash', typeName);
   }
 
+  compares(typeName: string): boolean | null {
+    return this.has('PartialEq', 'eq', typeName);
+  }
+
   hasDefault(typeName: string): boolean | null {
     return this.has('Default', 'default', typeName);
   }

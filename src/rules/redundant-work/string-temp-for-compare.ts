@@ -33,6 +33,7 @@ import {
   prefixed,
 } from './string-temp-for-compare/folded-to-compare.js';
 import { lossyCompared } from './string-temp-for-compare/lossy-compared.js';
+import { isSyntaxName, withoutText } from './string-temp-for-compare/without-text.js';
 
 export const rule: Rule = {
   id: 'string-temp-for-compare',
@@ -132,14 +133,17 @@ function compared(node: Node, file: RustFile): Problem | null {
   const copied = made.source && isText(made.source, file) === true;
   if (!copied && made.how === 'copy') return null;
   if (!copied && made.source && isToken(made.source, file)) return null;
+  const message = `${quoted(made.node)} allocates a String only to be compared with ${quoted(other)}.`;
+  if (copied) return { at: made.node, message, help: asItIs(made) };
+  const { help, isHard } = isSyntaxName(made.source)
+    ? { help: `compare ${quoted(made.source!)} itself: an identifier compares with a \`str\`` }
+    : withoutText(made, other, sides.find((side) => side !== null && side !== made) ?? null, file);
+  // What can only be told by its text has to be written somewhere.
   return {
     at: made.node,
-    message: `${quoted(made.node)} allocates a String only to be compared with ${quoted(other)}.`,
-    help: copied
-      ? `compare ${quoted(made.source!)} itself${isWrapped(made.node) ? ': `as_deref()` makes an Option of a `&str`' : ''}`
-      : adviceFor(made),
-    // What can only be told by its text has to be written somewhere.
-    ...(!copied && !isWorthAWord(made, other, node) && { minor: true }),
+    message,
+    help,
+    ...((isHard || !isWorthAWord(made, other, node)) && { minor: true }),
   };
 }
 
@@ -181,15 +185,8 @@ function isError(source: Node | undefined): boolean {
   return /(?:^|[._])(?:e|err|error|cause|source|reason|message)(?:\(\))?$/.test(source?.text ?? '');
 }
 
-/** Identifiers of `syn` and `proc_macro2` compare with a `str`. */
-function isSyntaxName(source: Node | undefined): boolean {
-  return /(^|\.)ident(\(\))?$/.test(source?.text ?? '');
-}
-
-function adviceFor(made: FreshString): string {
-  return isSyntaxName(made.source)
-    ? `compare ${quoted(made.source!)} itself: an identifier compares with a \`str\``
-    : 'compare the values, or the parts of the text one by one';
+function asItIs(copy: FreshString): string {
+  return `compare ${quoted(copy.source!)} itself${isWrapped(copy.node) ? ': `as_deref()` makes an Option of a `&str`' : ''}`;
 }
 
 const COMPARING = /^(?:cmp|partial_cmp|eq|ne)$/;

@@ -25,6 +25,8 @@ export interface Declarations {
   isCopy(typeName: string): boolean | null;
   /** False where the repository declares a type of this name and nothing in sight gives it a `Hash`; null for all others. */
   hashes(typeName: string): boolean | null;
+  /** False where the repository declares a type of this name and nothing in sight gives it a `PartialEq`; null for all others. */
+  compares(typeName: string): boolean | null;
   /** False where the repository declares a type of this name and nothing in sight gives it a `Default`; null for all others. */
   hasDefault(typeName: string): boolean | null;
   /** True where a type of this name points at another by a `Deref`, and nothing in sight gives it a `Clone`: its `clone` is that of the other. */

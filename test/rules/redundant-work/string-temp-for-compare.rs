@@ -570,3 +570,41 @@ fn is_end_of(found: &Found) -> bool {
 fn is_hidden(entry: &Path) -> bool {
     entry.to_string_lossy() == ".hidden" //~ string-temp-for-compare
 }
+
+//@ src/values_that_print.rs
+#[derive(Clone)]
+enum Shown {
+    Plain(Name),
+    Wrapped(Name),
+}
+
+struct Moved(Shown);
+
+struct Label(String);
+
+impl PartialEq for Label {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+// Without a `PartialEq`, and with two that print alike, the texts are what is left to compare.
+
+fn cancels(one: &Shown, other: &Shown) -> bool {
+    one.to_string() == other.to_string() //~ string-temp-for-compare note
+}
+
+impl std::ops::Sub for &Moved {
+    type Output = Moved;
+
+    fn sub(self, other: &Moved) -> Moved {
+        if self.to_string() == other.to_string() { //~ string-temp-for-compare note
+            return Moved::zero();
+        }
+        self.less(other)
+    }
+}
+
+fn is_own(one: &Label, other: &Label) -> bool {
+    one.to_string() == other.to_string() //~ string-temp-for-compare
+}

@@ -15,6 +15,7 @@ import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { isOneCharacter, madeOnly } from './folded-to-compare.js';
+import { isSyntaxName } from './without-text.js';
 
 /** Ask a text or a list about another text. */
 const ASKING = /^(contains|starts_with|ends_with|eq|ne|cmp|find|strip_prefix|strip_suffix|split_once)$/;
@@ -64,13 +65,7 @@ function lookedUp({ method, held, made }: Question, file: RustFile): Problem | n
 
 function searchedFor({ call, method, receiver, held, made }: Question, file: RustFile): Problem | null {
   if (receiver.kind === 'array_expression')
-    return madeOnly(
-      made,
-      `to be searched for in a list`,
-      made.source
-        ? `compare ${quoted(made.source)} with each: \`matches!\`, or \`iter().any(|text| ${made.source.text} == *text)\``
-        : 'compare part by part',
-    );
+    return madeOnly(made, `to be searched for in a list`, listAsked(made, file));
   if (made.how === 'case' && freshString(receiver)?.how === 'case')
     return madeOnly(
       made,
@@ -88,6 +83,13 @@ function searchedFor({ call, method, receiver, held, made }: Question, file: Rus
     ),
     ...(((!enclosingLoop(call) && !ENDS.test(method)) || isAskedLast(call)) && { minor: true }),
   };
+}
+
+function listAsked({ source }: FreshString, file: RustFile): string {
+  if (!source) return 'compare part by part';
+  return !isTextOrNamedSo(source, file) && !isSyntaxName(source)
+    ? 'match the value, or compare the parts of the text one by one'
+    : `compare ${quoted(source)} with each: \`matches!\`, or \`iter().any(|text| ${source.text} == *text)\``;
 }
 
 /** `line.contains("error") && line.contains(&format!(..))`: the text is made only where the first answer was yes. */
