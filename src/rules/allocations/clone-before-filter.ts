@@ -37,7 +37,7 @@ export const rule: Rule = {
   noteInTests: true,
   blocksWhenHot: true,
   on: ['call_expression', 'for_expression'],
-  needs: /\.cloned\(\)|\.clone\(\)|to_owned|to_string|String::from|into_owned|::clone\(/,
+  needs: /\.cloned\(\)|\.clone\(\)|to_owned|to_string|String::from|into_owned|::clone\b/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'for_expression') return copiedBeforeSkipping(node, file);
     const refused = copiedForPattern(node, file) ?? copiedBeforeGuard(node, file);
@@ -177,14 +177,16 @@ function ownsPairs(node: Node): boolean {
   );
 }
 
+/** Of a text, a text of its own; `String::as_str` and `String::as_bytes` lend theirs, and `String::len` tells a number. */
+const OWNED_BY_PATH = /^(?:\w+::)*(?:String|ToString|ToOwned|Clone)::(?:from|clone|to_string|to_owned)$/;
+
 /** `|name| name.trim().to_string()`, `str::to_string`, `String::from`: a text of its own per item. */
 function makesText(argument: Node | undefined, item: Type | undefined, file: RustFile): boolean {
   if (!argument) return false;
   const isTextItem = !!item && isString(methodTarget(item));
   if (argument.kind === 'scoped_identifier')
     return (
-      /^str::(?:to_string|to_owned)$/.test(argument.text) ||
-      (isTextItem && /^(?:String|ToString|ToOwned)::/.test(argument.text))
+      /^str::(?:to_string|to_owned)$/.test(argument.text) || (isTextItem && OWNED_BY_PATH.test(argument.text))
     );
   const made = freshString(valueOfClosure(argument));
   if (!made?.source || !/^(?:copy|to_string)$/.test(made.how) || isStringLiteral(made.source)) return false;

@@ -81,7 +81,28 @@ fn first_by_letters(names: &[String]) -> Option<String> {
     names.iter().cloned().min() //~ clone-before-filter
 }
 
+fn by_path(names: &[String]) -> Vec<String> {
+    names.iter().map(String::clone).filter(|name| name.len() > 3).collect() //~ clone-before-filter
+}
+
+fn by_path_of_trait(names: &[String]) -> Option<String> {
+    names.iter().map(ToOwned::to_owned).find(|name| name.len() > 3) //~ clone-before-filter
+}
+
 // ---- look-alikes
+
+fn lent_by_path(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect()
+}
+
+fn lent_by_path_to_find(names: &[String]) -> Option<&[u8]> {
+    names.iter().map(String::as_bytes).find(|name| name.starts_with(b"a"))
+}
+
+fn told_by_path(names: &[String]) -> usize {
+    let _kept: Vec<String> = names.iter().filter(|name| name.len() > 3).cloned().collect();
+    names.iter().map(String::len).max().unwrap_or(0)
+}
 
 /// An iterator makes no item that nobody takes.
 fn first(names: &Vec<String>, count: usize) -> Vec<String> {
