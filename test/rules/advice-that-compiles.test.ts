@@ -178,6 +178,19 @@ fn is_own(one: &Name, other: &Name) -> bool { one.to_string() == other.to_string
     'fn is_plain(shown: &Shown) -> bool { ["plain", "bare"].contains(&shown.to_string().as_str()) }',
     'match the value, or compare the parts of the text one by one',
   ],
+  [
+    'what takes the place of a copy is not made by changing it',
+    'clone-local-only-borrowed',
+    `#[derive(Clone)]
+struct Deed { words: String }
+fn length(desk: &Desk, first: &Deed) -> usize {
+    let mut deed = first.clone();
+    if deed.words.starts_with("again") { deed = desk.next(); }
+    desk.count(&deed.words);
+    deed.words.len()
+}`,
+    'start from `Cow::Borrowed`, and let that branch put a `Cow::Owned` in its place',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

@@ -4,7 +4,7 @@ import { isLeftOutOfReleases } from '../../rust/functions/debug-only.js';
 import { attributesOf } from '../../rust/functions/shape.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isIteratorChain } from '../../rust/order/loops.js';
-import { neededInOneBranch } from '../../rust/order/needed-in-branch.js';
+import { isReplaced, neededInOneBranch } from '../../rust/order/needed-in-branch.js';
 import { isOnlyLookedAtByAll } from '../../rust/ownership/lent-to-readers.js';
 import { isLook, staysAsItIs } from '../../rust/ownership/only-read.js';
 import { comesFromGuard } from '../../rust/ownership/places.js';
@@ -161,7 +161,9 @@ function changedInOneBranch(binding: Binding, copy: Copy, declaration: Node, fil
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} in any case, but only one branch changes \`${binding.name}\`; otherwise it is only looked at.`,
-    help: 'start from `Cow::Borrowed` and call `to_mut` in that branch',
+    help: changes.every(isReplaced)
+      ? 'start from `Cow::Borrowed`, and let that branch put a `Cow::Owned` in its place'
+      : 'start from `Cow::Borrowed` and call `to_mut` in that branch',
   };
 }
 

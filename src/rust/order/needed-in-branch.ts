@@ -17,7 +17,8 @@ export function neededInOneBranch(binding: Binding, known: Known): Node | null {
   const looks = uses.filter((use) => isLook(use, known));
   const others = uses.filter((use) => !looks.includes(use));
   const [first] = others;
-  if (!first || looks.length === 0 || others.some((use) => use.effect === 'hidden')) return null;
+  if (!first || looks.length === 0 || others.some((use) => use.effect === 'hidden' || isReplaced(use)))
+    return null;
   if (others.length === 1 && looks.some((use) => decidesWith(use.use.node, first.use.node)))
     return first.use.node;
   const branch = branchAround(first.use.node, binding);
@@ -26,6 +27,11 @@ export function neededInOneBranch(binding: Binding, known: Known): Node | null {
       ? first.use.node
       : null;
   return looks.some((use) => isDecidedBefore(use, first.use.node, binding)) ? first.use.node : null;
+}
+
+/** `target = loaded;`: nobody needs what was there. */
+export function isReplaced({ use, place }: UseFacts): boolean {
+  return place === use.node && place.field === 'left' && place.parent?.kind === 'assignment_expression';
 }
 
 /** `(row.width > least).then_some(row)` */

@@ -1889,3 +1889,51 @@ fn rows_or_none(sheet: Option<&Sheet>) -> usize {
     };
     rows.iter().filter(|row| row.is_shown()).count()
 }
+
+//@ src/another_in_its_place.rs
+#[derive(Clone)]
+struct Deed {
+    words: String,
+}
+
+// The one that is there and the one that takes its place are both looked at: nobody is given a copy.
+
+fn named_by(desk: &mut Desk, first: &Deed) -> Result<usize, Failure> {
+    let mut deed = desk.newest_of(first).clone();
+    if let Some(id) = deed.words.strip_prefix("again: ") {
+        deed = desk.read(id)?;
+    }
+    if !deed.words.starts_with("undo") {
+        return Err(Failure::Nothing);
+    }
+    desk.show(&deed);
+    Ok(deed.words.len())
+}
+
+fn renamed(desk: &mut Desk) -> usize {
+    let mut deed = desk.shelf(0).deed.clone();
+    if deed.words.is_ascii() {
+        deed = desk.next();
+    }
+    desk.count(&deed.words);
+    deed.words.len()
+}
+
+fn replaced(desk: &Desk, first: &Deed) -> usize {
+    let mut deed = first.clone(); //~ clone-local-only-borrowed
+    if deed.words.starts_with("again") {
+        deed = desk.next();
+    }
+    desk.count(&deed.words);
+    deed.words.len()
+}
+
+fn kept_if_named(desk: &mut Desk, deeds: &[Deed]) {
+    for each in deeds {
+        let deed = each.clone(); //~ clone-local-only-borrowed
+        if deed.words.starts_with("undo") {
+            continue;
+        }
+        desk.kept.push(deed);
+    }
+}
