@@ -191,6 +191,65 @@ fn length(desk: &Desk, first: &Deed) -> usize {
 }`,
     'start from `Cow::Borrowed`, and let that branch put a `Cow::Owned` in its place',
   ],
+  [
+    'a key that is a float is none to sort by',
+    'work-in-comparator',
+    `fn worst_first(names: &mut [Name], scores: &HashMap<Name, Score>) {
+    names.sort_by(|a, b| {
+        let (left, right) = (scores.get(a).map(|s| s.value), scores.get(b).map(|s| s.value));
+        left.partial_cmp(&right).unwrap_or(Ordering::Equal)
+    });
+}`,
+    /^keep the key beside the item while they are sorted$/,
+  ],
+  [
+    'any other key is one, by the method that there is',
+    'work-in-comparator',
+    `fn by_rank(names: impl Iterator<Item = Name>, ranks: &HashMap<Name, u32>) -> Vec<Name> {
+    names.sorted_by(|a, b| ranks.get(a).cmp(&ranks.get(b))).collect()
+}`,
+    'use `sorted_by_cached_key`, or keep the key beside the item',
+  ],
+  [
+    'the least float is asked for by a comparator',
+    'sort-then-take',
+    `fn least(scores: &[f64]) -> f64 {
+    let mut sorted = scores.to_vec();
+    sorted.sort_by(|a, b| a.partial_cmp(b).unwrap());
+    sorted[0]
+}`,
+    'use `min_by` and `max_by` of the iterator',
+  ],
+  [
+    'the few least are selected by a key as they were sorted',
+    'sort-then-take',
+    `fn few(mut rows: Vec<Row>, count: usize) -> Vec<Row> {
+    rows.sort_by_key(|row| row.age);
+    rows.truncate(count);
+    rows
+}`,
+    'use `select_nth_unstable_by_key` for the few that are wanted',
+  ],
+  [
+    'floats are kept in no tree',
+    'sort-in-loop',
+    `fn medians(all: &mut Vec<f64>, more: &[f64]) -> Vec<f64> {
+    let mut medians = Vec::new();
+    for each in more {
+        all.push(*each);
+        all.sort_by(f64::total_cmp);
+        medians.push(all[all.len() / 2]);
+    }
+    medians
+}`,
+    'sort once after the loop, or keep the order by an insertion at `binary_search_by`',
+  ],
+  [
+    'there is no cached form of a question for the least',
+    'string-temp-for-compare',
+    'fn first(rows: &[Row]) -> Option<&Row> { rows.iter().min_by_key(|row| row.name.to_lowercase()) }',
+    /^compare without making a text$/,
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

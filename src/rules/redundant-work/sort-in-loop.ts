@@ -1,4 +1,5 @@
 import { isRootedOutside, mentionsBindingOf } from '../../rust/order/bound-within.js';
+import { mayLackOrd } from '../../rust/order/compared-by.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { isPlace } from '../../rust/ownership/places.js';
 import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
@@ -33,7 +34,9 @@ export const rule: Rule = {
     return {
       at: node,
       message: `${quoted(list)} lives outside of \`${loop.word}\` and is sorted at ${isReachedEachTurn(node, loop) ? 'each turn' : 'each turn that gets there'}: n log n work, n times.`,
-      help: 'sort once after the loop, or keep the order with a `BTreeMap`, a `BinaryHeap` or an insertion at `binary_search`',
+      help: mayLackOrd(node)
+        ? 'sort once after the loop, or keep the order by an insertion at `binary_search_by`'
+        : 'sort once after the loop, or keep the order with a `BTreeMap`, a `BinaryHeap` or an insertion at `binary_search`',
     };
   },
 };

@@ -1,4 +1,5 @@
 import { following } from '../../rust/order/branches.js';
+import { formOfOrder } from '../../rust/order/compared-by.js';
 import { isIteratorChain } from '../../rust/order/loops.js';
 import { isPlace, isRepeated } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
@@ -44,7 +45,13 @@ function problem(at: Node, what: string, few: string, help: string): Problem {
   };
 }
 
-const SELECT = 'use `select_nth_unstable` for the few that are wanted, and sort only those';
+function selection(sort: Node): string {
+  return `select_nth_unstable${formOfOrder(sort)}`;
+}
+
+function selectFew(sort: Node): string {
+  return `use \`${selection(sort)}\` for the few that are wanted, and sort only those`;
+}
 
 /** `scores.sort(); scores.truncate(k);` */
 function truncatedNext(sort: Node, list: Node): Problem | null {
@@ -57,7 +64,7 @@ function truncatedNext(sort: Node, list: Node): Problem | null {
     sort,
     list.text,
     `only the first \`${argumentsOf(call)[0]?.text ?? 'few'}\` are kept`,
-    SELECT,
+    selectFew(sort),
   );
 }
 
@@ -78,17 +85,17 @@ function readAfterwards(sort: Node, list: Node, file: RustFile): Problem | null 
       sort,
       list.text,
       'only the ends are read',
-      'use `min` and `max` of the iterator (or `min_by_key`)',
+      `use \`min${formOfOrder(sort)}\` and \`max${formOfOrder(sort)}\` of the iterator`,
     );
   if (kinds.every((kind) => kind === 'end' || kind === 'middle') && reads.length <= MAX_READ)
     return problem(
       sort,
       list.text,
       'single elements are read',
-      'use `select_nth_unstable`, which takes linear time',
+      `use \`${selection(sort)}\`, which takes linear time`,
     );
   return reads.length === 1 && kinds[0] === 'first few'
-    ? problem(sort, list.text, 'only the first few are used', SELECT)
+    ? problem(sort, list.text, 'only the first few are used', selectFew(sort))
     : null;
 }
 
@@ -135,13 +142,13 @@ function firstOfSorted(sorted: Node, method: string, file: RustFile): Problem | 
     return {
       ...common,
       message: `\`${method}\` collects and sorts all items to hand out one of them.`,
-      help: 'use `min`, `max` or their `_by_key` forms',
+      help: `use \`min${formOfOrder(sorted)}\`, or \`max${formOfOrder(sorted)}\``,
     };
   if (kind !== 'first few') return null;
   return {
     ...common,
     message: `\`${method}\` collects and sorts all items although only the first few are taken.`,
-    help: 'use `k_smallest` of itertools, or `select_nth_unstable` on the list',
+    help: `use \`k_smallest${formOfOrder(sorted)}\` of itertools, or \`${selection(sorted)}\` on the list`,
   };
 }
 

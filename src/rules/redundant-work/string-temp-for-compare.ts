@@ -22,6 +22,7 @@ import { isMap, isString, methodTarget } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { cachedForm } from './of-several-rules/cached-form.js';
 import { isSameTextLater } from './of-several-rules/text-made-again.js';
 import { askedWithText, isMadeAnew } from './string-temp-for-compare/asked-with-text.js';
 import {
@@ -110,7 +111,9 @@ function sortedBy(node: Node, file: RustFile): Problem | null {
     `for \`${method}\` to compare it, once or twice per comparison`,
     copied
       ? `use \`${by}\` and compare the texts themselves`
-      : 'use `sort_by_cached_key`, or compare without making a text',
+      : /^sort/.test(method)
+        ? `use \`${cachedForm(method)}\`, or compare without making a text`
+        : 'compare without making a text',
   );
 }
 

@@ -9,6 +9,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { fileAskedToCompare } from './work-in-comparator/file-asked-to-compare.js';
 import { keyCopiedToCompare } from './work-in-comparator/key-copied-to-compare.js';
+import { onceForEach } from './work-in-comparator/once-for-each.js';
 
 const SORTS = /^(?:par_)?sort(?:ed)?(?:_unstable)?_by(?:_key)?$/;
 const PICKS = /^(?:min|max)_by_key$/;
@@ -33,7 +34,7 @@ export const rule: Rule = {
       at: node,
       until: lookup,
       message: `${quoted(lookup)} is looked up again at every comparison, some twenty times for each of a thousand items.`,
-      help: 'use `sort_by_cached_key`, or keep the key beside the item while they are sorted',
+      help: onceForEach(node),
     };
   },
 };

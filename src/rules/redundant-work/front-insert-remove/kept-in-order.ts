@@ -1,4 +1,5 @@
 import { isOnePlaceThroughout } from '../../../rust/order/bound-within.js';
+import { mayLackOrd } from '../../../rust/order/compared-by.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
@@ -33,7 +34,9 @@ export function keptInOrder(call: Node, list: Node, index: Node, file: RustFile)
     // `Err` is how a search says where.
     costAt: loop.body.children[0] ?? loop.body,
     message: `Each \`insert\` moves all that follows in \`${name}\` by one place, to keep it in order at every turn of the loop.`,
-    help: 'push in the loop, then `sort_unstable` and `dedup` once, or use a `BTreeMap` or `BTreeSet`',
+    help: mayLackOrd(search)
+      ? 'push in the loop, then `sort_unstable_by` and `dedup` once'
+      : 'push in the loop, then `sort_unstable` and `dedup` once, or use a `BTreeMap` or `BTreeSet`',
   };
 }
 

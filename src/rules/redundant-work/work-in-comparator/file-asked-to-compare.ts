@@ -5,6 +5,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { onceForEach } from './once-for-each.js';
 
 /** `files.sort_by_key(|path| fs::metadata(path).map(|m| m.len()).ok())`, also by way of a function of the file. */
 export function fileAskedToCompare(sort: Node, closure: Node, file: RustFile): Problem | null {
@@ -17,7 +18,7 @@ export function fileAskedToCompare(sort: Node, closure: Node, file: RustFile): P
     at: sort,
     until: asked,
     message: `${quoted(asked)} goes to the file system at every comparison, some twenty times for each of a thousand items.`,
-    help: 'use `sort_by_cached_key`, which asks once for each item',
+    help: onceForEach(sort),
   };
 }
 
