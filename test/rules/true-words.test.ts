@@ -18,6 +18,38 @@ test.each([
     'but only the arms for failures use it: on the others',
   ],
   [
+    'the line of the use itself, not of the end of its block',
+    'lock-held-too-long',
+    `use std::sync::Mutex;
+struct Dag { open: Mutex<Vec<u64>>, ends: Vec<u64> }
+impl Dag {
+    fn load(&self, peer: u64) {
+        let open = self.open.lock().unwrap();
+        if !open.contains(&peer) {
+            return;
+        }
+        for end in &self.ends {
+            follow(end);
+        }
+    }
+}`,
+    '`open` is last used on line 6, but the lock',
+  ],
+  [
+    'a lock that nobody can wait for',
+    'lock-taken-repeatedly',
+    `use std::sync::Mutex;
+struct Dag { open: Mutex<Vec<u64>>, ends: Vec<u64> }
+impl Dag {
+    fn load(&mut self, steps: &[Step]) {
+        let mut open = self.open.lock().unwrap();
+        let fresh: Vec<u64> = steps.iter().map(|step| step.work()).collect();
+        open.extend(fresh);
+    }
+}`,
+    '`&mut self` already shuts everyone else out',
+  ],
+  [
     'one arm of two',
     'eager-before-needed',
     `fn titled(kind: Kind, name: &str) -> Title {

@@ -3,16 +3,9 @@ import type { Binding, Use } from '../../rust/names/scopes.js';
 import { borrowersOf } from '../../rust/ownership/guard-borrowers.js';
 import { guardBinding, locksTakenIn, lockTaken, type TakenLock } from '../../rust/ownership/locks.js';
 import { nobodyElseHas } from '../../rust/ownership/nobody-else-has.js';
-import { rootOf, statementOf } from '../../rust/ownership/places.js';
+import { statementOf } from '../../rust/ownership/places.js';
 import { isReachedThroughOwned } from '../../rust/ownership/unshared-locks.js';
-import {
-  argumentsOf,
-  calledPath,
-  enclosingFunction,
-  methodCalledOn,
-  methodOf,
-  receiverOf,
-} from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, calledPath, enclosingFunction, methodCalledOn } from '../../rust/syntax/call-syntax.js';
 import { commentsBefore } from '../../rust/syntax/comments-around.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
@@ -26,7 +19,9 @@ import {
   temporaryTooLong,
   whoElse,
 } from './lock-held-too-long/guard-of-statement.js';
-import { outsideUnderGuard, writesWhatWasRead } from './lock-held-too-long/io-under-guard.js';
+import { outsideUnderGuard } from './lock-held-too-long/io-under-guard.js';
+import { mentions, releasedTooLate } from './lock-held-too-long/released-too-late.js';
+import { isShutToOthers } from './of-several-rules/exclusive-self.js';
 
 export const rule: Rule = {
   id: 'lock-held-too-long',
@@ -42,6 +37,7 @@ export const rule: Rule = {
     const binding = guardBinding(lock, file);
     const problem = binding ? boundTooLong(lock, binding, file) : temporaryTooLong(lock, file);
     if (problem && nobodyElseHas(lock.place, endOfGuard(lock, binding), file)) return null;
+    if (problem && isShutToOthers(lock.place, file)) return null;
     return problem && isReachedThroughOwned(lock.place, file) ? { ...problem, minor: true } : problem;
   },
 };
@@ -66,7 +62,14 @@ function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem 
   if (!first || isOneOfSeveral(declaration, statements, file)) return null;
   return (
     takenTooEarly(lock, guard, after.slice(0, after.indexOf(first)), first, file) ??
-    releasedTooLate(lock, guard, after.slice(after.indexOf(touching.at(-1)!) + 1), touching, file) ??
+    releasedTooLate(
+      lock,
+      guard,
+      after.slice(after.indexOf(touching.at(-1)!) + 1),
+      touching,
+      borrowers,
+      file,
+    ) ??
     (first === after.at(-1) ? builtUnderGuard(lock, guard, first, file) : null) ??
     outsideUnderGuard(lock, guard, after.slice(0, after.indexOf(touching.at(-1)!) + 1), borrowers)
   );
@@ -113,12 +116,6 @@ function isOneOfSeveral(declaration: Node, statements: readonly Node[], file: Ru
       beside?.kind === 'let_declaration' &&
       locksTakenIn(beside, file).some((lock) => guardBinding(lock, file)),
   );
-}
-
-function mentions(statement: Node, borrowers: ReadonlySet<Binding>): boolean {
-  for (const borrower of borrowers)
-    for (const use of borrower.uses) if (statement.contains(use.node)) return true;
-  return false;
 }
 
 /** Work between taking the lock and the first look at what it guards; arguments of that look count too. */
@@ -172,68 +169,6 @@ function leaves(statement: Node): boolean {
 function firstCallOn(guard: Binding, statement: Node): Node | null {
   const use = guard.uses.find((each) => statement.contains(each.node));
   return use ? methodCalledOn(use.node) : null;
-}
-
-/** Work behind the last look at what the lock guards, in the same block. */
-function releasedTooLate(
-  lock: TakenLock,
-  guard: Binding,
-  rest: readonly Node[],
-  touching: readonly Node[],
-  file: RustFile,
-): Problem | null {
-  if (touching.some((statement) => givesAway(guard, statement))) return null;
-  if (empties(guard, touching.at(-1)!)) return null;
-  for (const statement of rest) {
-    const work = workIn(statement, (each) => each.kind !== 'allocates', true);
-    if (!work) continue;
-    if (isEndOfPartner(work.node, lock) || isUnchecked(work.node)) return null;
-    if (!lock.isShared && writesWhatWasRead(work.node, touching, file)) return null;
-    return {
-      at: lock.call,
-      message: `${whatIsUsed(guard, touching.at(-1)!)} is last used on line ${touching.at(-1)!.endLine}, but the lock is held on through ${named(work)}: ${whoElse(lock)} waits for that too.`,
-      help: `end the guard's life before: an inner block, or \`drop(${guard.name})\``,
-    };
-  }
-  return null;
-}
-
-/** Of a name that was made of it, it may not be known whether it borrows. */
-function whatIsUsed(guard: Binding, statement: Node): string {
-  const isItself = mentions(statement, new Set([guard]));
-  return isItself ? `\`${guard.name}\`` : `\`${guard.name}\`, or what may borrow from it,`;
-}
-
-/** In an `unsafe` block: what is read there may be what the lock stands for, though the compiler can't see it. */
-function isUnchecked(work: Node): boolean {
-  for (const at of work.ancestors()) if (at.kind === 'unsafe_block') return true;
-  return false;
-}
-
-/** `*writer = None;` before the file is moved: the lock keeps everyone from opening it again meanwhile. */
-function empties(guard: Binding, statement: Node): boolean {
-  return new RegExp(`^(?:\\*${guard.name}\\s*=\\s*None|(?:drop\\()?${guard.name}\\.take\\(\\)\\)?);$`).test(
-    statement.text,
-  );
-}
-
-/** `client.thread.take().unwrap().join()` under `client.state.lock()`: waited for is the very one that shares the lock. */
-function isEndOfPartner(work: Node, lock: TakenLock): boolean {
-  const joined = work.kind === 'call_expression' && methodOf(work) === 'join' ? rootOf(work) : null;
-  const shared = rootOf(receiverOf(lock.call));
-  return !!joined && joined.kind !== 'self' && joined.text === shared?.text;
-}
-
-/** Is the guard itself moved: dropped, returned, stored, handed to someone? */
-function givesAway(guard: Binding, statement: Node): boolean {
-  return guard.uses.some(({ node }) => {
-    if (!statement.contains(node)) return false;
-    const parent = node.parent!;
-    if (parent.kind === 'arguments') return parent.parent?.kind !== 'macro_call';
-    return !/^(?:field|reference|unary|index|binary|for|match|if|assignment)_expression$|^compound_assignment_expr$/.test(
-      parent.kind,
-    );
-  });
 }
 
 /** `guard.pop().unwrap_or_default()` as the last thing: what was not there is built while the lock is held. */

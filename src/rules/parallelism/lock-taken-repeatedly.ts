@@ -32,8 +32,8 @@ import {
   isLentMeanwhile,
 } from './lock-taken-repeatedly/borrowed-though-exclusive.js';
 import { drainedOneByOne } from './lock-taken-repeatedly/drained-one-by-one.js';
-import { hasGetMut, hasSelfAlone } from './lock-taken-repeatedly/exclusive-self.js';
 import { takenPerItem } from './lock-taken-repeatedly/lock-per-item.js';
+import { hasGetMut, hasSelfAlone } from './of-several-rules/exclusive-self.js';
 
 export const rule: Rule = {
   id: 'lock-taken-repeatedly',

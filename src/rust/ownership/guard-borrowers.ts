@@ -33,6 +33,8 @@ export function borrowersOf(
 /** Names bound to a value in which `node` stands, unless that value is known to be free of borrows. */
 function boundFrom(node: Node, known: Known): readonly Binding[] {
   for (const at of node.ancestors()) {
+    // What has not been awaited keeps all that it was given.
+    if (isPending(at, known)) return keptBy(at, known);
     // `entries.len()` of `Vec::with_capacity(entries.len())`: what is made of it knows nothing of the guard.
     if (at.kind === 'call_expression' && (isCopiedOut(at) || givesNothingLent(at, known))) return [];
     if (at.macro === 'format') return [];
@@ -53,6 +55,28 @@ function boundFrom(node: Node, known: Known): readonly Binding[] {
   }
   return [];
 }
+
+/** An async function that is called and not awaited on the spot, or an async block. */
+function isPending(at: Node, known: Known): boolean {
+  if (at.parent?.kind === 'await_expression') return false;
+  return (
+    at.kind === 'async_block' || (at.kind === 'call_expression' && signatureOf(at, known)?.isAsync === true)
+  );
+}
+
+/** The name that a future gets, or that of the list it is added to. */
+function keptBy(future: Node, known: Known): readonly Binding[] {
+  for (const at of future.ancestors()) {
+    if (/^(?:await_expression|function_item|closure_expression)$/.test(at.kind)) return [];
+    const list = at.kind === 'call_expression' && ADDS.test(methodOf(at) ?? '') ? rootOf(at) : null;
+    const name = list && known.bindingOf(list);
+    if (name) return [name];
+    if (at.kind === 'let_declaration') return known.localsOf(at);
+  }
+  return [];
+}
+
+const ADDS = /^(?:push|push_back|insert|spawn\w*)$/;
 
 function isCopiedOut(call: Node): boolean {
   return /^(?:len|is_empty|contains|contains_key|count|is_some|is_none)$/.test(methodOf(call) ?? '');

@@ -533,7 +533,7 @@ fn read_of(paths: &Mutex<HashMap<u64, String>>, id: u64) -> String {
 }
 
 impl Batches {
-    fn rewritten(&mut self, names: &[String]) {
+    fn rewritten(&self, names: &[String]) {
         // Hold the lock so that no new marks come in while the old
         // ones are taken down.
         let mut marks = self.marks.lock();
@@ -544,7 +544,7 @@ impl Batches {
         }
     }
 
-    fn rewritten_for_no_reason(&mut self, names: &[String]) {
+    fn rewritten_for_no_reason(&self, names: &[String]) {
         // The marks start again.
         let mut marks = self.marks.lock(); //~ lock-held-too-long
         let old = std::mem::take(&mut *marks);
@@ -706,6 +706,138 @@ impl Directory {
     async fn let_go(&self, name: &str) -> Result<(), NetError> {
         let peer = self.peers.read().await.get(name).cloned().ok_or(NetError::Unknown)?;
         connect(peer).await
+    }
+}
+
+//@ src/lent_to_futures.rs
+use tokio::sync::RwLock;
+
+struct Seat {
+    name: String,
+}
+
+struct Failure;
+
+struct Hall {
+    seat: RwLock<Seat>,
+    store: Store,
+}
+
+struct Store {
+    count: u64,
+}
+
+impl Store {
+    async fn keep(&self, seat: &Seat) -> Result<u64, Failure> {
+        write_out(&seat.name).await
+    }
+
+    fn kept_later(&self, seat: &Seat) -> impl Future<Output = u64> + '_ {
+        later(&seat.name)
+    }
+
+    fn rows(&self, seat: &Seat) -> Rows<'_> {
+        Rows { name: &seat.name }
+    }
+}
+
+struct Rows<'a> {
+    name: &'a str,
+}
+
+async fn export(store: &Store, seat: &Seat) -> Result<u64, Failure> {
+    store.keep(seat).await
+}
+
+impl Hall {
+    async fn awaited_later(&self, path: &Path) -> Result<u64, Failure> {
+        let seat = self.seat.read().await;
+        let exported = export(&self.store, &seat);
+        let file = File::create(path).await?;
+        let (count, _) = tokio::try_join!(exported, copy(file))?;
+        Ok(count)
+    }
+
+    async fn awaited_by_method(&self, path: &Path) -> Result<u64, Failure> {
+        let seat = self.seat.read().await;
+        let kept = self.store.keep(&seat);
+        File::create(path).await?;
+        kept.await
+    }
+
+    async fn gathered(&self, path: &Path) -> Vec<u64> {
+        let seat = self.seat.read().await;
+        let mut tasks = FuturesUnordered::new();
+        tasks.push(self.store.keep(&seat));
+        File::create(path).await;
+        tasks.collect().await
+    }
+
+    async fn in_a_block(&self, path: &Path) -> u64 {
+        let seat = self.seat.read().await;
+        let told = async { tell(&seat.name).await };
+        File::create(path).await;
+        told.await
+    }
+
+    async fn of_an_impl(&self, path: &Path) -> u64 {
+        let seat = self.seat.read().await;
+        let told = self.store.kept_later(&seat);
+        File::create(path).await;
+        told.await
+    }
+
+    async fn of_a_lifetime(&self, path: &Path) -> u64 {
+        let seat = self.seat.read().await;
+        let rows = self.store.rows(&seat);
+        File::create(path).await;
+        rows.sum()
+    }
+
+    async fn awaited_at_once(&self, path: &Path) -> Result<u64, Failure> {
+        let seat = self.seat.read().await; //~ lock-held-too-long
+        let count = export(&self.store, &seat).await?;
+        File::create(path).await?;
+        Ok(count)
+    }
+}
+
+//@ src/nobody_can_wait.rs
+use std::sync::{Arc, Mutex, RwLock};
+
+struct Group {
+    tree: Mutex<Vec<u64>>,
+    shared: Arc<Mutex<Vec<u64>>>,
+    ops: Ops,
+}
+
+struct Ops {
+    rows: RwLock<Vec<u64>>,
+}
+
+impl Group {
+    fn plain_field_of_mut_self(&mut self, steps: &[Step]) {
+        let mut tree = self.tree.lock().unwrap();
+        let fresh: Vec<u64> = steps.iter().map(|step| step.work()).collect();
+        tree.extend(fresh);
+    }
+
+    fn one_below(&mut self, steps: &[Step]) {
+        let mut rows = self.ops.rows.write().unwrap();
+        let fresh: Vec<u64> = steps.iter().map(|step| step.work()).collect();
+        rows.extend(fresh);
+    }
+
+    fn shared_field_of_mut_self(&mut self, steps: &[Step]) {
+        let mut tree = self.shared.lock().unwrap(); //~ lock-held-too-long
+        let fresh: Vec<u64> = steps.iter().map(|step| step.work()).collect();
+        tree.extend(fresh);
+    }
+
+    fn plain_field_of_self(&self, steps: &[Step]) {
+        let mut tree = self.tree.lock().unwrap(); //~ lock-held-too-long
+        let fresh: Vec<u64> = steps.iter().map(|step| step.work()).collect();
+        tree.extend(fresh);
     }
 }
 

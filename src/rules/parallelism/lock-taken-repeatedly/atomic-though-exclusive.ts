@@ -4,7 +4,7 @@ import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
-import { hasSelfAlone } from './exclusive-self.js';
+import { hasSelfAlone } from '../of-several-rules/exclusive-self.js';
 
 const STEPS = /^(?:fetch_\w+|swap|compare_exchange(?:_weak)?)$/;
 

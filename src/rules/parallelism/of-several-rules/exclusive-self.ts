@@ -1,4 +1,5 @@
 import { enclosingImpl } from '../../../rust/functions/shape.js';
+import { isPointer } from '../../../rust/ownership/ownership.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { enclosingFunction } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -19,6 +20,17 @@ export function hasSelfAlone(node: Node, file: RustFile): boolean {
   const meant = owner && (file.declarations.alias(owner.name) ?? owner);
   if (owner && isReachedPastCompiler(owner.name, file)) return false;
   return !owner || (owner.refs === '' && meant!.refs === '' && !SHARED.test(meant!.name));
+}
+
+/** A lock that is a field of `&mut self`, held by value all the way: as long as the function runs nobody can wait for it. */
+export function isShutToOthers(place: Node, file: RustFile): boolean {
+  const root = rootOf(place);
+  if (root?.kind !== 'self' || !hasSelfAlone(place, file)) return false;
+  for (let part: Node | undefined = place; part && part !== root; part = part.child('value')) {
+    const found = file.typeOf(part);
+    if (part.kind !== 'field_expression' || !found || isPointer(found, file)) return false;
+  }
+  return true;
 }
 
 /** `static mut CHILD: Child`, `UnsafeCell<Node>`: signal handlers and threads get their `&mut` past the compiler. */
