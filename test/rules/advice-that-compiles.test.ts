@@ -250,6 +250,18 @@ fn length(desk: &Desk, first: &Deed) -> usize {
     'fn first(rows: &[Row]) -> Option<&Row> { rows.iter().min_by_key(|row| row.name.to_lowercase()) }',
     /^compare without making a text$/,
   ],
+  [
+    'what is no text before has none to trim',
+    'redundant-string-conversion',
+    'fn plain(id: &Ident) -> String { id.to_string().trim_start_matches("r#").to_owned() }',
+    'keep the first String, and take off what is trimmed in place',
+  ],
+  [
+    'a text has',
+    'redundant-string-conversion',
+    'fn plain(line: &str) -> String { line[2..].to_string().trim_end().to_owned() }',
+    'trim the original and make a String of what is left',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

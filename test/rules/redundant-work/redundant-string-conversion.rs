@@ -1479,3 +1479,20 @@ fn titled_to_show(sheet: &Sheet, jobs: &[Job]) {
         show(job, &title);
     }
 }
+
+//@ src/trimmed_once_written.rs
+use elsewhere::Symbol;
+
+// There is no text to trim before it is written.
+
+fn plain(symbol: &Symbol) -> String {
+    symbol.to_string().trim_start_matches("r#").to_owned() //~ redundant-string-conversion note
+}
+
+fn plain_of_parts(parts: &Parts) -> String {
+    parts.first.to_string().trim_end().to_string() //~ redundant-string-conversion note
+}
+
+fn plain_of_name(parts: &Parts) -> String {
+    parts.file_name.to_string().trim_end().to_string() //~ redundant-string-conversion
+}

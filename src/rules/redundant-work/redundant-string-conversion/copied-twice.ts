@@ -2,7 +2,13 @@ import { functionCalled } from '../../../rust/functions/function-called.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { freshString, isNamedLikeText, isText, isTextOrNamedSo } from '../../../rust/types/strings.js';
+import {
+  freshString,
+  isNamedLikeText,
+  isText,
+  isTextOrNamedSo,
+  isTextToCopy,
+} from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -41,13 +47,19 @@ function copiedTwice(node: Node, file: RustFile, alsoAPart: boolean): Problem | 
     return null;
   if (made.how === 'copy' && methodOf(made.node) === 'to_owned' && isText(made.source, file) === false)
     return null;
+  // What only its `Display` can write must be written before it can be trimmed.
+  const isWritten =
+    made.how === 'to_string' && !isTextToCopy(made.source!, file) && !isTextOrNamedSo(made.source, file);
   return {
     at: made.node,
     until: node,
     message: `${quoted(made.node)} is a String already, and \`${methodOf(node)}\` copies it once more.`,
-    help: slices ? 'trim the original and make a String of what is left' : 'keep the first String',
-    // What only its `Display` can write must be written before it can be trimmed.
-    ...(slices && made.how === 'to_string' && isText(made.source, file) === false && { minor: true }),
+    help: !slices
+      ? 'keep the first String'
+      : isWritten
+        ? 'keep the first String, and take off what is trimmed in place: `drain(..n)` at its start, `truncate(n)` at its end'
+        : 'trim the original and make a String of what is left',
+    ...(slices && isWritten && { minor: true }),
   };
 }
 
