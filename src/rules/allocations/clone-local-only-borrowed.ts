@@ -22,6 +22,7 @@ import { quoted } from '../wording.js';
 import { copiedByClosure } from './clone-local-only-borrowed/copied-by-closure.js';
 import { copiedIntoList, onlyPutInOrder } from './clone-local-only-borrowed/copied-list-only-walked.js';
 import { copiedOnEachWay } from './clone-local-only-borrowed/copied-on-each-way.js';
+import { copiedOnSomeWays } from './clone-local-only-borrowed/copied-on-some-ways.js';
 import { copiedSideBySide } from './clone-local-only-borrowed/copied-side-by-side.js';
 import { copiedToReadAsText } from './clone-local-only-borrowed/copied-to-read-as-text.js';
 import { copiedToSeeChange } from './clone-local-only-borrowed/copied-to-see-change.js';
@@ -50,6 +51,7 @@ export const rule: Rule = {
         copiedBeforeDecision(node, file) ??
         copiedIntoList(node, file) ??
         copiedOnEachWay(node, file) ??
+        copiedOnSomeWays(node, file) ??
         copiedByClosure(node, file) ??
         copiedSideBySide(node, file) ??
         copiedToReadAsText(node, file) ??

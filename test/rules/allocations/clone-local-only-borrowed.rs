@@ -316,7 +316,7 @@ fn collected_and_lent(page: &Page) -> usize {
 
 fn made_on_one_way(import: &Import) -> usize {
     let name = match &import.alias {
-        Some(alias) => alias.clone(),
+        Some(alias) => alias.clone(), //~ clone-local-only-borrowed
         None => format!("{}!", import.name),
     };
     name.len()
@@ -1232,7 +1232,7 @@ impl Session {
     fn made(&self) -> usize {
         let title = {
             match self.names.first() {
-                Some(name) => name.clone(),
+                Some(name) => name.clone(), //~ clone-local-only-borrowed
                 None => format!("untitled {}", self.id),
             }
         };
@@ -1936,4 +1936,94 @@ fn kept_if_named(desk: &mut Desk, deeds: &[Deed]) {
         }
         desk.kept.push(deed);
     }
+}
+
+//@ src/on_one_way.rs
+// ---- one way copies what it could lend, another makes a value of its own
+
+impl Shelf {
+    fn beside(&self) -> Shelf {
+        Shelf { label: Label::default(), books: Vec::new() }
+    }
+}
+
+fn width_beside(shelf: &Shelf, beside: bool) -> usize {
+    let shown = if beside {
+        shelf.beside()
+    } else {
+        shelf.clone() //~ clone-local-only-borrowed
+    };
+    width_of(&shown)
+}
+
+fn width_of_named(shelves: &HashMap<String, Shelf>, name: &str) -> io::Result<usize> {
+    let shown = match shelves.get(name) {
+        Some(known) => known.clone(), //~ clone-local-only-borrowed
+        None => read_shelf(name)?,
+    };
+    Ok(width_of(&shown))
+}
+
+fn sum_of(given: Option<Vec<u8>>, usual: &Vec<u8>) -> usize {
+    let bytes = given.unwrap_or_else(|| usual.clone()); //~ clone-local-only-borrowed
+    total(&bytes)
+}
+
+fn length_of(spec: Result<Spec, Missing>, overrides: &Overrides, usual: &String) -> usize {
+    let text = match spec {
+        Ok(spec) => overrides.find(&spec).unwrap_or_else(|| usual.clone()), //~ clone-local-only-borrowed
+        Err(_) => usual.clone(),
+    };
+    measure(&text)
+}
+
+fn where_it_fails(path: &PathBuf) -> bool {
+    let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+    real.starts_with("/srv")
+}
+
+fn where_it_failed(path: &PathBuf) -> bool {
+    let real = match read_link(path) {
+        Ok(real) => real,
+        Err(_) => path.clone(),
+    };
+    real.starts_with("/srv")
+}
+
+fn where_it_fails_unseen(path: &PathBuf) -> bool {
+    let real = path.canonicalize().ok().unwrap_or_else(|| path.clone());
+    real.starts_with("/srv")
+}
+
+fn variants_without_content(host: &Host) -> String {
+    let shown = match host {
+        Host::Name(name) => Host::Name(decoded(name)),
+        _ => host.clone(),
+    };
+    format!("{shown}")
+}
+
+fn mostly_made(shelf: &Shelf, kind: u8) -> usize {
+    let shown = match kind {
+        0 => shelf.beside(),
+        1 => shelf.beside().beside(),
+        _ => shelf.clone(),
+    };
+    width_of(&shown)
+}
+
+fn kept(shelf: &Shelf, beside: bool, all: &mut Vec<Shelf>) {
+    let shown = if beside { shelf.beside() } else { shelf.clone() };
+    all.push(shown);
+}
+
+fn changed_meanwhile(shelf: &mut Shelf, beside: bool) -> usize {
+    let shown = if beside { shelf.beside() } else { shelf.clone() };
+    shelf.books.push(Book::default());
+    width_of(&shown)
+}
+
+fn only_counted(shelf: &Arc<Shelf>, beside: bool) -> usize {
+    let shown = if beside { Arc::new(shelf.beside()) } else { shelf.clone() };
+    width_of(&shown)
 }

@@ -25,14 +25,7 @@ export function copiedOnEachWay(declaration: Node, file: RustFile): Problem | nu
   const [binding] = copies ? file.localsOf(declaration) : [];
   if (!copies || !binding?.whole || binding.mutable || !isOnlyLookedAtByAll(binding, file)) return null;
   const end = endOfUses(binding, file);
-  for (const copy of copies) {
-    if (!isReached(copy.source, file) || comesFromGuard(copy.source, file) || isFreeCopy(copy, file))
-      return null;
-    if (isGoneWithItsWay(copy.source, value, file)) return null;
-    if (copy.method === 'cloned' || (copy.method === 'to_string' && !isTextToCopy(copy.source, file)))
-      return null;
-    if (!staysAsItIs(lender(copy.source), value.end, end, file)) return null;
-  }
+  if (!copies.every((copy) => isSpareCopy(copy, value, end, file))) return null;
   const problem = {
     at: copies[0]!.call,
     until: copies.at(-1)!.call,
@@ -43,6 +36,16 @@ export function copiedOnEachWay(declaration: Node, file: RustFile): Problem | nu
     ({ call, method }) => method !== 'clone' || call.parent?.kind === 'arguments',
   );
   return changesType ? withCopiesAgain(problem, binding, changesType.method, file) : problem;
+}
+
+/** Could a reference to what is copied be lent up to `end` as well? */
+export function isSpareCopy(copy: Copy, value: Node, end: number, file: RustFile): boolean {
+  if (!isReached(copy.source, file) || comesFromGuard(copy.source, file) || isFreeCopy(copy, file))
+    return false;
+  if (isGoneWithItsWay(copy.source, value, file)) return false;
+  if (copy.method === 'cloned' || (copy.method === 'to_string' && !isTextToCopy(copy.source, file)))
+    return false;
+  return staysAsItIs(lender(copy.source), value.end, end, file);
 }
 
 /** A local of the way itself, or a part of one, which nothing can borrow from afterwards. */
