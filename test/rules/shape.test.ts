@@ -42,6 +42,23 @@ describe('how often a function runs, by its name and what it implements', () => 
       'in a branch that ends in an error',
     ],
     ['fn with_capacity(n: usize) { work(); }', 'warm', 'in `with_capacity`'],
+    [
+      'impl Doc { fn with_state<R>(&self, f: impl FnOnce(&mut State) -> R) -> R { work(); } }',
+      'warm',
+      'in `Doc::with_state`',
+    ],
+    ['impl Doc { fn with_rows<F>(&self, f: F) where F: FnMut(&Row) { work(); } }', 'warm', 'with_rows'],
+    [
+      'impl Doc { fn with_filter(mut self, f: impl Fn(&Row) -> bool) -> Self { work(); } }',
+      'cold',
+      'is a constructor or set-up',
+    ],
+    [
+      'impl Doc { fn with_hook<F: Fn()>(hook: F) -> Result<Doc, Error> { work(); } }',
+      'cold',
+      'is a constructor or set-up',
+    ],
+    ['fn with_rows(rows: Rows) -> Doc { work(); }', 'cold', 'is a constructor or set-up'],
     ['fn new() { work(); }', 'cold', '`new` is a constructor or set-up'],
     ['fn main() { for row in rows() { work(); } }', 'cold', '`main` runs once'],
     ['fn cmd_list(rows: &[Row]) { for row in rows { work(); } }', 'cold', '`cmd_list` runs once'],

@@ -5,6 +5,7 @@ import { callOfArgument, enclosingFunction, methodOf } from '../syntax/call-synt
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { typeFromNode } from '../types/types.js';
+import { lendsToClosure } from './accessor.js';
 import { isInDebugBranch, isLeftOutOfReleases } from './debug-only.js';
 import { failureAround } from './failing.js';
 import { isErrorType, servesErrors } from './for-errors.js';
@@ -56,7 +57,7 @@ export function shapeOf(node: Node, coldFile: string | null): Shape {
   const trait = implTrait(fn);
   if (trait && HOT_TRAITS.has(trait)) return { level: 'hot', because: `\`${name}\` implements \`${trait}\`` };
   if (isNamedForItems(fn)) return { level: 'hot', because: `\`${name}\` is named like per-item work` };
-  if (COLD_NAMES.test(functionName(fn)))
+  if (COLD_NAMES.test(functionName(fn)) && !lendsToClosure(fn, ownerOf(fn)))
     return { level: 'cold', because: `\`${name}\` is a constructor or set-up` };
   if (takesCommandLine(fn))
     return { level: 'cold', because: `\`${name}\` is entered once for a command line` };
