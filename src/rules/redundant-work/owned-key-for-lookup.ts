@@ -11,6 +11,7 @@ import { isMap, methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isKnownToBeNew } from './owned-key-for-lookup/asked-before.js';
 import { isEntryHandedOn } from './owned-key-for-lookup/entry-handed-on.js';
 import { keyMadeTwice } from './owned-key-for-lookup/key-made-twice.js';
 
@@ -36,7 +37,7 @@ export const rule: Rule = {
 function entered(entry: Node, key: Node, file: RustFile): Problem | null {
   const source = copiedKey(key, file);
   if (!source || !isMapOrUnknown(receiverOf(entry)!, file) || isExpectedToBeNew(entry)) return null;
-  if (isEntryHandedOn(entry, file)) return null;
+  if (isEntryHandedOn(entry, file) || isKnownToBeNew(entry, source, file)) return null;
   if (isPlace(source) && mayBeMovedOut(source, key, file)) return null;
   return {
     at: key,

@@ -41,7 +41,68 @@ impl Priorities {
         self.by_package.entry(item.package.clone()).or_default().push(item.id); //~ owned-key-for-lookup note
     }
 
+    fn asked_for_another(&mut self, name: &str, other: &str) {
+        if self.by_name.contains_key(other) {
+            return;
+        }
+        *self.by_name.entry(name.to_string()).or_default() += 1; //~ owned-key-for-lookup
+    }
+
+    fn asked_to_tell(&mut self, name: &str) {
+        if self.by_name.contains_key(name) {
+            tell(name);
+        }
+        *self.by_name.entry(name.to_string()).or_default() += 1; //~ owned-key-for-lookup
+    }
+
+    fn begin(&mut self, name: &str) {
+        self.started(name);
+    }
+
+    fn begin_anew(&mut self, name: &str) -> bool {
+        if self.by_name.contains_key(name) {
+            return false;
+        }
+        self.started(name);
+        true
+    }
+
+    fn joined_twice(&mut self, name: &str) -> bool {
+        if self.by_name.contains_key(name) {
+            return false;
+        }
+        self.by_name.insert(name.to_string(), 0);
+        self.gather();
+        *self.by_name.entry(name.to_string()).or_default() += 1; //~ owned-key-for-lookup
+        true
+    }
+
+    fn started(&mut self, name: &str) {
+        self.by_name.entry(name.to_string()).or_default(); //~ owned-key-for-lookup
+    }
+
     // ---- look-alikes
+
+    fn join(&mut self, name: &str) -> bool {
+        if self.by_name.contains_key(name) {
+            return false;
+        }
+        self.joined(name);
+        true
+    }
+
+    fn join_all(&mut self, names: &[String]) {
+        for name in names {
+            if self.by_name.get(name).is_some() {
+                continue;
+            }
+            self.joined(name);
+        }
+    }
+
+    fn joined(&mut self, name: &str) {
+        self.by_name.entry(name.to_string()).or_default();
+    }
 
     fn owned(&mut self, name: String) {
         *self.by_name.entry(name).or_default() += 1;
@@ -196,6 +257,60 @@ fn changed_meanwhile(rows: &mut HashMap<RowName, u32>, row: &mut Row) {
 
 fn once(rows: &HashMap<RowName, u32>, row: &Row) -> bool {
     rows.contains_key(&RowName::from(&row.name))
+}
+
+//@ src/asked_under_other_lock.rs
+use std::collections::HashMap;
+use std::sync::RwLock;
+
+struct Meters {
+    by_name: RwLock<HashMap<String, Arc<Meter>>>,
+}
+
+impl Meters {
+    fn of(&self, name: &str) -> Arc<Meter> {
+        if let Some(meter) = self.by_name.read().unwrap().get(name) {
+            return meter.clone();
+        }
+        let meter = Meter::begin(name);
+        self.by_name.write().unwrap().entry(name.to_string()).or_insert(meter).clone()
+    }
+
+    fn of_named_guards(&self, name: &str) -> Arc<Meter> {
+        {
+            let known = self.by_name.read().unwrap();
+            if let Some(meter) = known.get(name).cloned() {
+                return meter;
+            }
+        }
+        self.made(name)
+    }
+
+    fn of_one_more(&self, name: &str) -> Arc<Meter> {
+        self.counted(name);
+        self.made_for_all(name)
+    }
+
+    fn made_for_all(&self, name: &str) -> Arc<Meter> {
+        let mut meters = self.by_name.write().unwrap();
+        meters.entry(name.to_string()).or_insert_with(Meter::new).clone() //~ owned-key-for-lookup
+    }
+
+    fn made(&self, name: &str) -> Arc<Meter> {
+        let mut meters = self.by_name.write().unwrap();
+        meters.entry(name.to_string()).or_insert_with(Meter::new).clone()
+    }
+
+    fn matched(&self, name: &str) -> Arc<Meter> {
+        match self.by_name.read().unwrap().get(name).cloned() {
+            Some(meter) => meter,
+            None => self.by_name.write().unwrap().entry(name.to_string()).or_insert_with(Meter::new).clone(),
+        }
+    }
+
+    fn counted(&self, name: &str) {
+        self.by_name.write().unwrap().entry(name.to_string()).or_default().count(); //~ owned-key-for-lookup
+    }
 }
 
 //@ plants/src/label.rs
