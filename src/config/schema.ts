@@ -75,7 +75,9 @@ const comments = z
       .min(0)
       .max(MAX_BUDGET)
       .default(DEFAULT_CONFIG.comments.budget)
-      .describe('Inline comments one review may add, hottest code first; what is left stands in the check.'),
+      .describe(
+        'Inline comments one review may add, errors and then the hottest code first, of one rule three before the others had theirs; what is left stands in the check.',
+      ),
     precision: percent(
       DEFAULT_CONFIG.comments.precision,
       'A rule whose comments were surely mended less often than this is proposed to become a note: "50%".',

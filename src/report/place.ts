@@ -9,9 +9,13 @@ export const MAX_ANNOTATIONS = 200;
 export const BY_SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 const BY_HEAT: Readonly<Record<HeatLevel, number>> = { hot: 0, warm: 1, cold: 2 };
 
+/** Comments of one rule after which others get theirs first: ten of a kind tell no more than three. */
+const COMMENTS_A_TURN = 3;
+
 /**
- * Ranks findings and gives each its place: the first of those that fit a hunk become comments, the next ones annotations;
- * notes and what is waived only rows of the details. One comment speaks for all warnings of its rule in its function.
+ * Ranks findings and gives each its place: the first of those that fit a hunk become comments, rules taking turns where they are equally
+ * bad, the next ones annotations; notes and what is waived only rows of the details. One comment speaks for all warnings of its rule in
+ * its function.
  */
 export function place(
   findings: readonly Finding[],
@@ -19,29 +23,67 @@ export function place(
   budget: number,
 ): PlacedFinding[] {
   const hunks = new Map(files.map((file) => [file.path, file.hunks]));
-  // Whoever has said that it is wrong here would be told the same again.
-  const told = new Map<string, number[]>(
-    findings.filter(({ waiver }) => waiver?.by?.dismissed).map((one) => [topic(one), []]),
-  );
-  let comments = 0;
+  const ranked = [...findings].sort(byImportance);
+  const anchors = new Map(ranked.map((one) => [one, anchorOf(one, hunks.get(one.path) ?? [])]));
+  const fitting = ranked.filter((one) => anchors.get(one));
+  const inline = new Set(inTurns(wantingComments(fitting, ranked)).slice(0, budget));
+  const alike = alikeBySpeaker(ranked, inline);
   let annotations = 0;
-  return [...findings].sort(byImportance).map((finding) => {
-    const anchor = anchorOf(finding, hunks.get(finding.path) ?? []);
+  return ranked.map((finding) => {
     const own = { startLine: finding.startLine, endLine: finding.endLine };
-    if (finding.severity === 'note' || finding.waiver !== null)
-      return { finding, place: 'summary', anchor: own, alike: [] };
-    const before = told.get(topic(finding));
-    if (anchor !== null && comments < budget && (before === undefined || needsItsOwn(finding))) {
-      comments += 1;
-      const alike: number[] = [];
-      if (before === undefined) told.set(topic(finding), alike);
-      return { finding, place: 'inline', anchor, alike };
-    }
-    before?.push(finding.startLine);
+    const anchor = anchors.get(finding);
+    if (isForDetails(finding)) return { finding, place: 'summary', anchor: own, alike: [] };
+    if (anchor && inline.has(finding))
+      return { finding, place: 'inline', anchor, alike: alike.get(finding) ?? [] };
     annotations += 1;
     const shown = annotations <= MAX_ANNOTATIONS;
     return { finding, place: shown ? 'annotation' : 'summary', anchor: own, alike: [] };
   });
+}
+
+/** Lines that the first comment of each topic names because they have no comment of their own. */
+function alikeBySpeaker(
+  ranked: readonly Finding[],
+  inline: ReadonlySet<Finding>,
+): ReadonlyMap<Finding, number[]> {
+  const speakers = new Map<string, Finding>();
+  for (const one of ranked) if (inline.has(one) && !speakers.has(topic(one))) speakers.set(topic(one), one);
+  const alike = new Map([...speakers.values()].map((speaker): [Finding, number[]] => [speaker, []]));
+  for (const one of ranked)
+    if (!isForDetails(one) && !inline.has(one)) alike.get(speakers.get(topic(one))!)?.push(one.startLine);
+  return alike;
+}
+
+function isForDetails({ severity, waiver }: Finding): boolean {
+  return severity === 'note' || waiver !== null;
+}
+
+/** One of each topic, and all that need their own. Whoever has said that it is wrong here would be told the same again. */
+function wantingComments(fitting: readonly Finding[], all: readonly Finding[]): Finding[] {
+  const told = new Set(all.filter(({ waiver }) => waiver?.by?.dismissed).map(topic));
+  return fitting.filter((finding) => {
+    if (isForDetails(finding) || (told.has(topic(finding)) && !needsItsOwn(finding))) return false;
+    told.add(topic(finding));
+    return true;
+  });
+}
+
+/** Of equally bad ones each rule gets a few, then each the next few. */
+function inTurns(ranked: readonly Finding[]): Finding[] {
+  const sofar = new Map<string, number>();
+  const turns = new Map<Finding, number>();
+  for (const finding of ranked) {
+    const kind = `${finding.severity} ${finding.rule}`;
+    const before = sofar.get(kind) ?? 0;
+    sofar.set(kind, before + 1);
+    turns.set(finding, Math.floor(before / COMMENTS_A_TURN));
+  }
+  return [...ranked].sort(
+    (a, b) =>
+      BY_SEVERITY[a.severity] - BY_SEVERITY[b.severity] ||
+      turns.get(a)! - turns.get(b)! ||
+      byImportance(a, b),
+  );
 }
 
 /** What a person would answer once for all. */

@@ -59,6 +59,34 @@ describe('where a finding goes', () => {
     ]);
   });
 
+  test('of equally bad ones each rule gets three comments before one gets its fourth', () => {
+    const of = (rule: string, from: number) =>
+      Array.from({ length: 5 }, (_, at) =>
+        finding({
+          rule,
+          startLine: from + at,
+          endLine: from + at,
+          within: `${rule} ${at}`,
+          fingerprint: `${rule} ${at}`,
+        }),
+      );
+    const all = [...of('clone-in-loop', 80), ...of('alloc-in-loop', 85)];
+    const inline = place(all, FILES, 7).filter((one) => one.place === 'inline');
+    expect(inline.map(({ finding: { startLine } }) => startLine)).toEqual([80, 81, 82, 83, 85, 86, 87]);
+  });
+
+  test('an error never waits for a warning', () => {
+    const errors = Array.from({ length: 5 }, (_, at) =>
+      finding({ severity: 'error', startLine: 80 + at, endLine: 80 + at, fingerprint: `error ${at}` }),
+    );
+    const all = [
+      ...errors,
+      finding({ rule: 'alloc-in-loop', startLine: 90, endLine: 90, fingerprint: 'warning' }),
+    ];
+    const inline = place(all, FILES, 5).filter((one) => one.place === 'inline');
+    expect(inline.every(({ finding: { severity } }) => severity === 'error')).toBe(true);
+  });
+
   const by = { login: 'kai', role: 'write' as const };
   test.each<[string, Partial<Finding>[], PlacedFinding['place'][], number[]]>([
     [
