@@ -2,6 +2,7 @@ import type { Declarations } from '../names/declarations.js';
 import type { Binding, Scopes } from '../names/scopes.js';
 import { diverges } from '../order/run-order.js';
 import type { Node } from '../syntax/tree.js';
+import { askedOfClosure } from './asked-closure.js';
 import { CallTypes, fillFrom, itemOrNull } from './call-types.js';
 import { closureItem, iteratorBehind, iteratorOfBound } from './closure-items.js';
 import { destructured } from './destructure.js';
@@ -135,21 +136,24 @@ export class Inference {
     while (closure && closure.kind !== 'closure_expression') closure = closure.parent;
     const parameters = closure?.child('parameters')?.children ?? [];
     const position = parameters.findIndex((parameter) => parameter.contains(binding.node));
-    const call = closure?.parent?.parent;
-    const called = call?.kind === 'call_expression' ? call.child('function') : undefined;
-    if (called?.kind !== 'field_expression') return null;
-    const walked = this.typeOf(called.child('value'));
-    const bound = walked?.refs === '' ? this.generics.get(walked.name) : null;
-    const receiver = iteratorOfBound(bound) ?? iteratorBehind(walked);
-    if (!receiver) return null;
-    const method = called.child('field')?.text ?? '';
-    const item = closureItem(method, receiver, position);
+    const item = closure && (askedOfClosure(closure, position) ?? this.itemGivenTo(closure, position));
+    if (!item) return null;
     const pattern = parameters[position];
     return this.destructure(
       pattern?.kind === 'parameter' ? pattern.child('pattern') : pattern,
       item,
       binding,
     );
+  }
+
+  private itemGivenTo(closure: Node, position: number): Type | null {
+    const call = closure.parent?.parent;
+    const called = call?.kind === 'call_expression' ? call.child('function') : undefined;
+    if (called?.kind !== 'field_expression') return null;
+    const walked = this.typeOf(called.child('value'));
+    const bound = walked?.refs === '' ? this.generics.get(walked.name) : null;
+    const receiver = iteratorOfBound(bound) ?? iteratorBehind(walked);
+    return receiver && closureItem(called.child('field')?.text ?? '', receiver, position);
   }
 
   private infer(node: Node): Type | null {

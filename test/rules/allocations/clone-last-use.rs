@@ -2550,3 +2550,66 @@ impl Server {
 fn pressed(press: &mut Press, felt: Felt) {
     press.take(felt.clone()); //~ clone-last-use
 }
+
+//@ src/given_to_closures.rs
+struct Walker<F>
+where
+    F: FnMut(usize, String),
+{
+    mark: F,
+    depth: usize,
+}
+
+fn marked(out: &mut Vec<String>) -> usize {
+    let walker = Walker {
+        mark: |_, name| out.push(name.clone()), //~ clone-last-use
+        depth: 0,
+    };
+    walker.walk()
+}
+
+fn each_named<'a>(names: &[String], mut found: impl for<'b> FnMut(&'b str, Vec<String>)) {
+    found("all", names.to_vec());
+}
+
+fn collected(names: &[String], out: &mut Groups) {
+    each_named(names, |title, group| out.add(title, group.clone())); //~ clone-last-use
+}
+
+struct Tree {
+    root: Branch,
+}
+
+impl Tree {
+    fn visit<F: Fn(Vec<u8>) -> bool + Send>(&self, depth: usize, visit: F) -> bool {
+        self.root.visit(depth, visit)
+    }
+
+    fn kept(&self, out: &Sink) -> bool {
+        self.visit(1, |bytes| out.keep(bytes.clone())) //~ clone-last-use
+    }
+
+    fn kept_and_counted(&self, out: &Sink) -> bool {
+        self.visit(1, |bytes| out.keep(bytes.clone()) && out.holds(&bytes))
+    }
+}
+
+fn any_item<T>(items: Vec<T>, each: fn(T)) {
+    items.into_iter().for_each(each);
+}
+
+fn of_the_callers_choice(names: &[Name], out: &Groups) {
+    any_item(names.iter().collect(), |name| out.note(name.clone()));
+}
+
+fn lent_only(names: &[Name], mut found: impl FnMut(&Name)) {
+    names.iter().for_each(|name| found(name));
+}
+
+fn of_a_reference(names: &[Name], out: &mut Vec<Name>) {
+    lent_only(names, |name| out.push(name.clone()));
+}
+
+fn found_elsewhere(walk: &Walk, out: &mut Vec<Name>) {
+    walk.each_named(|_, name| out.push(name.clone()));
+}
