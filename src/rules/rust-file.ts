@@ -14,6 +14,7 @@ import { type UseFacts, UseReader } from '../rust/ownership/uses.js';
 import { enclosingFunction } from '../rust/syntax/call-syntax.js';
 import { parseRust } from '../rust/syntax/parse.js';
 import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
+import { askedOfClosure } from '../rust/types/asked-closure.js';
 import { Inference } from '../rust/types/infer.js';
 import { isCopyType, type Type, typeFromNode } from '../rust/types/types.js';
 import { Layers } from './layers.js';
@@ -105,7 +106,7 @@ export class RustFile {
     const known = this.functions.get(fn);
     if (known) return known;
     const scopes = resolveNames(fn);
-    const types = new Inference(scopes, this.declarations, selfType(fn), genericsOf(fn));
+    const types = new Inference(scopes, this.declarations, selfType(fn), genericsOf(fn), askedOfClosure);
     const analysed = { node: fn, scopes, types, uses: new UseReader(types, this.declarations) };
     this.functions.set(fn, analysed);
     return analysed;

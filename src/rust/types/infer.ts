@@ -2,7 +2,6 @@ import type { Declarations } from '../names/declarations.js';
 import type { Binding, Scopes } from '../names/scopes.js';
 import { diverges } from '../order/run-order.js';
 import type { Node } from '../syntax/tree.js';
-import { askedOfClosure } from './asked-closure.js';
 import { CallTypes, fillFrom, itemOrNull } from './call-types.js';
 import { closureItem, iteratorBehind, iteratorOfBound } from './closure-items.js';
 import { destructured } from './destructure.js';
@@ -42,6 +41,8 @@ export class Inference {
     private readonly self: Type | null,
     /** Generic parameters with the trait that bounds them, e.g. `T` -> `IntoIterator<..>`. */
     private readonly generics: ReadonlyMap<string, Type>,
+    /** What a function of the file calls a closure with. */
+    private readonly askedOfClosure: (closure: Node, position: number) => Type | null = () => null,
   ) {
     this.calls = new CallTypes(
       (node) => this.typeOf(node),
@@ -136,7 +137,7 @@ export class Inference {
     while (closure && closure.kind !== 'closure_expression') closure = closure.parent;
     const parameters = closure?.child('parameters')?.children ?? [];
     const position = parameters.findIndex((parameter) => parameter.contains(binding.node));
-    const item = closure && (askedOfClosure(closure, position) ?? this.itemGivenTo(closure, position));
+    const item = closure && (this.askedOfClosure(closure, position) ?? this.itemGivenTo(closure, position));
     if (!item) return null;
     const pattern = parameters[position];
     return this.destructure(
