@@ -654,3 +654,38 @@ impl Jobs {
         Some(self.ready.remove(0)) //~ front-insert-remove
     }
 }
+
+//@ src/beside_what_is_there.rs
+struct Shelf {
+    books: Vec<Book>,
+}
+
+impl Shelf {
+    fn add_beside(&mut self, more: Vec<Book>, mut at: usize) {
+        for book in more {
+            if book.is_old() {
+                self.books.insert(at, book); //~ front-insert-remove
+                at += 1;
+            }
+        }
+    }
+
+    // The place goes on past what is there already: they do not end up side by side.
+
+    fn add_where_missing(&mut self, more: Vec<Book>, mut at: usize) {
+        for book in more {
+            if !self.books.contains(&book) {
+                self.books.insert(at, book);
+            }
+            at += 1;
+        }
+    }
+
+    fn add_at_their_number(&mut self, more: Vec<Book>) {
+        for (i, book) in more.into_iter().enumerate() {
+            if book.is_old() {
+                self.books.insert(i, book);
+            }
+        }
+    }
+}

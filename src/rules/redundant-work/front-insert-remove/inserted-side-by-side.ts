@@ -5,7 +5,7 @@ import { walkBinding } from '../../../rust/order/walks.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { calledPath, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { turnsReaching } from '../../how-often.js';
+import { isReachedEachTurn, turnsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -13,7 +13,7 @@ import type { RustFile } from '../../rust-file.js';
 export function insertedSideBySide(call: Node, list: Node, index: Node, file: RustFile): Problem | null {
   const loop = enclosingLoop(call);
   if (!loop || !/^(?:for|for_each)$/.test(loop.word) || isShortLoop(loop, file)) return null;
-  if (!isBesideLast(index, loop, file) || isAtEnd(index, list, loop, file)) return null;
+  if (!isBesideLast(index, call, loop, file) || isAtEnd(index, list, loop, file)) return null;
   return {
     at: call,
     message: `\`insert(${spelling(index)}, ..)\` moves all that follows in \`${list.text}\` at ${turnsReaching(call, loop)}, one place at a time.`,
@@ -37,23 +37,33 @@ function isMadeEmpty(value: Node): boolean {
   return value.kind === 'call_expression' && /::(?:new|default|with_capacity)$/.test(calledPath(value) ?? '');
 }
 
-/** Does every name in the index stay as it is, or count up with the turns? */
-function isBesideLast(index: Node, loop: Loop, file: RustFile): boolean {
+/** Does every name in the index stay as it is, or count up with what is inserted? */
+function isBesideLast(index: Node, call: Node, loop: Loop, file: RustFile): boolean {
   if (/^\d+$/.test(index.text) || [...index.descendants()].some((each) => methodOf(each) !== null))
     return false;
   const names = [...index.descendants()].filter((each) => each.kind === 'identifier');
   const bindings = names.flatMap((name) => file.bindingOf(name) ?? []);
-  return bindings.length === names.length && bindings.every((binding) => staysOrCounts(binding, loop, file));
+  return (
+    bindings.length === names.length && bindings.every((binding) => staysOrCounts(binding, call, loop, file))
+  );
 }
 
-function staysOrCounts(binding: Binding, loop: Loop, file: RustFile): boolean {
+function staysOrCounts(binding: Binding, call: Node, loop: Loop, file: RustFile): boolean {
   // What was the end before the loop is near the end still.
   if (binding.value && methodOf(binding.value) === 'len') return false;
-  if (loop.node.contains(binding.node)) return isCounter(binding, loop, file);
+  if (loop.node.contains(binding.node))
+    return isCounter(binding, loop, file) && isReachedEachTurn(call, loop);
   return file
     .usesOf(binding)
     .filter((use) => use.effect === 'assign' && loop.node.contains(use.use.node))
-    .every(({ use }) => /^\w+\s*\+=\s*1$/.test(use.node.parent?.text ?? ''));
+    .every(
+      ({ use }) => /^\w+\s*\+=\s*1$/.test(use.node.parent?.text ?? '') && blockOf(use.node) === blockOf(call),
+    );
+}
+
+/** Where the counter goes on without an insertion, the next one is not beside the last. */
+function blockOf(node: Node): Node | undefined {
+  return [...node.ancestors()].find((at) => /^(?:block|match_block|closure_expression)$/.test(at.kind));
 }
 
 /** `i` of `for i in 0..n`, or of `for (i, row) in rows.enumerate()`. */
