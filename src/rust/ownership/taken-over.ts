@@ -2,6 +2,7 @@ import { callsInFile } from '../functions/callees.js';
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { waysOf } from '../order/ways.js';
+import { withBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodCalledOn, methodOf } from '../syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, openingOf } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
@@ -38,12 +39,29 @@ function isTakenOver(value: Node, known: Known): boolean {
     return known.localsOf(parent).some((binding) => isLocalTakenOver(binding, known));
   if (parent?.kind === 'arguments' && parent.parent?.kind === 'macro_call') return false;
   if (parent?.kind === 'arguments' && becomesAnother(parent.parent!)) return true;
-  if (/^(?:reference|binary|index|match|if|for|while|unary)_expression$/.test(parent?.kind ?? ''))
-    return false;
+  if (parent?.kind === 'tuple_expression') return isPartOfKey(parent, known);
+  if (LOOKS.test(parent?.kind ?? '')) return false;
   const { destination, value: opened } = destinationOf(value);
   if (destination !== 'argument') return destination === 'stored';
   const call = callOfArgument(opened);
   return (!!call && isStoring(call, known)) || isWantedByValue(opened, known);
+}
+
+/** What only looks at a value of its own. */
+const LOOKS = /^(?:reference|binary|index|match|if|for|while|unary)_expression$|^let_condition$/;
+
+/** `cache.get(&(name, kind))`, `let key = (name, kind); cache.insert(key, row)`: what takes a pair says what type its parts have. */
+function isPartOfKey(tuple: Node, known: Known): boolean {
+  if (tuple.parent?.kind === 'let_declaration')
+    return known
+      .localsOf(tuple.parent)
+      .some(({ whole, uses }) => whole && uses.some(({ node, hidden }) => !hidden && isGivenToCall(node)));
+  if (isGivenToCall(tuple)) return true;
+  return !LOOKS.test(tuple.parent?.kind ?? '') && destinationOf(tuple).destination === 'stored';
+}
+
+function isGivenToCall(value: Node): boolean {
+  return callOfArgument(withBorrow(value))?.kind === 'call_expression';
 }
 
 /** `PathBuf::from(text)`, which a `String` moves into. */

@@ -902,3 +902,64 @@ fn parse_pair_for_itself(given: &str) -> Result<(String, String), String> {
 fn without_sign(given: &str) -> String {
     if given.starts_with('-') { given[1..].to_string() } else { given.to_string() } //~ string-where-cow-fits
 }
+
+//@ src/prefixed_keys.rs
+use std::any::TypeId;
+use std::collections::HashMap;
+
+struct Cache {
+    prefix: String,
+    rows: HashMap<(String, TypeId), Row>,
+    named: HashMap<(String, TypeId), Row>,
+}
+
+impl Cache {
+    fn key_of(&self, key: &str) -> String {
+        if self.prefix.is_empty() {
+            key.to_string()
+        } else {
+            format!("{}/{key}", self.prefix)
+        }
+    }
+
+    fn get<T: 'static>(&self, key: &str) -> Option<&Row> {
+        let key = self.key_of(key);
+        self.rows.get(&(key, TypeId::of::<T>()))
+    }
+
+    fn put<T: 'static>(&mut self, key: &str, row: Row) {
+        let key = self.key_of(key);
+        self.rows.insert((key, TypeId::of::<T>()), row);
+    }
+
+    fn get_or_make<T: 'static>(&mut self, key: &str) -> &mut Row {
+        let full = (self.key_of(key), TypeId::of::<T>());
+        self.rows.entry(full).or_default()
+    }
+}
+
+struct Shown {
+    prefix: String,
+}
+
+impl Shown {
+    fn title_of(&self, key: &str) -> String {
+        if self.prefix.is_empty() {
+            key.to_string() //~ string-where-cow-fits
+        } else {
+            format!("{}/{key}", self.prefix)
+        }
+    }
+
+    fn width(&self, key: &str) -> usize {
+        let title = self.title_of(key);
+        match (title, key.len()) {
+            (title, less) if title.len() > less => title.len() - less,
+            _ => 0,
+        }
+    }
+
+    fn tell(&self, key: &str) {
+        println!("{}", self.title_of(key));
+    }
+}
