@@ -92,3 +92,27 @@ test.each([
   const growth = findings.find(({ rule }) => rule === 'grow-loop-without-capacity');
   expect(growth?.help.endsWith(help)).toBe(true);
 });
+
+/** Room is made for what the list is made of as well, and for a number that can be asked for twice. */
+test.each([
+  ['let mut out = vec![first];', '0..count', 'room for `1 + count`'],
+  ['let mut out = vec![first, 0];', 'items', 'room for `2 + items.len()`'],
+  ['let mut out = Vec::with_capacity(count); out.push(first); out.push(0);', '0..count', '(count + 2)'],
+  ['let mut out = Vec::new();', '0..input.read_len()?', 'room for the number of turns'],
+  ['let mut out = Vec::new();', '0..input.draw(9)', 'room for the number of turns'],
+  ['let mut out = vec![first];', '0..input.read_len()?', undefined],
+  ['let mut out = vec![input.draw(9)];', '0..input.draw(9)', undefined],
+])('%s for _ in %s', (made, walked, room) => {
+  const text = `fn gather(input: &mut Input, items: Vec<u64>, count: usize, first: u64) -> Option<Vec<u64>> {
+    ${made}
+    for each in ${walked} {
+        out.push(input.next_of(&each));
+    }
+    Some(out)
+}
+`;
+  const { findings } = scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG);
+  const growth = findings.find(({ rule }) => rule === 'grow-loop-without-capacity');
+  if (room) expect(growth?.help).toContain(room);
+  else expect(growth).toBeUndefined();
+});

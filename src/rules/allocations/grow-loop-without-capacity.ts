@@ -19,7 +19,7 @@ import { foldedIntoEmpty } from './grow-loop-without-capacity/folded-into-empty.
 import { grownAgain, itemsOf, type Later } from './grow-loop-without-capacity/grown-again.js';
 import { howItGrows } from './grow-loop-without-capacity/how-it-grows.js';
 import { madeEmpty, madeOfFirst, startsWithRoom } from './grow-loop-without-capacity/made-empty.js';
-import { hintedTurns, numberOfTurns } from './grow-loop-without-capacity/number-of-turns.js';
+import { hintedTurns, isCountTaken, numberOfTurns } from './grow-loop-without-capacity/number-of-turns.js';
 import { oneShort } from './grow-loop-without-capacity/one-short.js';
 import { putTogether } from './grow-loop-without-capacity/put-together.js';
 import {
@@ -95,9 +95,11 @@ function grownLocal(node: Node, file: RustFile): Problem | readonly Problem[] | 
 function grownBehindFirst(node: Node, value: Node, binding: Binding, file: RustFile): Problem | null {
   const first = madeOfFirst(value);
   const made = first === null ? null : { name: 'Vec', args: [], refs: '' };
-  const grown = made && growthOf(node, binding, null, made, file);
+  const grown = made && growthOf(node, binding, null, made, file, first ?? 0);
   if (!grown || !/^(?:every|most)$/.test(grown.filling.turns) || grown.filling.inner) return null;
   const { loop } = grown.filling;
+  // What is in the list may have been taken from the same input first.
+  if (isCountTaken(loop, file)) return null;
   return {
     ...grown.problem,
     message: `\`${binding.name}\` has room for ${first === 1 ? 'the one element' : `the ${first} elements`} it is made of, and the \`${loop.word}\` on line ${lineOfLoop(loop)} adds more at each turn: it is allocated anew and copied each time it is full.`,
@@ -166,6 +168,7 @@ function growthOf(
   field: string | null,
   made: Type,
   file: RustFile,
+  already = 0,
 ): Growth | null {
   const filling = fillingLoop(binding, field, file);
   const length =
@@ -183,9 +186,14 @@ function growthOf(
   if (isHashed(made) && hasKeyOfGroup(binding, filling.loop, file)) return null;
   const name = field ? `${binding.name}.${field}` : binding.name;
   const later = grownAgain(binding, field, filling.loop, file);
-  const problem = problemOf(at, name, made, filling, length, later, file);
+  const problem = problemOf(at, name, made, filling, withThose(already, length), later, file);
   const goesOn = growsElsewhere(binding, filling.loop, file);
   return { problem: { ...problem, ...(goesOn && { minor: true }) }, filling, length, later };
+}
+
+/** Room for what is in the list, too. */
+function withThose(already: number, length: KnownLength): KnownLength {
+  return already > 0 && length.text ? { ...length, text: `${already} + ${length.text}` } : length;
 }
 
 function problemOf(

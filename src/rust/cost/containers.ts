@@ -5,6 +5,7 @@ import { ITERATOR_METHODS } from '../types/methods.js';
 import { isMap, isSequence, isSet, isString, type Type, type, typeFromNode } from '../types/types.js';
 import { isEmptyLiteral } from './empty-literals.js';
 import { countsOtherwise } from './own-counts.js';
+import { isQuiet } from './quiet.js';
 
 const GROWABLE = new Set(
   'Vec VecDeque String BytesMut ThinVec BinaryHeap HashTable OsString SlotMap DenseSlotMap HopSlotMap SecondaryMap SparseSecondaryMap Slab DashMap DashSet'.split(
@@ -152,7 +153,7 @@ function isListGiven(call: Node): boolean {
   );
 }
 
-/** `0..n` has a known length; a range between literals or constants is as long as the author wanted it. */
+/** `0..n` has a known length, which is not said where asking for it once more would take something, as `0..input.read_len()?` does; a range between literals or constants is as long as the author wanted it. */
 function rangeLength(range: Node): KnownLength | null {
   const [from, to] = range.children;
   if (!from || !to || range.text.startsWith('..')) return null;
@@ -162,5 +163,5 @@ function rangeLength(range: Node): KnownLength | null {
     return null;
   const inclusive = range.text.includes('..=');
   const simple = from.text === '0' && !inclusive;
-  return { text: simple ? to.text : null, base: null };
+  return { text: simple && isQuiet(to) ? to.text : null, base: null };
 }

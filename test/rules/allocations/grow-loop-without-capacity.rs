@@ -1272,6 +1272,23 @@ fn worklist(root: u64, count: usize) -> usize {
     waiting.len()
 }
 
+/// The number is taken from what the first one was taken from.
+fn drawn(input: &mut Unstructured) -> Result<Vec<Part>, Failure> {
+    let mut parts = vec![Part::Name(input.arbitrary()?)];
+    for _ in 0..input.arbitrary_len()? {
+        parts.push(Part::Other(input.arbitrary()?));
+    }
+    Ok(parts)
+}
+
+fn drawn_without_failing(dice: &mut Dice) -> Vec<u8> {
+    let mut eyes = vec![dice.throw()];
+    for _ in 0..dice.throw() {
+        eyes.push(dice.throw());
+    }
+    eyes
+}
+
 fn merged(spans: &[(u32, u32)], count: usize) -> Vec<(u32, u32)> {
     let mut merged = vec![spans[0]];
     for i in 1..count {

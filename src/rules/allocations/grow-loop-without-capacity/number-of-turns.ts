@@ -1,8 +1,12 @@
+import { changesWhatItAsks } from '../../../rust/cost/asked-to-change.js';
 import { type KnownLength, keepsLengthKnown, knownLength } from '../../../rust/cost/containers.js';
+import { isQuiet } from '../../../rust/cost/quiet.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
+import { baseOf } from '../../../rust/order/loop-length.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { walkedBy } from '../../../rust/order/loops.js';
 import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
+import { withoutParentheses } from '../../../rust/ownership/places.js';
 import { receiverBehindName, valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -15,13 +19,21 @@ export function numberOfTurns(loop: Loop, file: RustFile): KnownLength | null {
     loop.node.kind === 'for_expression'
       ? valueOfUse(loop.node.child('value'), file)
       : (iteratorOfWhile(loop, file) ?? receiverBehindName(loop.node, file));
-  return (
+  const length =
     knownLength(source, file) ??
     lengthOfCount(loop) ??
     lengthBehindName(source, file) ??
     askedForLength(source, file) ??
-    namedLikeList(source, file)
-  );
+    namedLikeList(source, file);
+  return length && isCountTaken(loop, file) ? { ...length, text: null } : length;
+}
+
+/** `for _ in 0..input.read_len()?`: asking takes something from the input, or may fail, and can be done in its place alone. */
+export function isCountTaken(loop: Loop, file: RustFile): boolean {
+  const walked = walkedBy(loop);
+  const range = walked && withoutParentheses(baseOf(walked));
+  const end = range?.kind === 'range_expression' ? range.children.at(-1) : undefined;
+  return !!end && (!isQuiet(end) || changesWhatItAsks(end, file));
 }
 
 /** `let mut rest = xs.iter(); while let Some(x) = rest.next() { .. }`, where nothing else asks `rest`. */

@@ -15,16 +15,13 @@ export function oneShort(node: Node, binding: Binding, file: RustFile): Problem 
   const filling = room && fillingLoop(binding, null, file);
   if (!room || !filling || filling.turns !== 'every' || filling.inner || !filling.byOne) return null;
   const length = numberOfTurns(filling.loop, file)?.text;
-  if (
-    !length ||
-    sizeBehind(room, file).text.replace(/\s+/g, '') !== length ||
-    !isAddedToBeside(binding, filling, node, file)
-  )
-    return null;
+  if (!length || sizeBehind(room, file).text.replace(/\s+/g, '') !== length) return null;
+  const beside = numberAddedBeside(binding, filling, node, file);
+  if (beside === 0) return null;
   return {
     at: value,
     message: `\`${binding.name}\` has room for \`${length}\`, which the \`${filling.loop.word}\` on line ${lineOfLoop(filling.loop)} fills, and gets more beside it: it is allocated anew at twice the size and copied for that.`,
-    help: `count the others too: \`with_capacity(${length} + 1)\``,
+    help: `count the others too: \`with_capacity(${length} + ${beside})\``,
   };
 }
 
@@ -35,15 +32,15 @@ function sizeBehind(room: Node, file: RustFile): Node {
   return (isFixed && binding.value) || room;
 }
 
-/** `push` as a statement of the block that declares the list, before or behind the loop. */
-function isAddedToBeside(binding: Binding, { loop }: Filling, declaration: Node, file: RustFile): boolean {
+/** How often `push` is a statement of the block that declares the list, before or behind the loop. */
+function numberAddedBeside(binding: Binding, { loop }: Filling, declaration: Node, file: RustFile): number {
   return file
     .usesOf(binding)
-    .some(
+    .filter(
       (use) =>
         /^push(?:_back)?$/.test(use.method ?? '') &&
         !loop.node.contains(use.place) &&
         use.call?.parent?.kind === 'expression_statement' &&
         use.call.parent.parent === declaration.parent,
-    );
+    ).length;
 }
