@@ -170,8 +170,12 @@ export class SeenFromFile implements Declarations {
     return this.has('Default', 'default', typeName);
   }
 
+  derefs(typeName: string): boolean | null {
+    return this.has('Deref', 'deref', typeName);
+  }
+
   clonesContent(typeName: string): boolean {
-    return this.has('Deref', 'deref', typeName) === true && this.has('Clone', 'clone', typeName) === false;
+    return this.derefs(typeName) === true && this.has('Clone', 'clone', typeName) === false;
   }
 
   /** Derived, or by an `impl` in sight that has the trait's method. */

@@ -53,11 +53,14 @@ const SMALL_ID = /^(?:Node|Peer|Shard|Task|Worker|Connection|Block|Chain)Id$/;
 const CONVENTION =
   /^(?:\w+(?:Ref|Client|Sender|Receiver|Handle|Arc|Rc|Iter)|Iterator|Bytes|Iter|Cell|Logger)$/;
 
+/** `SharedPicker`: what is called so is shared by its copies. */
+const SHARED = /^Shared[A-Z]/;
+
 /** `ColumnMode`, `EntryKind`: what says which of several things it is; a kind of error often brings the rest along. */
 const ONE_OF_SEVERAL = /[a-z](?:(?<!Error)Kind|Mode|Flags?)$/;
 
 export function isCheapElsewhere(name: string): boolean {
-  return NAMES.has(name) || SMALL_ID.test(name) || ONE_OF_SEVERAL.test(name);
+  return NAMES.has(name) || SMALL_ID.test(name) || SHARED.test(name) || ONE_OF_SEVERAL.test(name);
 }
 
 export function isCheapByConvention(name: string): boolean {

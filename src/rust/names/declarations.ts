@@ -29,6 +29,8 @@ export interface Declarations {
   compares(typeName: string): boolean | null;
   /** False where the repository declares a type of this name and nothing in sight gives it a `Default`; null for all others. */
   hasDefault(typeName: string): boolean | null;
+  /** False where the repository declares a type of this name and nothing in sight gives it a `Deref`; null for all others. */
+  derefs(typeName: string): boolean | null;
   /** True where a type of this name points at another by a `Deref`, and nothing in sight gives it a `Clone`: its `clone` is that of the other. */
   clonesContent(typeName: string): boolean;
   /** True where a type of this name is declared with a lifetime: its values borrow from others. */

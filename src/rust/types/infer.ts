@@ -5,6 +5,7 @@ import type { Node } from '../syntax/tree.js';
 import { CallTypes, fillFrom, itemOrNull } from './call-types.js';
 import { closureItem, iteratorBehind, iteratorOfBound } from './closure-items.js';
 import { destructured } from './destructure.js';
+import { fieldBehindDeref } from './field-behind-deref.js';
 import { assignedLater, filledLater } from './filled-later.js';
 import { boundByArgument } from './lent-argument.js';
 import { behindPin, fieldOfProjection } from './pinned-self.js';
@@ -280,7 +281,8 @@ export class Inference {
     if (target.name === '()') return target.args[Number(name)] ?? null;
     const declared = this.declarations.field(target.name, name);
     return (
-      fieldOfProjection(base, name, this.declarations) ?? (declared && boundByArgument(declared, target))
+      fieldOfProjection(base, name, this.declarations) ??
+      (declared ? boundByArgument(declared, target) : fieldBehindDeref(target.name, name, this.declarations))
     );
   }
 

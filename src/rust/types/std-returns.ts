@@ -77,6 +77,8 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   if (/^OsStr(?:ing)?$/.test(target.name)) return osTextReturn(method);
   if (target.name === 'Entry') return ofEntry(method, target);
   if (['Mutex', 'RwLock', 'RefCell'].includes(target.name)) return ofCell(method, target);
+  if (target.name === 'Weak' && method === 'upgrade' && target.args[0])
+    return optionOf(type('Arc', target.args[0]));
   if (target.name === 'Regex' && /^replace(?:n|_all)?$/.test(method)) return type('Cow', type('str'));
   if (/^(?:Unbounded)?Receiver$/.test(target.name) && target.args[0])
     return ofReceiver(method, target.args[0]);

@@ -152,7 +152,7 @@ export const PRIMITIVES = new Set([...INTEGERS, 'f32', 'f64', 'bool', 'char', '!
 /** Types of everyone's crates that are Copy although nothing in the repository says so. */
 const KNOWN_COPY = new Set(
   (
-    'Duration Instant SystemTime SocketAddr IpAddr Ipv4Addr Ipv6Addr Ordering TypeId ThreadId Uuid NonZeroU8 NonZeroU16 ' +
+    'Duration Instant SystemTime SocketAddr IpAddr Ipv4Addr Ipv6Addr Ordering TypeId ThreadId Uuid NonZero NonZeroU8 NonZeroU16 ' +
     'NonZeroU32 NonZeroU64 NonZeroUsize PhantomData Address B256 B64 B128 B160 U256 U128 U64 H160 H256 FixedBytes BlockNumber ' +
     'TxHash BlockHash ChainId TxNumber StorageKey Level Ulid Layout SpecId ' +
     'Entity NaiveDate NaiveDateTime NaiveTime NonZeroI32 NonZeroI64 NonZeroU128'

@@ -1212,7 +1212,7 @@ static LEVELS: Levels = Levels::new();
 const TITLE: &str = "title";
 
 fn default_limits() -> Limits {
-    LIMITS.clone() //~ clone-last-use
+    LIMITS.clone() //~ clone-last-use note
 }
 
 fn default_levels() -> Levels {
@@ -2612,4 +2612,13 @@ fn of_a_reference(names: &[Name], out: &mut Vec<Name>) {
 
 fn found_elsewhere(walk: &Walk, out: &mut Vec<Name>) {
     walk.each_named(|_, name| out.push(name.clone()));
+}
+
+//@ src/made_while_compiling.rs
+use elsewhere::Label;
+
+const NAMED: Label = Label::new("named");
+
+fn labels(out: &mut Vec<Label>) {
+    out.push(NAMED.clone()); //~ clone-last-use note
 }

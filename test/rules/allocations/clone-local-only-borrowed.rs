@@ -2027,3 +2027,53 @@ fn only_counted(shelf: &Arc<Shelf>, beside: bool) -> usize {
     let shown = if beside { Arc::new(shelf.beside()) } else { shelf.clone() };
     width_of(&shown)
 }
+
+//@ src/behind_a_pointer.rs
+use std::sync::{Arc, Mutex};
+use elsewhere::SharedPicker;
+
+struct Doc {
+    inner: Arc<DocInner>,
+}
+
+struct DocInner {
+    state: Arc<Mutex<Vec<u8>>>,
+    words: Vec<String>,
+}
+
+impl std::ops::Deref for Doc {
+    type Target = DocInner;
+
+    fn deref(&self) -> &Self::Target {
+        &self.inner
+    }
+}
+
+struct Handler {
+    doc: Doc,
+    weak: std::sync::Weak<DocInner>,
+    picker: SharedPicker,
+}
+
+impl Handler {
+    fn counted(&self) -> usize {
+        let words = self.doc.words.clone(); //~ clone-local-only-borrowed
+        words.iter().map(|word| word.len()).sum()
+    }
+
+    // Counters: what they cost is for other words, or for none.
+
+    fn given(&self) {
+        take(&self.doc.state.clone(), &self.doc.words);
+    }
+
+    fn given_while_it_lives(&self) {
+        let Some(doc) = self.weak.upgrade() else { return };
+        take(&doc.state.clone(), &doc.words);
+    }
+
+    fn picked(&self) -> usize {
+        let picker = self.picker.clone();
+        count(&picker)
+    }
+}

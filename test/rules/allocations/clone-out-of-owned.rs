@@ -1079,3 +1079,36 @@ fn ticket_of(commit: Commit) -> Ticket {
 fn titled(commit: Commit) -> Ticket {
     Ticket::named(commit.title().clone()) //~ clone-out-of-owned
 }
+
+//@ src/editions.rs
+use std::num::NonZero;
+use std::sync::Arc;
+
+struct Volume {
+    edition: Edition,
+    title: String,
+}
+
+struct Edition {
+    parts: EditionParts,
+}
+
+enum EditionParts {
+    Small { packed: Packed },
+    Full { full: Arc<Vec<u64>> },
+}
+
+struct Packed {
+    digits: u64,
+    niche: NonZero<u8>,
+}
+
+// A few words or a counter, two structs down.
+
+fn edition_read(volume: Volume) -> Edition {
+    volume.edition.clone()
+}
+
+fn title_read(volume: Volume) -> String {
+    volume.title.clone() //~ clone-out-of-owned
+}

@@ -53,5 +53,7 @@ export function copyOfConstant(copy: Copy, file: RustFile): Problem | null {
     at: copy.call,
     message: `\`${source.text}\` is a constant: its name already makes a value of its own, which is copied and dropped.`,
     help: 'leave the copy out',
+    // What can be worked out while compiling has nothing on the heap that a copy would have to make anew.
+    minor: true,
   };
 }
