@@ -262,6 +262,32 @@ fn length(desk: &Desk, first: &Deed) -> usize {
     'fn plain(line: &str) -> String { line[2..].to_string().trim_end().to_owned() }',
     'trim the original and make a String of what is left',
   ],
+  [
+    'a text that is made to be lent is handed over instead',
+    'string-where-cow-fits',
+    `fn plain(text: &str) -> String {
+    if !text.contains("%O") { return text.to_string(); }
+    text.replace("%O", "%")
+}
+fn shown(date: &Date) -> usize {
+    let owned = plain(&format!("{date}"));
+    owned.as_str().len()
+}`,
+    'let `plain` take `text` as a `String`, which its callers make only to lend it',
+  ],
+  [
+    'what stays is lent',
+    'string-where-cow-fits',
+    `fn plain(text: &str) -> String {
+    if !text.contains("%O") { return text.to_string(); }
+    text.replace("%O", "%")
+}
+fn shown(pattern: &str) -> usize {
+    let owned = plain(pattern);
+    owned.as_str().len() + plain(&format!("{owned}")).len()
+}`,
+    'return `Cow<',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

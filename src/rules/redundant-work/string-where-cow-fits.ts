@@ -18,6 +18,7 @@ import { quoted } from '../wording.js';
 import { contentOfVariant, endsOf, returnsOf } from './of-several-rules/returned-values.js';
 import { copiedOnOneWay } from './string-where-cow-fits/copied-on-one-way.js';
 import { escapedForNothing } from './string-where-cow-fits/escaped-text.js';
+import { handedOverInstead } from './string-where-cow-fits/lent-temporaries.js';
 import { literalReplaced } from './string-where-cow-fits/literal-replaced.js';
 import { ownedForCow } from './string-where-cow-fits/owned-for-cow.js';
 import { partsReturned } from './string-where-cow-fits/parts-returned.js';
@@ -87,12 +88,14 @@ function returned(fn: Node, file: RustFile): Problem | null {
     at: first,
     ...(last !== first && { until: last }),
     message: `${quoted(first)} copies a text to the heap only because \`${name}\` returns a \`String\`.`,
-    help: returnedInstead(fn, {
-      onlyLiterals: texts.lent.length === 0 && texts.made.every((made) => isOfConstantText(sourceOf(made))),
-      onlyParts,
-      lends: texts.lent.length > 0,
-      ofSelf: texts.lent.some((copy) => rootOf(sourceOf(copy))?.kind === 'self'),
-    }),
+    help:
+      (onlyParts ? null : handedOverInstead(fn, texts.lent.map(sourceOf), file)) ??
+      returnedInstead(fn, {
+        onlyLiterals: texts.lent.length === 0 && texts.made.every((made) => isOfConstantText(sourceOf(made))),
+        onlyParts,
+        lends: texts.lent.length > 0,
+        ofSelf: texts.lent.some((copy) => rootOf(sourceOf(copy))?.kind === 'self'),
+      }),
     // Of eleven read in other people's code four had callers elsewhere that need a `String` of their own, and none was worth a comment.
     // Of literals alone it costs such a caller no more to copy one itself.
     ...(hasCallersElsewhere && !onlyLiterals && { minor: true }),
