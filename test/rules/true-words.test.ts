@@ -36,6 +36,26 @@ impl Dag {
     '`open` is last used on line 6, but the lock',
   ],
   [
+    'what is used at each turn is used until the last one',
+    'lock-held-too-long',
+    `use std::sync::Mutex;
+struct Dag { open: Mutex<Vec<u64>>, ends: Vec<u64> }
+impl Dag {
+    fn load(&self, peers: &[u64]) {
+        let open = self.open.lock().unwrap();
+        for peer in peers {
+            if open.contains(peer) {
+                tell(peer);
+            }
+        }
+        for end in &self.ends {
+            follow(end);
+        }
+    }
+}`,
+    '`open` is last used in the `for` loop on line 6, but the lock',
+  ],
+  [
     'a lock that nobody can wait for',
     'lock-taken-repeatedly',
     `use std::sync::Mutex;

@@ -22,8 +22,11 @@ import { reachesOutside } from './io-under-guard.js';
 
 /** A loop by its place, everything else by its own words. */
 export function named(work: Work): string {
-  if (!isLoopExpression(work.node)) return quoted(work.node);
-  return `the \`${work.node.kind.replace('_expression', '')}\` loop on line ${work.node.line}`;
+  return isLoopExpression(work.node) ? namedLoop(work.node) : quoted(work.node);
+}
+
+export function namedLoop(loop: Node): string {
+  return `the \`${loop.kind.replace('_expression', '')}\` loop on line ${loop.line}`;
 }
 
 /** Those who only read do not wait for each other. */

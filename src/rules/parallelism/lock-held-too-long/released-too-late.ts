@@ -1,12 +1,13 @@
 import { workIn } from '../../../rust/cost/work.js';
 import type { Binding } from '../../../rust/names/scopes.js';
+import { isLoopExpression } from '../../../rust/order/loops.js';
 import type { TakenLock } from '../../../rust/ownership/locks.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
-import { named, whoElse } from './guard-of-statement.js';
+import { named, namedLoop, whoElse } from './guard-of-statement.js';
 import { writesWhatWasRead } from './io-under-guard.js';
 
 /** Work behind the last look at what the lock guards, in the same block. */
@@ -27,18 +28,19 @@ export function releasedTooLate(
     if (!lock.isShared && writesWhatWasRead(work.node, touching, file)) return null;
     return {
       at: lock.call,
-      message: `${whatIsUsed(guard, touching.at(-1)!)} is last used on line ${lineOfLastUse(touching.at(-1)!, borrowers)}, but the lock is held on through ${named(work)}: ${whoElse(lock)} waits for that too.`,
+      message: `${whatIsUsed(guard, touching.at(-1)!)} is last used ${placeOfLastUse(touching.at(-1)!, borrowers)}, but the lock is held on through ${named(work)}: ${whoElse(lock)} waits for that too.`,
       help: `end the guard's life before: an inner block, or \`drop(${guard.name})\``,
     };
   }
   return null;
 }
 
-function lineOfLastUse(statement: Node, borrowers: ReadonlySet<Binding>): number {
-  const lines = [...borrowers].flatMap(({ uses }) =>
-    uses.filter(({ node }) => statement.contains(node)).map(({ node }) => node.line),
-  );
-  return Math.max(...lines);
+/** Used at each turn of a loop, it is in use until the last one. */
+function placeOfLastUse(statement: Node, borrowers: ReadonlySet<Binding>): string {
+  const uses = [...borrowers].flatMap(({ uses }) => uses.map(({ node }) => node));
+  const last = uses.filter((node) => statement.contains(node)).reduce((a, b) => (a.start > b.start ? a : b));
+  const loop = [...last.ancestors()].findLast((at) => isLoopExpression(at) && statement.contains(at));
+  return loop ? `in ${namedLoop(loop)}` : `on line ${last.line}`;
 }
 
 /** Of a name that was made of it, it may not be known whether it borrows. */
