@@ -13,6 +13,7 @@ import { printType, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { sharedWithinScope } from './needless-arc/pointer-within-scope.js';
+import { isKnownHandle } from './needless-arc/shares-itself.js';
 import { clonedToBeDropped, pointerMadeBy } from './of-several-rules/pointer-cloned-last.js';
 import { comesFromElsewhere } from './of-several-rules/pointer-from-elsewhere.js';
 
@@ -58,7 +59,9 @@ function doubling(outer: Type, inner: Type, node: Node, file: RustFile): Words |
       help: `use \`${printType(inner)}\``,
     };
   if (!/^(?:Arc|Rc)$/.test(around)) return null;
-  if (SHARES_ITSELF.test(within) && !isSingleSender(inner, node, file) && !isOfThisCrate(within, file))
+  const sharesItself =
+    SHARES_ITSELF.test(within) && !isSingleSender(inner, node, file) && !isOfThisCrate(within, file);
+  if (sharesItself || isKnownHandle(node, file))
     return {
       message: `A clone of \`${within}\` shares its content already: the \`${around}\` around it adds an allocation and a second pointer to follow.`,
       help: `use \`${printType(inner)}\``,

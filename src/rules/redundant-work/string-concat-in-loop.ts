@@ -13,7 +13,7 @@ export const rule: Rule = {
   severity: { hot: 'warning', warm: 'note', cold: 'off' },
   blocksWhenHot: true,
   on: ['assignment_expression', 'call_expression'],
-  needs: /\bformat!|=\s*(\w+(\.clone\(\))? \+|\[|\w+\s*\.join\()|\.(?:fold|reduce)\(/,
+  needs: /\bformat!|=\s*(\w+(\.clone\(\))? \+|\[|\w+\s*\.join\()|\.(?:fold|reduce(?:_with)?)\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'call_expression') return foldedAnew(node);
     const text = node.child('left');
@@ -48,22 +48,38 @@ function copiedWhole(at: Node, name: string, word: string, isAppended: boolean):
 function foldedAnew(call: Node): Problem | null {
   const method = methodOf(call) ?? '';
   const given = argumentsOf(call);
-  const closure = given.length === TAKEN_BY[method] ? given.at(-1) : undefined;
-  if (closure?.kind !== 'closure_expression' || copiesLittle(receiverOf(call)!)) return null;
+  const chain = receiverOf(call);
+  if (!chain || !/^(?:fold|reduce|reduce_with)$/.test(method)) return null;
+  const inParts = runsInParts(chain);
+  const closure = given.length === (inParts ? TAKEN_IN_PARTS : TAKEN)[method] ? given.at(-1) : undefined;
+  // Of what is written out there are a few.
+  if (closure?.kind !== 'closure_expression' || /^\[/.test(chain.text)) return null;
   const [all] = closure.child('parameters')?.children ?? [];
   const name = all?.kind === 'parameter' ? all.child('pattern') : all;
   const body = closure.child('body');
   if (name?.kind !== 'identifier' || !body) return null;
   const made = resultsOf(body).find((way) => way.kind === 'macro_call' && isCopiedWith(name.text, way));
-  return made ? copiedWhole(made, name.text, method, isFirst(name.text, made)) : null;
+  if (!made) return null;
+  return inParts
+    ? putTogetherInParts(made, method)
+    : copiedWhole(made, name.text, method, isFirst(name.text, made));
 }
 
-/** With a start, and without. */
-const TAKEN_BY: Record<string, number> = { fold: 2, reduce: 1 };
+/** What the methods take, with a start and without; and rayon's. */
+const TAKEN: Record<string, number> = { fold: 2, reduce: 1 };
+const TAKEN_IN_PARTS: Record<string, number> = { fold: 2, reduce: 2, reduce_with: 1 };
 
-/** Rayon puts halves together, and copies each of them a few times only; of what is written out there are a few. */
-function copiesLittle(chain: Node): boolean {
-  return /\.\s*(?:par_\w+|into_par_iter)\(/.test(chain.text) || /^\[/.test(chain.text);
+/** By many threads, each of which puts its part together from the front. */
+function runsInParts(chain: Node): boolean {
+  return /\.\s*(?:par_\w+|into_par_iter)\(/.test(chain.text);
+}
+
+function putTogetherInParts(at: Node, method: string): Problem {
+  return {
+    at,
+    message: `\`${method}\` copies all that it has put together each time to add a little to it, in every thread and once more for each two of them.`,
+    help: 'collect the texts, and `join` them once',
+  };
 }
 
 /** `while taken.contains(&name) { name = format!("{name}_"); }` takes a turn or two. */

@@ -65,7 +65,7 @@ export const ITERATOR_METHODS = words(
   'partition sort_by sort_by_key sort_by_cached_key sort_unstable_by sort_unstable_by_key dedup_by dedup_by_key max_by min_by',
   'max_by_key min_by_key try_for_each try_fold find_map reduce sorted_by sorted_by_key sorted_unstable_by group_by chunk_by',
   'for_each_with for_each_init map_init map_with par_sort_by par_sort_unstable_by par_sort_by_key binary_search_by',
-  'binary_search_by_key partition_point find_any find_first filter_map_ok map_ok fold_while rfind rfold extract_if drain_filter',
+  'binary_search_by_key partition_point find_any find_first reduce_with filter_map_ok map_ok fold_while rfind rfold extract_if drain_filter',
   'array_windows update_all position_any flat_map_iter try_reduce try_for_each_with cmp_by update resize_with fill_with',
 );
 export const MAYBE_ITERATOR_METHODS = words(

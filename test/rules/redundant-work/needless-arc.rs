@@ -487,3 +487,24 @@ pub struct Shown {
 pub struct NotMadeHere {
     rows: Arc<RwLock<Vec<Row>>>,
 }
+
+//@ src/handles.rs
+use diesel::r2d2::{ConnectionManager, Pool};
+use reqwest::Client;
+use std::sync::Arc;
+
+pub struct Store {
+    pub pool: Arc<Pool<ConnectionManager<PgConnection>>>, //~ needless-arc
+    pub client: Arc<Client>, //~ needless-arc
+    pub stop: Arc<tokio_util::sync::CancellationToken>, //~ needless-arc
+    pub workers: Arc<own::Pool>,
+}
+
+//@ src/own_handles.rs
+use crate::{Client, Pool};
+use std::sync::Arc;
+
+pub struct Store {
+    pub pool: Arc<Pool<Connection>>,
+    pub client: Arc<Client>,
+}

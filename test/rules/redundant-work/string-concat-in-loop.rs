@@ -90,15 +90,15 @@ fn reduced_from_behind(rows: &[Row]) -> Option<String> {
     rows.iter().map(|row| row.label()).reduce(|all: String, row: String| format!("{row}({all})")) //~ string-concat-in-loop
 }
 
+fn reduced_by_threads(rows: &[Row]) -> String {
+    rows.par_iter().map(Row::label).reduce(String::new, |one, other| format!("{one}, {other}")) //~ string-concat-in-loop
+}
+
+fn reduced_by_threads_or_none(rows: &[Row]) -> Option<String> {
+    rows.par_iter().map(Row::label).reduce_with(|one, other| format!("{}, {}", one, other)) //~ string-concat-in-loop
+}
+
 // ---- look-alikes
-
-fn reduced_by_halves(rows: &[Row]) -> String {
-    rows.par_iter().map(Row::label).reduce(String::new, |one, other| format!("{one}, {other}"))
-}
-
-fn reduced_by_halves_or_none(rows: &[Row]) -> Option<String> {
-    rows.par_iter().map(Row::label).reduce_with(|one, other| format!("{one}, {other}"))
-}
 
 fn of_two(first: Option<String>, last: Option<String>) -> Option<String> {
     [first, last].into_iter().flatten().reduce(|first, last| format!("{first} {last}"))
