@@ -36,6 +36,20 @@ impl Dag {
     '`open` is last used on line 6, but the lock',
   ],
   [
+    "nobody changes in between what is one's own",
+    'lock-taken-repeatedly',
+    `use std::sync::Mutex;
+struct Dag { open: Mutex<Vec<u64>>, ends: Vec<u64> }
+impl Dag {
+    fn load(&mut self, peers: &[u64]) {
+        for peer in peers {
+            self.open.lock().unwrap().push(*peer);
+        }
+    }
+}`,
+    '`&mut self` already shuts everyone else out',
+  ],
+  [
     'what is used at each turn is used until the last one',
     'lock-held-too-long',
     `use std::sync::Mutex;
