@@ -288,6 +288,38 @@ fn shown(pattern: &str) -> usize {
 }`,
     'return `Cow<',
   ],
+  [
+    'a tree has no drain',
+    'iter-clone-of-owned-collection',
+    `struct Shop { names: BTreeMap<u32, String> }
+impl Shop {
+    fn given(&mut self, all: &mut Vec<String>) {
+        for name in self.names.values() { all.push(name.clone()); }
+        self.names.clear();
+    }
+}`,
+    /^take the items out: `std::mem::take\(&mut self\.names\)`$/,
+  ],
+  [
+    'a list drains a range',
+    'iter-clone-of-owned-collection',
+    `struct Shop { names: Vec<String> }
+impl Shop {
+    fn given(&mut self, all: &mut Vec<String>) {
+        for name in &self.names { all.push(name.clone()); }
+        self.names.clear();
+    }
+}`,
+    'take the items out: `drain(..)` or `std::mem::take(&mut self.names)`',
+  ],
+  [
+    'a set drains as a whole',
+    'iter-clone-of-owned-collection',
+    `fn given(names: HashSet<String>, all: &mut Vec<String>) {
+    for name in names.iter() { all.push(name.clone()); }
+}`,
+    'iterate with `into_iter()` (or `drain()`) and move the items',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

@@ -23,6 +23,7 @@ import {
 } from '../../rust/syntax/call-syntax.js';
 import { OPENING, withoutAwaitsAndOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
+import { drainOf } from '../../rust/types/drains.js';
 import { isMap, isSequence, isSet } from '../../rust/types/types.js';
 import { copiedOrCloned } from '../copied-or-cloned.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -48,15 +49,16 @@ export const rule: Rule = {
     const isGivenUp = couldGiveAway(collection, node, file);
     if (!isGivenUp && !isEmptiedAfterwards(collection, file)) return null;
     const copied = node.kind === 'for_expression' ? copiedInLoop(node, file) : copiedInChain(node, file);
-    return copied && (isGivenUp ? problem(collection, copied, file) : emptied(collection, copied));
+    return copied && (isGivenUp ? problem(collection, copied, file) : emptied(collection, copied, file));
   },
 };
 
-function emptied(collection: Node, copied: Node): Problem {
+function emptied(collection: Node, copied: Node, file: RustFile): Problem {
+  const drain = drainOf(file.typeOf(collection));
   return {
     at: copied,
     message: `${quoted(collection)} is emptied or overwritten afterwards, yet ${quoted(copied)} copies each item out of it first.`,
-    help: `take the items out: \`drain(..)\` or \`std::mem::take(&mut ${collection.text})\``,
+    help: `take the items out: ${drain ? `\`${drain}\` or ` : ''}\`std::mem::take(&mut ${collection.text})\``,
   };
 }
 
@@ -71,11 +73,12 @@ function isEmptiedAfterwards(collection: Node, file: RustFile): boolean {
 
 function problem(collection: Node, copied: Node, file: RustFile): Problem {
   const copy = asCopy(copied);
+  const drain = drainOf(file.typeOf(collection));
   const verb = copy && copiedOrCloned(copy, file) === 'cloned' ? 'clones' : 'copies';
   return {
     at: copied,
     message: `${quoted(collection)} is owned and not used afterwards, yet ${quoted(copied)} ${verb} each item and the originals are dropped.`,
-    help: `iterate with \`into_iter()\` (or \`drain(..)\`) and move the items`,
+    help: `iterate with \`into_iter()\`${drain ? ` (or \`${drain}\`)` : ''} and move the items`,
   };
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../../../rust/syntax/call-syntax.js';
 import { PANICKING } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { drainOf } from '../../../rust/types/drains.js';
 import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -43,7 +44,7 @@ export function removedByCollectedKeys(call: Node, file: RustFile): Problem | nu
     ...(gathered.until && { until: gathered.until }),
     message: `Keys of ${quoted(map)} are copied into ${keys ? `\`${keys.name}\`` : 'a list for the loop to walk'}, and each is then looked up again by \`remove\`.`,
     help: isTaken
-      ? 'take them out in one pass with `extract_if`, or all of them with `drain`'
+      ? `take them out in one pass with \`extract_if\`, or all of them with \`${drainOf(file.typeOf(map)) ?? 'std::mem::take'}\``
       : 'remove them in one pass with `retain`',
   };
 }
