@@ -49,6 +49,39 @@ fn names(rows: &[Row]) -> String {
       'where most keys are new, use one `entry`, which is looked up once; where most are there already, leave it: only a new key is copied',
     ],
     [
+      'a tree can not be drained',
+      `fn emptied(shelves: &mut std::collections::BTreeMap<u32, Shelf>, out: &mut Vec<Shelf>) {
+    let old: Vec<u32> = shelves.iter().filter(|(_, shelf)| shelf.is_old()).map(|(id, _)| *id).collect();
+    for id in &old { out.push(shelves.remove(id).unwrap()); }
+}`,
+      'contains-then-map-op',
+      'take them out in one pass with `extract_if`, or all of them with `std::mem::take`',
+    ],
+    [
+      'a list that is emptied afterwards is drained',
+      `struct Log { rows: Vec<String> }
+impl Log {
+    fn moved(&mut self, out: &mut Vec<String>) {
+        for row in &self.rows { out.push(row.clone()); }
+        self.rows.clear();
+    }
+}`,
+      'iter-clone-of-owned-collection',
+      'take the items out: `drain(..)` or `std::mem::take(&mut self.rows)`',
+    ],
+    [
+      'a tree that is emptied afterwards is not',
+      `struct Log { rows: std::collections::BTreeMap<u32, String> }
+impl Log {
+    fn moved(&mut self, out: &mut Vec<String>) {
+        for row in self.rows.values() { out.push(row.clone()); }
+        self.rows.clear();
+    }
+}`,
+      'iter-clone-of-owned-collection',
+      'take the items out: `std::mem::take(&mut self.rows)`',
+    ],
+    [
       'a set has no entries',
       `fn first(open: &mut std::collections::BTreeSet<u64>) -> Option<u64> {
     let first = open.iter().next().copied()?;

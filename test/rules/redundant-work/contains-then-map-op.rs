@@ -551,6 +551,14 @@ fn posted(lists: &mut HashMap<Vec<u8>, Tree>, pair: &Pair, id: u64) {
     }
 }
 
+/// A map of many threads gives out what it holds key by key.
+fn taken_out_of_shared(shelves: &DashMap<u32, Shelf>, out: &mut Vec<Shelf>) {
+    let old: Vec<u32> = shelves.iter().filter(|shelf| shelf.is_old()).map(|shelf| *shelf.key()).collect();
+    for id in &old {
+        out.push(shelves.remove(id).unwrap().1);
+    }
+}
+
 // ---- sets have no entries
 
 fn first_of_tree_set(open: &mut BTreeSet<u64>) -> Option<u64> {

@@ -17,6 +17,7 @@ import {
 import { PANICKING } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { drainOf } from '../../../rust/types/drains.js';
+import { isSharded } from '../../../rust/types/sharded.js';
 import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -39,6 +40,8 @@ export function removedByCollectedKeys(call: Node, file: RustFile): Problem | nu
     return null;
   // The closure of `retain` can't leave the function.
   const isTaken = call.parent?.kind !== 'expression_statement' || leavesBy(loop.body, IN_TURN) !== null;
+  // A map of many threads gives out what it holds key by key.
+  if (isTaken && isSharded(file.typeOf(map))) return null;
   return {
     at: gathered.at,
     ...(gathered.until && { until: gathered.until }),
