@@ -7,7 +7,7 @@ import { isOnlyLookedAt } from '../../rust/ownership/only-read.js';
 import { rootOf } from '../../rust/ownership/places.js';
 import { callersTakeOver } from '../../rust/ownership/taken-over.js';
 import type { UseFacts } from '../../rust/ownership/uses.js';
-import { methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { freshString } from '../../rust/types/strings.js';
@@ -19,6 +19,7 @@ import { contentOfVariant, endsOf, returnsOf } from './of-several-rules/returned
 import { copiedOnOneWay } from './string-where-cow-fits/copied-on-one-way.js';
 import { escapedForNothing } from './string-where-cow-fits/escaped-text.js';
 import { handedOverInstead } from './string-where-cow-fits/lent-temporaries.js';
+import { isItemOfConstant } from './string-where-cow-fits/item-of-constant.js';
 import { literalReplaced } from './string-where-cow-fits/literal-replaced.js';
 import { ownedForCow } from './string-where-cow-fits/owned-for-cow.js';
 import { partsReturned } from './string-where-cow-fits/parts-returned.js';
@@ -200,7 +201,10 @@ function sorted(ends: readonly Node[], within: Node, file: RustFile): Texts | nu
     if (!value) continue;
     const made = freshString(value);
     const source = sourceOf(value);
+    if (within.kind === 'function_item' && isEmptyText(value)) continue;
     if (made?.how === 'repeat') texts.made.push(value);
+    else if (within.kind === 'function_item' && isItemOfConstant(source, file))
+      texts.literals.push(value, value);
     else if (source && literalsOf(source, file).length > 0)
       texts.literals.push(...literalsOf(source, file).map(() => value));
     else if (source && made?.how !== 'case' && within.kind === 'function_item' && lentText(source, file))
@@ -208,6 +212,11 @@ function sorted(ends: readonly Node[], within: Node, file: RustFile): Texts | nu
     else texts.made.push(value);
   }
   return texts;
+}
+
+/** Costs nothing, and `""` stands for it. */
+function isEmptyText(value: Node): boolean {
+  return calledPath(value) === 'String::new';
 }
 
 /** `name` of `name.to_owned()` and of `name.into()`. */

@@ -963,3 +963,72 @@ impl Shown {
         println!("{}", self.title_of(key));
     }
 }
+
+//@ src/of_a_constant_list.rs
+use crate::names::PREFIXES;
+
+const INTRODUCTIONS: [&str; 2] = ["README.md", "README"];
+const VOWELS: [char; 2] = ['a', 'e'];
+static ALIASES: Lazy<Vec<String>> = Lazy::new(read_aliases);
+
+pub fn prefix_of(property: &str) -> String {
+    for prefix in PREFIXES.iter() {
+        if property.starts_with(prefix) {
+            return (*prefix).to_string(); //~ string-where-cow-fits
+        }
+    }
+    String::new()
+}
+
+fn introduction_in(root: &Path) -> Option<String> {
+    for &name in INTRODUCTIONS.iter() {
+        if root.join(name).is_file() {
+            return Some(name.to_owned()); //~ string-where-cow-fits
+        }
+    }
+    None
+}
+
+fn size_of(count: u64) -> String {
+    if count > 100 {
+        return "large".to_string(); //~ string-where-cow-fits
+    }
+    if count > 10 {
+        return "medium".to_string();
+    }
+    String::new()
+}
+
+fn mark_of(count: u64) -> String {
+    if count > 100 {
+        return "large".to_string();
+    }
+    String::new()
+}
+
+fn vowel_of(word: &str) -> Option<String> {
+    for vowel in VOWELS.iter() {
+        if word.contains(*vowel) {
+            return Some((*vowel).to_string());
+        }
+    }
+    None
+}
+
+fn alias_of(word: &str) -> Option<String> {
+    for alias in ALIASES.iter() {
+        if alias.starts_with(word) {
+            return Some(alias.to_string());
+        }
+    }
+    None
+}
+
+fn item_of(items: &[Entry], word: &str) -> Option<String> {
+    for item in items.iter() {
+        if word.starts_with(item) {
+            return Some((*item).to_string());
+        }
+    }
+    None
+}
