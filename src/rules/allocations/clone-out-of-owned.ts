@@ -7,6 +7,7 @@ import { endsLoop } from '../../rust/order/run-order.js';
 import { ownerBehindPattern } from '../../rust/ownership/matched-by-reference.js';
 import { isSameType, mayBeMovedOut } from '../../rust/ownership/ownership.js';
 import { isPlace, rootOf, withoutParentheses } from '../../rust/ownership/places.js';
+import { temporaryBehind } from '../../rust/ownership/temporaries.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { withoutOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -148,9 +149,10 @@ function matchedPart(copy: Copy, file: RustFile): Problem | null {
   if (found && (found.refs.length > 1 || file.isCopy({ ...found, refs: '' }) === true)) return null;
   const owner = ownerBehindPattern(copy.source, copy.call, file);
   if (!owner || isOfLastItem(copy, file)) return null;
+  const isMade = temporaryBehind(owner) !== null;
   return {
     at: copy.call,
-    message: `${quoted(owner)} is owned here and not used again, but looked at by reference: ${quoted(copy.source)} is ${copiedOrCloned(copy, file)} out of it and the original dropped.`,
+    message: `${quoted(owner)} ${isMade ? 'is a value that nobody else holds' : 'is owned here and not used again'}, but looked at by reference: ${quoted(copy.source)} is ${copiedOrCloned(copy, file)} out of it and the original dropped.`,
     help: `match or iterate ${quoted(owner)} by value: then ${quoted(copy.source)} can be moved`,
   };
 }

@@ -31,6 +31,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { isCollectedFromLent } from './iter-clone-of-owned-collection/collected-from-lent.js';
 import { isLentItem, isOfLentItems } from './iter-clone-of-owned-collection/lent-items.js';
+import { isMadeForTheWalk } from './iter-clone-of-owned-collection/made-for-the-walk.js';
 import { replacedLater } from './of-several-rules/overwritten-later.js';
 
 export const rule: Rule = {
@@ -49,7 +50,8 @@ export const rule: Rule = {
     const isGivenUp = couldGiveAway(collection, node, file);
     if (!isGivenUp && !isEmptiedAfterwards(collection, file)) return null;
     const copied = node.kind === 'for_expression' ? copiedInLoop(node, file) : copiedInChain(node, file);
-    return copied && (isGivenUp ? problem(collection, copied, file) : emptied(collection, copied, file));
+    if (!copied) return null;
+    return isGivenUp ? problem(collection, copied, node, file) : emptied(collection, copied, file);
   },
 };
 
@@ -71,13 +73,16 @@ function isEmptiedAfterwards(collection: Node, file: RustFile): boolean {
   return found.name !== '[]' && replacedLater(collection, collection, file) !== null;
 }
 
-function problem(collection: Node, copied: Node, file: RustFile): Problem {
+function problem(collection: Node, copied: Node, walk: Node, file: RustFile): Problem {
   const copy = asCopy(copied);
   const drain = drainOf(file.typeOf(collection));
   const verb = copy && copiedOrCloned(copy, file) === 'cloned' ? 'clones' : 'copies';
+  const owned = isMadeForTheWalk(collection, walk, file)
+    ? 'makes a list that nobody else holds'
+    : 'is owned and not used afterwards';
   return {
     at: copied,
-    message: `${quoted(collection)} is owned and not used afterwards, yet ${quoted(copied)} ${verb} each item and the originals are dropped.`,
+    message: `${quoted(collection)} ${owned}, yet ${quoted(copied)} ${verb} each item and the originals are dropped.`,
     help: `iterate with \`into_iter()\`${drain ? ` (or \`${drain}\`)` : ''} and move the items`,
   };
 }
@@ -125,7 +130,7 @@ function couldGiveAway(collection: Node, node: Node, file: RustFile): boolean {
     if (!found && collection.kind !== 'identifier' && !isFieldOfForeign(collection, file)) return false;
     return mayBeMovedOut(collection, statementOf(node), file);
   }
-  if (isOwnedAnswer(collection, file)) return true;
+  if (isOwnedAnswer(collection, file) || isMadeForTheWalk(collection, node, file)) return true;
   const root = rootOf(collection);
   const binding = root && file.bindingOf(root);
   const holder = root && file.typeOf(root);

@@ -6,6 +6,7 @@ import type { Node } from '../syntax/tree.js';
 import { isBoundByReference, isOwned, lendsNothing } from './owned.js';
 import { isPointer, mayBeMovedOut, ownsItsParts } from './ownership.js';
 import { isNeededAfter, isPlace, isRepeated, rootOf } from './places.js';
+import { isMadeHere, temporaryBehind } from './temporaries.js';
 
 /** Patterns and loops are followed through this many names. */
 const MAX_PATTERNS = 3;
@@ -22,6 +23,9 @@ export function ownerBehindPattern(source: Node, at: Node, known: Known, pattern
   if (isOwned(binding, known) === true)
     return patterns > 0 && mayBeMovedOut(source, at, known) ? source : null;
   const value = boundTo(binding);
+  const made = value && patterns === 0 ? lentTemporary(value, binding, known) : null;
+  if (made && !isRepeated(at, binding) && !isNeededAfter(source, at, binding, known))
+    return source === root || ownsItsParts(source, root, known, '&') ? made : null;
   const lender = value && lentPlace(value, binding, known);
   if (!value || !lender || isRepeated(at, binding) || isNeededAfter(source, at, binding, known)) return null;
   if (source !== root && !ownsItsParts(source, root, known, '&')) return null;
@@ -35,6 +39,23 @@ function lentPlace(value: Node, binding: Binding, known: Known): Node | null {
   if (!place || !isPlace(place) || /[[*]/.test(place.text) || !lendsNothing(place, known)) return null;
   const found = known.typeOf(place);
   return found && isPointer(found, known) ? null : place;
+}
+
+/** `make(x).0` of `match &make(x).0 { Kind::Named(name) => name.clone(), .. }`: a value that nobody else ever holds. */
+function lentTemporary(value: Node, binding: Binding, known: Known): Node | null {
+  if (binding.whole || binding.kind === 'for') return null;
+  const lent = pointedAt(value, binding);
+  const made = lent && temporaryBehind(lent);
+  if (!lent || !made || !isMadeHere(made, known) || !lendsNothing(lent, known)) return null;
+  const parts = [lent, ...lent.descendants()].filter(
+    (part) => part.contains(made) && part.kind !== 'parenthesized_expression',
+  );
+  return parts.every((part) => isKnownValue(part, known)) ? lent : null;
+}
+
+function isKnownValue(part: Node, known: Known): boolean {
+  const found = known.typeOf(part);
+  return !!found && !isPointer(found, known);
 }
 
 function pointedAt(value: Node, binding: Binding): Node | undefined {

@@ -1112,3 +1112,75 @@ fn edition_read(volume: Volume) -> Edition {
 fn title_read(volume: Volume) -> String {
     volume.title.clone() //~ clone-out-of-owned
 }
+
+//@ src/of_a_made_value.rs
+// ---- a value that a call has just made, taken apart by reference
+
+#[derive(Clone)]
+pub struct Shape {
+    edges: Vec<u32>,
+}
+
+pub struct Drawn(Figure);
+
+enum Figure {
+    Plain { shape: Shape, name: Option<String>, size: u8 },
+    Grouped(Vec<Shape>),
+    Shared(Arc<Shape>),
+}
+
+impl Drawn {
+    fn scaled(&self, factor: u32) -> Self {
+        Drawn(self.0.by(factor))
+    }
+    fn shown(&self) -> &Self {
+        self
+    }
+    fn outline(&self) -> Option<Shape> {
+        self.0.outline()
+    }
+}
+
+fn first_scaled(drawn: &Drawn) -> Option<Shape> {
+    match &drawn.scaled(2).0 {
+        Figure::Plain { shape, size, .. } if *size > 1 => Some(shape.clone()), //~ clone-out-of-owned
+        Figure::Grouped(shapes) => shapes.first().cloned(),
+        Figure::Shared(shape) => Some((**shape).clone()),
+        _ => None,
+    }
+}
+
+fn named(drawn: &Drawn) -> Option<String> {
+    let Figure::Plain { name, .. } = &drawn.scaled(1).0 else {
+        return None;
+    };
+    name.clone() //~ clone-out-of-owned
+}
+
+fn outlined(drawn: &Drawn) -> Vec<u32> {
+    match drawn.outline().as_ref() {
+        Some(shape) => shape.edges.clone(), //~ clone-out-of-owned
+        None => Vec::new(),
+    }
+}
+
+fn of_what_is_lent(drawn: &Drawn) -> Option<Shape> {
+    match &drawn.shown().0 {
+        Figure::Plain { shape, .. } => Some(shape.clone()),
+        _ => None,
+    }
+}
+
+fn needed_twice(drawn: &Drawn) -> Option<(Shape, usize)> {
+    match &drawn.scaled(2).0 {
+        Figure::Plain { shape, .. } => Some((shape.clone(), shape.edges.len())),
+        _ => None,
+    }
+}
+
+fn of_unknown(page: &Page) -> Option<Shape> {
+    match &page.drawn(2).0 {
+        Figure::Plain { shape, .. } => Some(shape.clone()),
+        _ => None,
+    }
+}

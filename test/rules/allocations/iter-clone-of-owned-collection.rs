@@ -518,3 +518,52 @@ fn handed(texts: &[String], plan: &mut Plan) {
         plan.hand(purse);
     }
 }
+
+
+//@ src/made_for_the_walk.rs
+#[derive(Clone)]
+pub struct Track {
+    title: String,
+    seconds: u32,
+}
+
+impl Album {
+    fn read_tracks(&self) -> io::Result<Vec<Track>> {
+        read_all(&self.path)
+    }
+    fn by_title(&self) -> HashMap<String, Track> {
+        sorted(&self.path)
+    }
+    fn kept_tracks(&self) -> &Vec<Track> {
+        &self.tracks
+    }
+
+    fn titles(&self) -> io::Result<Vec<String>> {
+        Ok(self.read_tracks()?.iter().map(|track| track.title.clone()).collect()) //~ iter-clone-of-owned-collection
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.by_title().keys().cloned().collect() //~ iter-clone-of-owned-collection
+    }
+
+    fn put_all(&self, all: &mut Vec<Track>) -> io::Result<()> {
+        for track in &self.read_tracks()? {
+            if track.seconds > 0 {
+                all.push(track.clone()); //~ iter-clone-of-owned-collection
+            }
+        }
+        Ok(())
+    }
+
+    fn kept_titles(&self) -> Vec<String> {
+        self.kept_tracks().iter().map(|track| track.title.clone()).collect()
+    }
+
+    fn total(&self) -> io::Result<u32> {
+        Ok(self.read_tracks()?.iter().map(|track| track.seconds).sum())
+    }
+}
+
+fn of_unknown(shelf: &Shelf) -> Vec<String> {
+    shelf.read_tracks_of(1).iter().map(|track| track.title.clone()).collect()
+}
