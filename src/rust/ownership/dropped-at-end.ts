@@ -22,12 +22,24 @@ export function looksBackWhenDropped(declaration: Node, at: Node, known: Known):
   const value = declaration.kind === 'let_declaration' ? declaration.child('value') : undefined;
   if (!value || declaration.parent?.contains(at) !== true) return false;
   const call = withoutAwaitsAndOpenings(value, OPENING_OR_FALLBACK);
-  if (!isGuardTaken(value) && !returnsHidden(call, known)) return false;
+  if (!isGuardTaken(value) && !returnsHidden(call, known) && !isBorrowerWithDrop(value, known)) return false;
   return known
     .localsOf(declaration)
     .some(
       (name) => !known.usesOf(name).some(({ effect, use }) => effect === 'move' && use.node.start < at.start),
     );
+}
+
+/** `let view = View::new(&name);` of a `View<'a>` with a `Drop` of its own. */
+function isBorrowerWithDrop(value: Node, known: Known): boolean {
+  const found = known.typeOf(value);
+  return !!found && known.declarations.borrows(found.name) && hasDrop(found, value, known);
+}
+
+/** Nothing can be moved out of a type with a `Drop` of its own. */
+export function hasDrop({ name }: Type, near: Node, known: Known): boolean {
+  if (known.declarations.method(name, 'drop')?.receiver === 'm') return true;
+  return new RegExp(`\\bDrop\\s+for\\s+${name}\\b`).test(near.tree.text);
 }
 
 /** Does the function called say no more of its result than `impl Trait`, which holds on to all that it was given? */

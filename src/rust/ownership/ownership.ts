@@ -4,6 +4,7 @@ import { mayRunAfter } from '../order/run-order.js';
 import { enclosingFunction } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isCheapToClone, KNOWN_OWNERS, type Type } from '../types/types.js';
+import { hasDrop } from './dropped-at-end.js';
 import { isLentOn, isReadBefore } from './lent.js';
 import { isOwned } from './owned.js';
 import { isRepeated, overlaps, pathOf, rootOf, statementOf } from './places.js';
@@ -77,12 +78,6 @@ export function isPointer(found: Type, known: Known): boolean {
     (/\w(Ref|Arc|Rc)$/.test(found.name) && !known.declarations.declares(found.name)) ||
     /^(Box|Arc|Rc|Pin|(?:Py)?Ref(?:Mut)?|Cow|\w*Guard|impl|dyn)$/.test(found.name)
   );
-}
-
-/** Nothing can be moved out of a type with a `Drop` of its own. */
-function hasDrop({ name }: Type, near: Node, known: Known): boolean {
-  if (known.declarations.method(name, 'drop')?.receiver === 'm') return true;
-  return new RegExp(`\\bDrop\\s+for\\s+${name}\\b`).test(near.tree.text);
 }
 
 /** `locked.stat` of a guard that only points, by a `Deref` of its own, at what has the field: it can't be moved from there. */
