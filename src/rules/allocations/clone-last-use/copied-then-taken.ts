@@ -20,7 +20,7 @@ export function takenNext(copy: Copy, file: RustFile): Problem | null {
   for (const statement of block.children.slice(from + 1, from + 1 + NEXT_STATEMENTS)) {
     for (const node of statement.descendants()) {
       const taken = takenPlace(node);
-      if (!taken || !isCopiedFrom(taken, copy, file)) continue;
+      if (!taken || !isCopiedFrom(taken, copy, file) || isGivenAwayWhole(node, file)) continue;
       return {
         at: copy.call,
         message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} out of \`${pathOf(taken)}\`, which the next statements take apart anyway.`,
@@ -29,6 +29,15 @@ export function takenNext(copy: Copy, file: RustFile): Problem | null {
     }
   }
   return null;
+}
+
+/** `let last = self.last.take()?; Some((name, last))`: whoever gets it wants the copied part in it as well. */
+function isGivenAwayWhole(taking: Node, file: RustFile): boolean {
+  const declaration = enclosingLet(taking);
+  const [name] = declaration ? file.localsOf(declaration) : [];
+  return (
+    !!name && file.usesOf(name).some(({ effect, place, use }) => effect === 'move' && place === use.node)
+  );
 }
 
 function enclosingLet(node: Node): Node | null {
