@@ -1,9 +1,10 @@
 import type { Copy } from '../../../rust/cost/copies.js';
 import { isPointer, mayBeMovedOut } from '../../../rust/ownership/ownership.js';
-import { isPlace, pathOf } from '../../../rust/ownership/places.js';
+import { isPlace, pathOf, rootOf } from '../../../rust/ownership/places.js';
 import { isMadeHere, temporaryBehind } from '../../../rust/ownership/temporaries.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { isSequence } from '../../../rust/types/types.js';
 import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -21,6 +22,9 @@ export function movedElement(copy: Copy, file: RustFile): Problem | null {
   if ((element && element.refs !== '') || (part && (part.refs !== '' || file.isCopy(part) === true)))
     return null;
   const index = indexed.children[1]!;
+  // A part of the list, by a range that has a name.
+  if (/^Range/.test(file.typeOf(index)?.name ?? '')) return null;
+  if (copy.method === 'to_vec' && part && !isSequence(part)) return null;
   if (indexed !== copy.source && (!/^\d+$/.test(index.text) || !isPartOfOwn(copy.source, indexed, file)))
     return null;
   if (isTakenByIndex(holder, file)) return null;
@@ -34,9 +38,20 @@ export function movedElement(copy: Copy, file: RustFile): Problem | null {
     message: isHeld
       ? `${quoted(holder)} is owned here and nobody needs ${quoted(copy.source)} in it any more, yet that is copied out of it and the original dropped.`
       : `${quoted(holder)} makes a list that nobody else holds: ${quoted(copy.source)} is ${copiedOrCloned(copy, file)} out of it and the original dropped.`,
-    help: `move it out: \`swap_remove(${index.text})\`, \`pop\`, \`into_iter().next()\`, or take all items apart at once`,
+    help: hasOtherItemsInUse(holder, copy.source, index, file)
+      ? `take the items of ${quoted(holder)} apart at once, by \`into_iter()\`: what is removed first would move the others`
+      : `move it out: \`swap_remove(${index.text})\` instead of \`[${index.text}]\``,
     ...((!element || element.name === '_') && { minor: true }),
   };
+}
+
+function hasOtherItemsInUse(holder: Node, source: Node, index: Node, file: RustFile): boolean {
+  const root = rootOf(holder);
+  const binding = root && file.bindingOf(root);
+  return (
+    !!binding &&
+    file.usesOf(binding).some((use) => use.use.node !== root && isOfAnotherPart(use, source, index))
+  );
 }
 
 /** `pair(cells[0], cells[1])`: by value nothing but what is `Copy` comes out of an index. */

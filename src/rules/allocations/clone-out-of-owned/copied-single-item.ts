@@ -19,7 +19,7 @@ const OF_LIST: Readonly<Record<string, string>> = {
   front: 'pop_front()',
   last: 'pop()',
   back: 'pop_back()',
-  get: 'swap_remove(..)',
+  get: 'into_iter().nth(..)',
   next: 'into_iter().next()',
   split_first: 'into_iter()',
   split_last: 'pop()',
@@ -28,8 +28,9 @@ const OF_DEQUE: Readonly<Record<string, string>> = { ...OF_LIST, get: 'swap_remo
 const OF_MAP: Readonly<Record<string, string>> = {
   get: 'remove(..)',
   get_key_value: 'remove_entry(..)',
-  next: 'into_iter().next()',
+  next: 'into_values().next()',
 };
+const OF_HEAP: Readonly<Record<string, string>> = { peek: 'pop()', next: 'into_iter().next()' };
 const OF_TREE_SET: Readonly<Record<string, string>> = {
   first: 'pop_first()',
   last: 'pop_last()',
@@ -133,6 +134,7 @@ function isCopiedFirst(binding: Binding, copy: Copy, file: RustFile): boolean {
 function waysOut(held: Type): Readonly<Record<string, string>> | null {
   if (held.name === 'Vec') return OF_LIST;
   if (held.name === 'VecDeque') return OF_DEQUE;
+  if (held.name === 'BinaryHeap') return OF_HEAP;
   if (held.name === 'Option') return OF_OPTION;
   if (held.name === 'BTreeSet') return OF_TREE_SET;
   if (isSet(held)) return OF_SET;
@@ -156,5 +158,6 @@ function lookedUp(source: Node): LookedUp | null {
     if (!/^(?:iter|values)$/.test(methodOf(holder) ?? '') || argumentsOf(holder).length > 0) return null;
     holder = receiverOf(holder)!;
   }
+  if (argumentsOf(at)[0]?.kind === 'range_expression') return null;
   return isPlace(holder) && !/[[*]/.test(holder.text) ? { holder, method } : null;
 }
