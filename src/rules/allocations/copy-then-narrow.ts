@@ -78,10 +78,7 @@ function selectedFrom(copy: Copy, copied: Node, file: RustFile): Problem | null 
   const into = calledOn(copied);
   const next = into && /^(into_iter|into_values|into_keys)$/.test(into.method) ? calledOn(into.call) : null;
   if (!next || !SELECTING.test(next.method)) return null;
-  return {
-    ...problem(copy, file, next.method),
-    help: `iterate ${quoted(copy.source)} by reference, select, and copy what is left with \`cloned()\``,
-  };
+  return problem(copy, file, next.method);
 }
 
 /** `let mut p = x.clone(); p.truncate(n);`. */
@@ -96,6 +93,24 @@ function problem(copy: Copy, file: RustFile, method: string): Problem {
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} whole before \`${method}\` throws a part of the copy away.`,
-    help: `copy only the part that stays: slice ${quoted(copy.source)} first`,
+    help: wayToCopyLess(
+      quoted(copy.source),
+      method,
+      /^(?:str|String)$/.test(file.typeOf(copy.source)?.name ?? ''),
+    ),
   };
+}
+
+function wayToCopyLess(source: string, method: string, isText: boolean): string {
+  if (ONE_ITEM.test(method)) return `look that item up in ${source}, and copy it alone`;
+  if (SELECTING.test(method) || /^retain/.test(method))
+    return isText
+      ? `collect only those \`chars\` of ${source} that stay`
+      : `iterate ${source} by reference, select, and copy what is left with \`cloned()\``;
+  // A slice of more than there is panics, while `truncate` leaves what is too short as it is.
+  if (method === 'truncate')
+    return isText
+      ? `copy only the part that stays: slice ${source} first, no further than it goes`
+      : `copy only the part that stays: \`iter().take(..)\` of ${source}, and \`cloned()\``;
+  return `copy only the part that stays: slice ${source} first`;
 }
