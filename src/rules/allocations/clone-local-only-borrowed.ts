@@ -32,6 +32,7 @@ import { withCopiesAgain } from './of-several-rules/copied-again.js';
 import { isOnlyCompared } from './of-several-rules/copied-each-turn.js';
 import { countedInLocal } from './of-several-rules/counted-to-look.js';
 import { letTakersBorrow } from './of-several-rules/let-takers-borrow.js';
+import { writtenAsReference } from './of-several-rules/written-as-reference.js';
 
 export const rule: Rule = {
   id: 'clone-local-only-borrowed',
@@ -134,7 +135,9 @@ function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
         ? 'keep the reference that was found: leave `cloned` out'
         : lent === binding.name
           ? `leave the line out: \`${lent}\` is a reference that can be looked at`
-          : `borrow it: \`let ${binding.name} = ${lent}\``) + letTakersBorrow(binding, file),
+          : `borrow it: \`let ${binding.name} = ${lent}\``) +
+      letTakersBorrow(binding, file) +
+      (copy.method === 'cloned' ? '' : writtenAsReference(binding, lendsAnotherType(copy, file), file)),
   };
   return lendsAnotherType(copy, file) ? withCopiesAgain(problem, binding, copy.method, file) : problem;
 }

@@ -17,6 +17,7 @@ import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { withCopiesAgain } from '../of-several-rules/copied-again.js';
 import { letTakersBorrow } from '../of-several-rules/let-takers-borrow.js';
+import { writtenAsReference } from '../of-several-rules/written-as-reference.js';
 
 /** `let name = match &self.alias { Some(alias) => alias.clone(), None => self.name.clone() };`, only looked at. */
 export function copiedOnEachWay(declaration: Node, file: RustFile): Problem | null {
@@ -26,16 +27,27 @@ export function copiedOnEachWay(declaration: Node, file: RustFile): Problem | nu
   if (!copies || !binding?.whole || binding.mutable || !isOnlyLookedAtByAll(binding, file)) return null;
   const end = endOfUses(binding, file);
   if (!copies.every((copy) => isSpareCopy(copy, value, end, file))) return null;
+  const isOpened = copies.some(({ call }) => call.parent?.kind === 'arguments');
   const problem = {
     at: copies[0]!.call,
     until: copies.at(-1)!.call,
     message: `\`${binding.name}\` is a copy whichever way is taken, and only looked at afterwards.`,
-    help: `let each way give a reference: leave the cop${copies.length > 1 ? 'ies' : 'y'} out${letTakersBorrow(binding, file)}`,
+    help: `${givenByEachWay(value, copies)}${letTakersBorrow(binding, file)}${isOpened ? '' : writtenAsReference(binding, false, file)}`,
   };
   const changesType = copies.find(
     ({ call, method }) => method !== 'clone' || call.parent?.kind === 'arguments',
   );
   return changesType ? withCopiesAgain(problem, binding, changesType.method, file) : problem;
+}
+
+/** A literal is a `&str`, which a reference to a String turns into only behind it. */
+function givenByEachWay(value: Node, copies: readonly Copy[]): string {
+  const isTextAmong = choicesOf(value)!.some((way) => {
+    const literal = asCopy(contentOfSome(way));
+    return literal ? isStringLiteral(literal.source) : emptyContainer(way, null)?.name === 'String';
+  });
+  if (isTextAmong) return 'let each way give a `&str`: a literal as it is, and `as_str()` of what is copied';
+  return `let each way give a reference: leave the cop${copies.length > 1 ? 'ies' : 'y'} out`;
 }
 
 /** Could a reference to what is copied be lent up to `end` as well? */

@@ -9,6 +9,7 @@ import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { letTakersBorrow } from '../of-several-rules/let-takers-borrow.js';
+import { writtenAsReference } from '../of-several-rules/written-as-reference.js';
 
 /** `let (from, to) = (self.from.clone(), self.to.clone());` of which one or the other is only looked at. */
 export function copiedSideBySide(declaration: Node, file: RustFile): Problem[] | null {
@@ -29,9 +30,10 @@ function lookedAt(value: Node, name: Node, declaration: Node, file: RustFile): P
   const binding = file.localsOf(declaration).find((each) => each.node === name);
   if (!binding || binding.mutable || !isOnlyLookedAtByAll(binding, file)) return null;
   if (!staysWhileUsed(lender(copy.source), declaration.end, binding, file)) return null;
+  const borrow = file.typeOf(copy.source)?.refs ? '' : '&';
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
-    help: `borrow it: \`&${copy.source.text.replace(/\s*\n\s*/g, '')}\`${letTakersBorrow(binding, file)}`,
+    help: `borrow it: \`${borrow}${copy.source.text.replace(/\s*\n\s*/g, '')}\`${letTakersBorrow(binding, file)}${writtenAsReference(binding, false, file)}`,
   };
 }

@@ -1,0 +1,77 @@
+import { parameterOfCallee } from '../../../rust/functions/callees.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
+import { declaredFor } from '../../../rust/functions/signatures.js';
+import type { Binding } from '../../../rust/names/scopes.js';
+import { calleeName, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import type { Node } from '../../../rust/syntax/tree.js';
+import { isMap, isSet, typeFromNode } from '../../../rust/types/types.js';
+import type { RustFile } from '../../rust-file.js';
+
+/**
+ * What has to be written otherwise where a name, which stood for a value, stands for a reference to one, or for a text or a slice (`isView`),
+ * of which no reference to a String or a Vec can be had.
+ */
+export function writtenAsReference({ name, uses }: Binding, isView: boolean, file: RustFile): string {
+  const nodes = uses.filter(({ hidden }) => !hidden).map(({ node }) => node);
+  const written = [
+    nodes.some((node) => isLentToAnyType(node, file)) && `\`${name}\` for \`&${name}\``,
+    nodes.some((node) => isComparedWithValue(node, file)) && `\`*${name}\` where it is compared`,
+  ].filter(Boolean);
+  const takers = isView ? new Set(nodes.flatMap((node) => takerOfOwner(node, file) ?? [])) : [];
+  return [
+    ...(written.length > 0 ? [`, and write ${written.join(' and ')}`] : []),
+    ...[...takers].map((taker) => `, and let ${taker}`),
+  ].join('');
+}
+
+/** Who wants a `&String` and gets a `&str`. */
+function takerOfOwner(node: Node, file: RustFile): string | null {
+  const reference = node.parent?.kind === 'reference_expression' ? node.parent : null;
+  const call = reference && callOfArgument(reference);
+  const wanted = call && declaredFor(reference, call, file);
+  const view = wanted?.refs === '&' ? VIEWS[wanted.name] : undefined;
+  return view ? `\`${calleeName(call!)}\` take ${view}` : null;
+}
+
+const VIEWS: Readonly<Record<string, string>> = { String: '`&str`', Vec: 'a slice', PathBuf: '`&Path`' };
+
+/** `names.get(&name)`: a reference to a reference is taken for what it is, where the type is chosen by what is handed over. */
+function isLentToAnyType(node: Node, file: RustFile): boolean {
+  const reference = node.parent;
+  if (reference?.kind !== 'reference_expression' || reference.has('mutable_specifier')) return false;
+  const call = callOfArgument(reference);
+  if (!call) return false;
+  const method = methodOf(call);
+  const callee = functionCalled(call, file);
+  if (callee) return isGeneric(parameterOfCallee(reference, call, callee), callee);
+  if (!method) return /(?:^|::)from$/.test(call.child('function')?.text ?? '');
+  const found = file.typeOf(receiverOf(call));
+  if (!found) return BY_KEY.test(method);
+  if (isMap(found) || isSet(found)) return BY_KEY.test(method) || ASKS.test(method);
+  return /^(?:str|String)$/.test(found.name) && (ASKS.test(method) || IN_TEXT.test(method));
+}
+
+const BY_KEY = /^(?:get|get_mut|get_key_value|contains_key|remove_entry|take)$/;
+const ASKS = /^(?:contains|remove)$/;
+const IN_TEXT =
+  /^(?:(?:starts|ends)_with|r?find|r?split\w*|strip_(?:prefix|suffix)|replacen?|trim_(?:start_|end_)?matches|r?match(?:es|_indices))$/;
+
+/** `impl Into<String>`, or a parameter of the function's own; what is only asked for a path or printed takes both. */
+function isGeneric(parameter: Node | null, callee: Node): boolean {
+  const written = parameter?.child('type');
+  if (!written || typeFromNode(written)?.refs !== '') return false;
+  const bounds = `${written.text} ${callee.child('type_parameters')?.text ?? ''} ${callee.ofKind('where_clause')?.text ?? ''}`;
+  return /\b(?:Into|From|Borrow|Pattern)\b/.test(bounds);
+}
+
+/** `row.name == name`: a String is not compared with a reference to one. */
+function isComparedWithValue(node: Node, file: RustFile): boolean {
+  const { parent } = node;
+  if (
+    parent?.kind !== 'binary_expression' ||
+    !/^(?:[!=]=|[<>]=?)$/.test(parent.child('operator')?.text ?? '')
+  )
+    return false;
+  const other = parent.child(node.field === 'left' ? 'right' : 'left');
+  return other?.kind === 'field_expression' || file.typeOf(other)?.refs === '';
+}

@@ -1,0 +1,130 @@
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
+import { scanFile } from '../../src/rules/review-rust.js';
+
+/** A copy is spared by a move or a borrow, neither of which every use of the name allows as it is. */
+test.each([
+  [
+    'what a name stands for is handed over and compared as it was',
+    'clone-local-only-borrowed',
+    `struct Shop { name: String, prices: HashMap<String, u32>, rows: Vec<Row> }
+struct Row { name: String }
+fn dearest(shop: &Shop) -> usize {
+    let name = shop.name.clone();
+    shop.prices.get(&name).map_or(0, |_| 1) + shop.rows.iter().filter(|row| row.name == name).count()
+}`,
+    'borrow it: `let name = &shop.name`, and write `name` for `&name` and `*name` where it is compared',
+  ],
+  [
+    'who wants a reference to a String gets none of a text',
+    'clone-local-only-borrowed',
+    `fn length(text: &String) -> usize { text.chars().count() }
+fn twice(word: &str) -> usize {
+    let text = word.to_string();
+    length(&text) + length(&text)
+}`,
+    'borrow it: `let text = word`, and let `length` take `&str`',
+  ],
+  [
+    'a literal and a reference to a String are one only as a text',
+    'clone-local-only-borrowed',
+    `fn width(names: &[String]) -> usize {
+    let name = if names.is_empty() { "none".to_string() } else { names[0].clone() };
+    name.len() + name.chars().count()
+}`,
+    'let each way give a `&str`: a literal as it is, and `as_str()` of what is copied',
+  ],
+  [
+    'a set that is asked for a text holds texts',
+    'clone-local-only-borrowed',
+    `struct Row { name: String }
+fn known(rows: &[Row], words: &[&str]) -> usize {
+    let names: HashSet<String> = rows.iter().map(|row| row.name.clone()).collect();
+    if names.contains("any") { 0 } else { words.len() }
+}`,
+    'collect `&str`s',
+  ],
+  [
+    'what is removed by index moves the others',
+    'clone-out-of-owned',
+    `#[derive(Clone)]
+struct Row { name: String }
+fn ends(rows: Vec<Row>) -> (Row, usize) { (rows[1].clone(), rows[0].name.len()) }`,
+    'take the items of `rows` apart at once, by `into_iter()`',
+  ],
+  [
+    'an item that may not be there is not removed by index',
+    'clone-out-of-owned',
+    `#[derive(Clone)]
+struct Row { name: String }
+fn third(rows: Vec<Row>) -> Option<Row> { rows.get(2).cloned() }`,
+    'take the item out: `rows.into_iter().nth(..)`',
+  ],
+  [
+    'a heap gives its greatest',
+    'clone-out-of-owned',
+    'fn greatest(names: BinaryHeap<String>) -> Option<String> { names.peek().cloned() }',
+    'take the item out: `names.pop()`',
+  ],
+  [
+    'a list may be shorter than it is cut',
+    'copy-then-narrow',
+    `fn few(names: &[String], most: usize) -> Vec<String> {
+    let mut few = names.to_vec();
+    few.truncate(most);
+    few
+}`,
+    '`iter().take(..)` of `names`, and `cloned()`',
+  ],
+  [
+    'what stays by a question is no slice',
+    'copy-then-narrow',
+    `fn long(names: &[String]) -> Vec<String> {
+    let mut long = names.to_vec();
+    long.retain(|name| name.len() > 9);
+    long
+}`,
+    'iterate `names` by reference, select, and copy what is left',
+  ],
+])('%s', (_, rule, text, help) => {
+  const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
+  const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
+  expect(findings.filter((each) => each.rule === rule).map((each) => each.help)).toEqual([
+    expect.stringContaining(help),
+  ]);
+});
+
+/** Nothing is said where the value can't be moved, or is still needed whole. */
+test.each([
+  [
+    'a view that looks back when it is dropped',
+    'clone-last-use',
+    `struct View<'a> { text: &'a str }
+impl<'a> View<'a> { fn new(text: &'a str) -> Self { View { text } } }
+impl<'a> Drop for View<'a> { fn drop(&mut self) { println!("{}", self.text); } }
+fn shown(name: String) {
+    let _view = View::new(&name);
+    keep(name.clone());
+}`,
+  ],
+  [
+    'what is taken next is given away with the part',
+    'clone-last-use',
+    `impl Shop { fn last(&mut self) -> Option<(String, Row)> {
+    let name = self.last.as_ref()?.name.clone();
+    let row = self.last.take()?;
+    Some((name, row))
+} }`,
+  ],
+  [
+    'a range with a name is no index',
+    'clone-out-of-owned',
+    `#[derive(Clone)]
+struct Row { name: String }
+fn part(rows: Vec<Row>, part: std::ops::Range<usize>) -> Vec<Row> { rows[part].to_vec() }`,
+  ],
+])('%s', (_, rule, text) => {
+  const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
+  const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
+  expect(findings.filter((each) => each.rule === rule)).toEqual([]);
+});
