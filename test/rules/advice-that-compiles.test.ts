@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
+import type { Finding } from '../../src/model.js';
 import { scanFile } from '../../src/rules/review-rust.js';
 
 /** One method or another exists only for some types, and some code can't move into a closure. */
@@ -320,10 +321,135 @@ impl Shop {
 }`,
     'iterate with `into_iter()` (or `drain()`) and move the items',
   ],
+  [
+    'what is lent to be changed is read before',
+    'string-temp-into-writer',
+    `struct Page { text: String, depth: usize }
+impl Page {
+    fn text_mut(&mut self) -> &mut String { &mut self.text }
+    fn mark(&mut self) {
+        let mark = self.depth.to_string();
+        self.text_mut().push_str(&mark);
+    }
+}`,
+    'format into it with `write!`, with `self.depth` in a local before',
+  ],
+  [
+    'what is lent last may be measured by then',
+    'string-temp-into-writer',
+    'fn mark(out: &mut String, of: u32) { out.push_str(&format!("{}/{of}", out.len())); }',
+    /^format into it with `write!`$/,
+  ],
+  [
+    'a borrow at run time is over before the next begins',
+    'string-temp-into-writer',
+    `struct Page { lines: RefCell<String> }
+impl Page {
+    fn mark(&self) {
+        let mark = format!("{} so far", self.lines.borrow().len());
+        self.lines.borrow_mut().push_str(&mark);
+    }
+}`,
+    'with `self.lines.borrow().len()` in a local before',
+  ],
+  [
+    'bytes are appended as bytes',
+    'string-temp-into-writer',
+    'fn add(out: &mut Vec<u8>, word: &str) { out.extend_from_slice(word.to_string().as_bytes()); }',
+    'hand `word.as_bytes()` to `extend_from_slice` itself',
+  ],
+  [
+    'a text in capitals is formatted into nothing',
+    'string-temp-into-writer',
+    'fn add(out: &mut String, word: &str) { out.push_str(&word.to_uppercase()); }',
+    'append its characters one by one, as they change',
+  ],
+  [
+    'a macro that hands over parts looks at them while the method runs',
+    'string-temp-into-writer',
+    `struct Page { text: String, depth: usize }
+impl Page {
+    fn line(&mut self, line: &str) { self.text.push_str(line); }
+    fn mark(&mut self) { self.line(&format!("at {}", self.depth)); }
+}`,
+    'hand over `format_args!(..)`, with `self.depth` in a local before',
+  ],
+  [
+    'a closure reads nothing that is lent meanwhile',
+    'eager-error-value',
+    `fn row(rows: &mut Vec<Row>, at: usize) -> Result<&mut Row, String> {
+    let fault = format!("{at} of {}", rows.len());
+    rows.get_mut(at).ok_or(fault)
+}`,
+    'use `ok_or_else` with a closure, and with `rows.len()` in a local before',
+  ],
+  [
+    'what is made of the whole is made when it is known to be needed',
+    'eager-error-value',
+    `struct Desk { plan: Option<Plan>, names: Vec<String> }
+impl Desk {
+    fn fresh(&self) -> Plan { Plan { title: self.names.join(" ") } }
+    fn plan(&mut self) -> &mut Plan { self.plan.get_or_insert(self.fresh()) }
+}`,
+    "ask first whether it is needed, and make it only then: a closure can't read `self` there",
+  ],
+  [
+    'another field is another thing',
+    'eager-error-value',
+    `struct Desk { plan: Option<String>, names: Vec<String> }
+impl Desk {
+    fn plan(&mut self) -> &mut String { self.plan.get_or_insert(format!("{:?}", self.names)) }
+}`,
+    'use `get_or_insert_with` with a closure',
+  ],
 ])('%s', (_, rule, text, help) => {
-  const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
-  const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
-  expect(findings.filter((each) => each.rule === rule).map((each) => each.help)).toEqual([
+  expect(findingsOf(text, rule).map((each) => each.help)).toEqual([
     typeof help === 'string' ? expect.stringContaining(help) : expect.stringMatching(help),
   ]);
 });
+
+test.each([
+  [
+    'a text that is added to itself',
+    'string-temp-into-writer',
+    'fn twice(out: &mut String) { out.push_str(&format!("/{out}")); }',
+  ],
+  [
+    'a line of what is written to',
+    'string-temp-into-writer',
+    `struct Page { text: String }
+impl Page {
+    fn first(&self) -> &str { &self.text[..1] }
+    fn again(&mut self) { self.text.push_str(&format!("{}.", self.first())); }
+}`,
+  ],
+  [
+    'a function that is lent what it would write into',
+    'string-temp-into-writer',
+    `struct Page { text: String, names: Vec<String> }
+impl Page {
+    fn line(&self) -> String {
+        let mut line = String::new();
+        for name in &self.names { line.push_str(name); line.push(','); }
+        line
+    }
+    fn add(&mut self) { self.text.push_str(&self.line()); }
+}`,
+  ],
+  [
+    'what is given away before the error',
+    'eager-error-value',
+    `fn opened(name: String) -> Result<u32, String> {
+    let fault = format!("no {name}");
+    look_up(name).ok_or(fault)
+}`,
+  ],
+])('nothing is said of %s', (_, rule, text) => {
+  expect(findingsOf(text, rule)).toEqual([]);
+});
+
+function findingsOf(text: string, rule: string): Finding[] {
+  const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
+  const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
+  return findings.filter((each) => each.rule === rule);
+}

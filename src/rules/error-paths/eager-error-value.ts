@@ -1,6 +1,7 @@
 import { isMadeForItsEffect } from '../../rust/cost/effects.js';
 import { leavesBy } from '../../rust/order/leaves-function.js';
 import { locksTakenIn } from '../../rust/ownership/locks.js';
+import type { ReadTooLate } from '../../rust/ownership/read-too-late.js';
 import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
 import { enclosingClosure } from '../../rust/ownership/uses.js';
 import {
@@ -20,6 +21,7 @@ import { quoted } from '../wording.js';
 import { allocationIn, FALLBACKS, workIn } from './eager-error-value/built-eagerly.js';
 import { isErrorItself, isOptionOr } from './eager-error-value/fallible.js';
 import { madeForFailure } from './eager-error-value/made-for-failure.js';
+import { readByThen } from './eager-error-value/read-by-then.js';
 
 /** What takes a fallback by value, and its lazy form. */
 const LAZY: Readonly<Record<string, string>> = {
@@ -76,21 +78,34 @@ export const rule: Rule = {
     if (!costly || (method === 'expect' && !isFormat(costly))) return null;
     if (method === 'or' && !isOptionOr(node, file)) return null;
     if (CONTEXTS.test(method) && !isContextOfResult(node, costly, file)) return null;
+    const late = readByThen(node, method, fallback, file);
+    if (late.some(({ isOwned, act }) => !isOwned && act.effect === 'move')) return null;
     const name = calledTarget(node)!.child('field')!;
-    const fix = made ? null : fixOf(node, method, lazy, fallback, file);
+    const fix = made || late.length > 0 ? null : fixOf(node, method, lazy, fallback, file);
     return {
       at: made ?? name,
       until: fallback,
       message: `${quoted(costly)} is built before \`${method}\` knows whether it is needed: ${WASTED[method] ?? 'the good path does the work and throws it away'}.`,
-      help: advice(node, lazy, fallback, costly, file),
+      help: advice(node, lazy, fallback, costly, late, file),
       ...(fix && { fix }),
     };
   },
 };
 
-function advice(call: Node, lazy: string, fallback: Node, costly: Node, file: RustFile): string {
+function advice(
+  call: Node,
+  lazy: string,
+  fallback: Node,
+  costly: Node,
+  late: readonly ReadTooLate[],
+  file: RustFile,
+): string {
   const leaves = leavesBy(fallback);
   if (leaves) return instead(call, lazy, fallback, leaves, file);
+  const lent = late.find(({ isOwned }) => !isOwned);
+  if (lent)
+    return `ask first whether it is needed, and make it only then: a closure can't read ${quoted(lent.read)} there`;
+  if (late[0]) return `use \`${lazy}\` with a closure, and with ${quoted(late[0].read)} in a local before`;
   if (methodOf(call) === 'expect')
     return `use ${panicsFor(file.typeOf(receiverOf(call))?.name)}, which formats only on failure`;
   return isSelector(fallback) && !isFormat(costly)
@@ -175,7 +190,8 @@ function fixOf(node: Node, method: string, lazy: string, fallback: Node, file: R
   // A closure for the context of an Option takes no argument, that of a Result may take the error.
   if (method === 'expect' || method === 'map_or' || isSelector(fallback)) return null;
   if (method === 'unwrap_or' && file.typeOf(receiverOf(node))?.name !== 'Option') return null;
-  if (leavesBy(fallback)) return null;
+  // `ok_or::<Fault>(..)` has one more type to name.
+  if (leavesBy(fallback) || node.child('function')!.child('type_arguments')) return null;
   const name = calledTarget(node)!.child('field')!;
   const between = file.text.slice(name.end, fallback.start);
   return { start: name.start, end: fallback.end, text: `${lazy}${between}|| ${fallback.text}` };

@@ -2,22 +2,22 @@ import { isUnbuffered } from '../../rust/cost/unbuffered.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { waysOf } from '../../rust/order/ways.js';
 import { isRepeated } from '../../rust/ownership/places.js';
-import { argumentsOf, calledTarget, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import {
   type FreshString,
   freshString,
   freshStringBehind,
-  isText,
   viewed,
   viewedBehind,
 } from '../../rust/types/strings.js';
 import { methodTarget } from '../../rust/types/types.js';
-import type { Fix, Problem, Rule } from '../rule.js';
+import type { Problem, Rule } from '../rule.js';
 import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { appended, isChar, isTextCopied } from './string-temp-into-writer/appended.js';
 import { encodedForThis } from './string-temp-into-writer/encoded-for-writer.js';
 import { filledForThis } from './string-temp-into-writer/filled-for-writer.js';
 import { formattedForCallee } from './string-temp-into-writer/formatted-for-callee.js';
@@ -25,6 +25,7 @@ import { formattedTwice } from './string-temp-into-writer/formatted-twice.js';
 import { gatheredToShow } from './string-temp-into-writer/gathered-to-show.js';
 import { isLentByWriter } from './string-temp-into-writer/lent-by-writer.js';
 import { plainTextOf } from './string-temp-into-writer/plain-text.js';
+import { takenOutBefore } from './string-temp-into-writer/reads-while-written.js';
 import { repeatedInto } from './string-temp-into-writer/repeated-into.js';
 import { takesPieces } from './string-temp-into-writer/takes-pieces.js';
 import { joinedForThis, textPerItem } from './string-temp-into-writer/text-per-item.js';
@@ -100,7 +101,7 @@ export const rule: Rule = {
       return (
         joinedForThis(method, argument, file) ??
         filledForThis(method, argument, file) ??
-        writtenByFunction(method, argument, file)
+        writtenByFunction(method, argument, receiverOf(node)!, file)
       );
     const isAwaited = node.parent?.kind === 'await_expression';
     // Each piece that `write!` hands over would be a system call: one text is written at once.
@@ -115,13 +116,10 @@ export const rule: Rule = {
     // What is sent over a socket is sent in one piece; nothing formats into it.
     if (isAwaited && !enclosingLoop(node)) return null;
     // A `Cow` may own what was made of the text.
-    if (
-      made.source &&
-      methodOf(made.node) !== 'into_owned' &&
-      isLentByWriter(made.source, receiverOf(node)!, file)
-    )
-      return null;
-    return appended(method, advice, argument, made, file);
+    const mayOwn = methodOf(made.node) === 'into_owned';
+    if (!mayOwn && made.source && isLentByWriter(made.source, receiverOf(node)!, file)) return null;
+    const before = mayOwn ? '' : takenOutBefore(made.node, receiverOf(node)!, file);
+    return before === null ? null : appended(method, advice, before, argument, made, file);
   },
 };
 
@@ -138,7 +136,7 @@ function extendedByText(call: Node, argument: Node, file: RustFile): Problem | n
     : undefined;
   const made = text && freshStringBehind(text, file);
   return made && made.how !== 'copy' && made.how !== 'case'
-    ? appended(methodOf(call)!, SINKS.extend!, argument, made, file)
+    ? appended(methodOf(call)!, SINKS.extend!, '', argument, made, file)
     : null;
 }
 
@@ -158,9 +156,12 @@ function addedToString(node: Node, file: RustFile): Problem | null {
   const added = node.child('right');
   if (node.child('operator')?.text !== '+=' || !added || viewed(added) === added) return null;
   const made = madeForThis(viewedBehind(added, file), file);
-  if (!made) return joinedForThis('+=', added, file) ?? writtenByFunction('+=', added, file);
+  if (!made)
+    return joinedForThis('+=', added, file) ?? writtenByFunction('+=', added, node.child('left')!, file);
   if (made.how === 'copy' && isStringLiteral(made.source)) return null;
   const plain = plainTextOf(made.node);
+  const before = takenOutBefore(made.node, node.child('left')!, file);
+  if (before === null) return null;
   return {
     at: added,
     message: `${quoted(made.node)} allocates a String only for \`+=\` to copy it to the end of \`${node.child('left')!.text}\`.`,
@@ -170,67 +171,8 @@ function addedToString(node: Node, file: RustFile): Problem | null {
         ? `add ${quoted(made.source!)} itself`
         : plain
           ? `add ${quoted(plain)} itself: there is nothing to format`
-          : (repeatedInto('+=', made) ?? `format into it: \`write!(${node.child('left')!.text}, ..)\``),
-  };
-}
-
-function appended(
-  method: string,
-  advice: string,
-  argument: Node,
-  made: FreshString,
-  file: RustFile,
-): Problem {
-  const copied = isTextCopied(made, file);
-  const fix = fixOf(method, argument, made, copied, file);
-  const plain = plainTextOf(made.node);
-  return {
-    at: argument,
-    message: `${quoted(made.node)} allocates a String only for \`${method}\` to copy it into the buffer behind.`,
-    help: copied
-      ? `hand ${quoted(made.source!)} to \`${method}\` itself`
-      : isChar(made, file)
-        ? 'use `push`, or `encode_utf8` into a small array'
-        : plain
-          ? `hand ${quoted(plain)} to \`${method}\` itself: there is nothing to format`
-          : (repeatedInto(method, made) ?? advice),
-    ...(fix && { fix }),
-  };
-}
-
-function isTextCopied(made: FreshString, file: RustFile): boolean {
-  return made.how === 'to_string' && isText(made.source, file) === true;
-}
-
-function isChar(made: FreshString, file: RustFile): boolean {
-  return made.how === 'to_string' && file.typeOf(made.source)?.name === 'char';
-}
-
-function fixOf(
-  method: string,
-  argument: Node,
-  made: FreshString,
-  copied: boolean,
-  file: RustFile,
-): Fix | null {
-  if (
-    made.how !== 'to_string' ||
-    !made.source ||
-    argument.kind !== 'reference_expression' ||
-    !argument.contains(made.node)
-  )
-    return null;
-  if (/^(collect_str|serialize_str)$/.test(method)) {
-    const call = argument.parent!.parent!;
-    const name = calledTarget(call)!.child('field')!;
-    return { start: name.start, end: argument.end, text: `collect_str(&${made.source.text}` };
-  }
-  if (!copied) return null;
-  const refs = file.typeOf(made.source)?.refs;
-  return {
-    start: argument.start,
-    end: argument.end,
-    text: refs === '&' ? made.source.text : `&${made.source.text}`,
+          : (repeatedInto('+=', made) ??
+            `format into it: \`write!(${node.child('left')!.text}, ..)\`${before}`),
   };
 }
 

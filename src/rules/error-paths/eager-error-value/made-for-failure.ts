@@ -6,6 +6,7 @@ import { calleeOutsideTraits } from '../../../rust/functions/function-called.js'
 import { leavesBy } from '../../../rust/order/leaves-function.js';
 import { diverges } from '../../../rust/order/run-order.js';
 import { resultsOf } from '../../../rust/order/ways.js';
+import { readsWithinCall } from '../../../rust/ownership/read-too-late.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -28,6 +29,13 @@ export function madeForFailure(call: Node, file: RustFile): Problem | null {
     const anew = madeAnew(argument, file);
     const made = anew ?? textHandedOver(argument, call, file) ?? errorHandedOver(argument, call, file);
     if (!made || !isOnlyForErrors(argument, call, file)) continue;
+    // What is lent to be changed can't be looked at once the call has begun.
+    if (
+      anew &&
+      call.contains(made.node) &&
+      readsWithinCall(made.node, call, file).some((each) => !each.isOwned)
+    )
+      continue;
     if (failureAround(call, enclosingFunction(call))) return null;
     const name = calleeOutsideTraits(call, file)!.child('name')!.text;
     return {

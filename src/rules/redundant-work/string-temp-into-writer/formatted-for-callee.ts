@@ -11,6 +11,7 @@ import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { takenOutBeforeCall } from './reads-while-written.js';
 import { takesPieces } from './takes-pieces.js';
 
 /** `self.line(&format!("let {name};"))` where `line` of this file only appends its text to another one, or formats it into one. */
@@ -28,10 +29,12 @@ export function formattedForCallee(call: Node, file: RustFile): Problem | null {
   // Twice written, the arguments would be formatted twice.
   if (uses.length !== 1 || isRepeated(uses[0]!.use.node, text!) || !isWritten(uses[0]!, file)) return null;
   const name = callee.child('name')!.text;
+  const before = takenOutBeforeCall(viewed(lent), call, file);
+  if (before === null) return null;
   return {
     at: lent,
     message: `${quoted(viewed(lent))} allocates a String only for \`${name}\` to write it into another text.`,
-    help: `let \`${name}\` take \`fmt::Arguments\` or \`impl Display\`, and hand over \`format_args!(..)\``,
+    help: `let \`${name}\` take \`fmt::Arguments\` or \`impl Display\`, and hand over \`format_args!(..)\`${before}`,
     // A line that is written once is not worth another signature.
     ...(!file.isHotShape(lent) && { minor: true }),
   };

@@ -1,7 +1,9 @@
 import { putsTogether } from '../../../rust/cost/puts-together.js';
 import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
 import { resultsOf } from '../../../rust/order/ways.js';
+import { isActed, readsTooLate } from '../../../rust/ownership/read-too-late.js';
 import { valueOfMeasuredName, valueOfSingleUse } from '../../../rust/ownership/single-use.js';
+import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { enclosingFunction } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { freshString, viewed } from '../../../rust/types/strings.js';
@@ -10,13 +12,19 @@ import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 
 /** `out.push_str(&quote(text))`, `buf.extend_from_slice(&entry.encode())`, where the function of the same file puts a text or bytes together. */
-export function writtenByFunction(method: string, argument: Node, file: RustFile): Problem | null {
+export function writtenByFunction(
+  method: string,
+  argument: Node,
+  writer: Node,
+  file: RustFile,
+): Problem | null {
   if (!/^(?:push_str|write_str|extend_from_slice|put_slice|\+=)$/.test(method)) return null;
   const name = viewed(argument);
   const call = valueOfSingleUse(name, file) ?? valueOfMeasuredName(name, file) ?? name;
   const fn = calleeOutsideTraits(call, file);
   const made = fn && isMadeInOnePiece(fn) ? 'one' : fn && putsTogether(fn, file) ? 'steps' : null;
   if (!fn || !made || enclosingFunction(call) === fn) return null;
+  if (looksAtWriter(call, writer, file)) return null;
   return {
     at: call,
     message: `${quoted(call)} puts together ${isText(fn) ? 'a String' : 'a Vec'} of its own only for \`${method}\` to copy it to the end of another.`,
@@ -24,6 +32,12 @@ export function writtenByFunction(method: string, argument: Node, file: RustFile
     // One text for one line reads well where nobody waits for it.
     ...(made === 'one' && !file.isHotShape(call) && { minor: true }),
   };
+}
+
+/** `self.text.push_str(&self.line())`: the function is lent what it would have to write into. */
+function looksAtWriter(call: Node, writer: Node, file: RustFile): boolean {
+  const isLent = (use: UseFacts): boolean => use.place === writer || isActed(use);
+  return readsTooLate(call, writer.start, writer.end, file, isLent).some(({ isOwned }) => !isOwned);
 }
 
 function isText(fn: Node): boolean {
