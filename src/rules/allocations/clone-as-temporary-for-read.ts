@@ -36,6 +36,7 @@ import { copiedOutOf } from './clone-as-temporary-for-read/copied-out-of.js';
 import { readByMethod } from './clone-as-temporary-for-read/copied-to-call.js';
 import { comparedOrPrinted } from './clone-as-temporary-for-read/copied-to-compare-or-print.js';
 import { copiedToSerialize } from './clone-as-temporary-for-read/copied-to-serialize.js';
+import { isSearchedFor, lentItself } from './clone-as-temporary-for-read/lent-itself.js';
 import { mayNeedOwner, sourceOfOtherType } from './clone-as-temporary-for-read/needs-owner.js';
 import { copiedToMatch } from './of-several-rules/copied-to-match.js';
 import { countedCopy, countedToLook } from './of-several-rules/counted-to-look.js';
@@ -162,7 +163,7 @@ function readThroughReference(copy: Copy, file: RustFile): Problem | null {
   // `to_vec` of a key or a digest makes bytes, which is no copy.
   if (copy.method === 'to_vec' && !file.typeOf(copy.source)) return null;
   if (mayNeedOwner(copy, parent, file)) return null;
-  if (isSearchedFor(parent))
+  if (isSearchedFor(parent, file) && sourceOfOtherType(copy, file))
     return temporaryCopy(
       copy,
       file,
@@ -172,7 +173,7 @@ function readThroughReference(copy: Copy, file: RustFile): Problem | null {
   const refs = file.typeOf(copy.source)?.refs;
   const fix = refs === undefined || !isPlace(copy.source) ? undefined : referenceFix(parent, copy, refs);
   return {
-    ...temporaryCopy(copy, file, 'to lend the copy', `lend ${quoted(copy.source)} itself`),
+    ...temporaryCopy(copy, file, 'to lend the copy', lentItself(copy)),
     ...(fix && { fix }),
   };
 }
@@ -190,12 +191,6 @@ function sharedOnlyToLend(copy: Copy, file: RustFile): Problem | null {
     message: `${quoted(copy.source)} is cloned only to lend the clone; nothing else ever sees the clone.`,
     fix: withoutCopy(copy),
   };
-}
-
-/** `kinds.contains(&kind.as_str().to_owned())`: a list of Strings can't be asked for a `str`. */
-function isSearchedFor(reference: Node): boolean {
-  const call = callOfArgument(reference);
-  return !!call && methodOf(call) === 'contains';
 }
 
 function referenceFix(reference: Node, copy: Copy, refs: string): Fix | undefined {

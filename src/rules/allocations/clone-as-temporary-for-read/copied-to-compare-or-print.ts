@@ -1,4 +1,5 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
+import { isPlace } from '../../../rust/ownership/places.js';
 import {
   argumentsOf,
   calledPath,
@@ -43,11 +44,20 @@ function comparedAsItIs(copy: Copy, outer: Node, file: RustFile): Problem | null
       copy,
       file,
       'to compare the copy',
-      `compare ${quoted(copy.source)} itself${outer === copy.call ? '' : ', with `as_ref()` of the other side'}`,
+      outer !== copy.call
+        ? `compare ${quoted(copy.source)} itself, with \`as_ref()\` of the other side`
+        : isOneReference(copy, file)
+          ? `compare what is there: \`*${copy.source.text}\``
+          : `compare ${quoted(copy.source)} itself`,
     ),
     // Kinds and states are compared all the time, and their copy is a byte.
     ...((copy.method === 'clone' || methodOf(copy.source) === 'borrow') && !isCostly && { minor: true }),
   };
+}
+
+/** A value is not compared with a reference to one. */
+function isOneReference({ method, source }: Copy, file: RustFile): boolean {
+  return method === 'clone' && isPlace(source) && file.typeOf(source)?.refs === '&';
 }
 
 function printed(copy: Copy, file: RustFile): Problem | null {

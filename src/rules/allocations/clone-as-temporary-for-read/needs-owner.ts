@@ -18,7 +18,7 @@ export function mayNeedOwner(copy: Copy, reference: Node, file: RustFile): boole
   const declared = signatureOf(call, file);
   if (!declared) return source !== 'str' && copy.method !== 'to_string' && methodOf(call) === null;
   const parameter = declaredFor(reference, call, file);
-  return parameter?.refs === '&' && /^(?:[A-Z]\d?|impl)$|::/.test(parameter.name);
+  return parameter?.refs === '&' && /^(?:[A-Z]\d?|impl|dyn)$|::/.test(parameter.name);
 }
 
 const OWNERS: Readonly<Record<string, string>> = {
