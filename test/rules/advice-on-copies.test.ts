@@ -86,6 +86,45 @@ fn third(rows: Vec<Row>) -> Option<Row> { rows.get(2).cloned() }`,
 }`,
     'iterate `names` by reference, select, and copy what is left',
   ],
+  [
+    'what is found by reference is compared and handed over as one',
+    'option-clone-then-adapter',
+    `fn number(name: &Option<String>, own: &String, numbers: &HashMap<String, u32>) -> u32 {
+    match name.clone() {
+        Some(name) if name == *own => 0,
+        Some(name) => numbers.get(&name).copied().unwrap_or(1),
+        None => 2,
+    }
+}`,
+    'match on `name`, and write `*name` where it is compared and `name` for `&name`',
+  ],
+  [
+    'a number of the original is one by reference',
+    'option-clone-then-adapter',
+    'fn count(pair: &Option<(String, u32)>) -> u32 { pair.clone().map(|(_, count)| count).unwrap_or(3) }',
+    'use `as_ref().map(..)`, and write `*count` where it is handed on',
+  ],
+  [
+    'a guard is not what it guards',
+    'clone-as-temporary-for-read',
+    `#[derive(Clone)]
+struct Row { name: String }
+fn show<T: Shown>(value: &T) -> String { value.shown() }
+fn shown(row: &Mutex<Row>) -> String { show(&row.lock().unwrap().clone()) }`,
+    'lend what is behind the guard, `&*row.lock().unwrap()`',
+  ],
+  [
+    'a value is not compared with a reference to one',
+    'clone-as-temporary-for-read',
+    'fn is_own(one: &String, other: String) -> bool { one.clone() == other }',
+    'compare what is there: `*one`',
+  ],
+  [
+    'a set is asked by reference, and not item by item',
+    'clone-as-temporary-for-read',
+    'fn is_known(name: &String, names: &HashSet<String>) -> bool { names.contains(&name.clone()) }',
+    'lend `name` itself',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
@@ -115,6 +154,12 @@ fn shown(name: String) {
     let row = self.last.take()?;
     Some((name, row))
 } }`,
+  ],
+  [
+    'a text is no object of a trait',
+    'clone-as-temporary-for-read',
+    `fn show(value: &dyn Shown) -> String { value.shown() }
+fn shown(name: &str) -> String { show(&name.to_string()) }`,
   ],
   [
     'a range with a name is no index',

@@ -137,7 +137,7 @@ function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
           ? `leave the line out: \`${lent}\` is a reference that can be looked at`
           : `borrow it: \`let ${binding.name} = ${lent}\``) +
       letTakersBorrow(binding, file) +
-      (copy.method === 'cloned' ? '' : writtenAsReference(binding, lendsAnotherType(copy, file), file)),
+      (copy.method === 'cloned' ? '' : writtenAsReference([binding], lendsAnotherType(copy, file), file)),
   };
   return lendsAnotherType(copy, file) ? withCopiesAgain(problem, binding, copy.method, file) : problem;
 }

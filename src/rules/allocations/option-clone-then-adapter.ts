@@ -13,7 +13,6 @@ import {
 } from '../../rust/ownership/places.js';
 import { onlyReads } from '../../rust/ownership/readers.js';
 import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
-import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Type, UNKNOWN } from '../../rust/types/types.js';
 import { copiedOrCloned } from '../copied-or-cloned.js';
@@ -22,8 +21,10 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { openedForALook } from './of-several-rules/copied-to-match.js';
 import { openedByReference } from './of-several-rules/opened-by-reference.js';
+import { writtenAsReference } from './of-several-rules/written-as-reference.js';
 import { copiedFromLentOption } from './option-clone-then-adapter/copied-from-lent-option.js';
 import { lentWithDefault } from './option-clone-then-adapter/lent-with-default.js';
+import { openedByPatterns } from './option-clone-then-adapter/opened-by-patterns.js';
 import { isTakenAsOption } from './option-clone-then-adapter/taken-as-option.js';
 
 /** Adapters whose closure gets the content. */
@@ -86,6 +87,7 @@ function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
   );
   if (bindings.length === 0 || !isReadOnlyIn(closure, bindings, adapter.call, file)) return null;
   if (bindings.some((binding) => isCalculatedWith(binding, file))) return null;
+  const written = writtenAsReference(bindings, false, file);
   const handsOn = adapter.method === 'filter';
   return isChanged(copy, file, adapter.call.end)
     ? null
@@ -96,8 +98,8 @@ function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
         handsOn
           ? `copy what is left: \`${copy.method === 'cloned' ? '' : 'as_ref().'}${adapter.method}(..).cloned()\``
           : copy.method === 'cloned'
-            ? `call \`${adapter.method}\` without the copy`
-            : `use \`${file.typeOf(copy.source)?.name === '[;]' ? 'each_ref' : 'as_ref'}().${adapter.method}(..)\``,
+            ? `call \`${adapter.method}\` without the copy${written}`
+            : `use \`${file.typeOf(copy.source)?.name === '[;]' ? 'each_ref' : 'as_ref'}().${adapter.method}(..)\`${written}`,
       );
 }
 
@@ -204,12 +206,7 @@ function lookedAtInPattern(copy: Copy, file: RustFile): Problem | null {
     !/^(let_condition|let_declaration|match_expression)$/.test(holder.kind)
   )
     return null;
-  const bindings =
-    holder.kind === 'match_expression'
-      ? openedByArms(holder, file)
-      : opensOption(holder.child('pattern'))
-        ? file.localsOf(holder)
-        : [];
+  const bindings = openedByPatterns(holder, file);
   if (bindings.length === 0 || bindings.some((binding) => binding.mutable || !isOnlyLookedAt(binding, file)))
     return null;
   const end = Math.max(...bindings.map((each) => endOfUses(each, file)));
@@ -219,28 +216,16 @@ function lookedAtInPattern(copy: Copy, file: RustFile): Problem | null {
     !staysAsItIs(source, holder.kind === 'match_expression' ? copy.call.end : holder.end, end, file)
   )
     return null;
+  const borrow = file.typeOf(copy.source)?.refs ? '' : '&';
   const names = bindings.map((binding) => `\`${binding.name}\``).join(' and ');
   return problem(
     copy,
     file,
     `${names} ${bindings.length === 1 ? 'is' : 'are'} only looked at`,
-    copy.method === 'cloned' ? 'use the reference that was found' : `match on \`&${copy.source.text}\``,
+    (copy.method === 'cloned'
+      ? 'use the reference that was found'
+      : `match on \`${borrow}${copy.source.text}\``) + writtenAsReference(bindings, false, file),
   );
-}
-
-function opensOption(pattern: Node | undefined): boolean {
-  return (
-    pattern?.kind === 'tuple_struct_pattern' && /^(Some|Ok|Err)$/.test(pattern.child('type')?.text ?? '')
-  );
-}
-
-/** The names that the arms of a `match` on an Option bind; none where it asks for more than `Some(..)` and the rest. */
-function openedByArms(match: Node, file: RustFile): Binding[] {
-  const arms = armsOf(match);
-  const patterns = arms.map((arm) => arm.child('pattern')?.children[0]);
-  if (!patterns.every((pattern) => opensOption(pattern) || /^(?:None|_)$/.test(pattern?.text ?? '')))
-    return [];
-  return arms.flatMap((arm) => file.localsOf(arm));
 }
 
 /** The map of `map.get(k).cloned()`. */

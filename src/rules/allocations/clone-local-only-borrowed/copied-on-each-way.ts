@@ -32,7 +32,7 @@ export function copiedOnEachWay(declaration: Node, file: RustFile): Problem | nu
     at: copies[0]!.call,
     until: copies.at(-1)!.call,
     message: `\`${binding.name}\` is a copy whichever way is taken, and only looked at afterwards.`,
-    help: `${givenByEachWay(value, copies)}${letTakersBorrow(binding, file)}${isOpened ? '' : writtenAsReference(binding, false, file)}`,
+    help: `${givenByEachWay(value, copies)}${letTakersBorrow(binding, file)}${isOpened ? '' : writtenAsReference([binding], false, file)}`,
   };
   const changesType = copies.find(
     ({ call, method }) => method !== 'clone' || call.parent?.kind === 'arguments',

@@ -34,6 +34,6 @@ function lookedAt(value: Node, name: Node, declaration: Node, file: RustFile): P
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} into \`${binding.name}\`, which is only looked at while ${quoted(copy.source)} stays as it is.`,
-    help: `borrow it: \`${borrow}${copy.source.text.replace(/\s*\n\s*/g, '')}\`${letTakersBorrow(binding, file)}${writtenAsReference(binding, false, file)}`,
+    help: `borrow it: \`${borrow}${copy.source.text.replace(/\s*\n\s*/g, '')}\`${letTakersBorrow(binding, file)}${writtenAsReference([binding], false, file)}`,
   };
 }

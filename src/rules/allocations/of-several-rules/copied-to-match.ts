@@ -14,6 +14,7 @@ import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { openedByReference } from './opened-by-reference.js';
+import { writtenAsReference } from './written-as-reference.js';
 
 /** `match self.state.clone() { State::Open(name) => show(&name), .. }`: the arms only look at what they get. */
 export function copiedToMatch(copy: Copy, file: RustFile): Problem | null {
@@ -27,12 +28,13 @@ export function copiedToMatch(copy: Copy, file: RustFile): Problem | null {
   if (!isCompared && !areLookedAt(names, file)) return null;
   const end = Math.max(copy.call.end, ...names.map((name) => endOfUses(name, file)));
   if (!staysAsItIs(copy.source, copy.call.end, end, file)) return null;
+  const borrow = file.typeOf(copy.source)?.refs ? '' : '&';
   return {
     at: copy.call,
     message: isCompared
       ? `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} to be matched, and none of the patterns keeps a part of it.`
       : `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} to be matched, and the arms only look at ${namesOf(names)}.`,
-    help: `match on \`&${copy.source.text.replace(/\s+/g, '')}\``,
+    help: `match on \`${borrow}${copy.source.text.replace(/\s+/g, '')}\`${writtenAsReference(names, false, file)}`,
   };
 }
 
@@ -126,7 +128,7 @@ export function openedForALook(declaration: Node, file: RustFile): Problem | nul
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file) === 'copied' ? 'copied with all its content' : 'cloned'}, but \`${binding.name}\` is only looked at.`,
-    help: lookedAtInstead(copy, value, file),
+    help: lookedAtInstead(copy, value, file) + writtenAsReference([binding], true, file),
     // What is found in a list of unknown items may be a few numbers.
     ...(!found &&
       copy.method === 'cloned' &&

@@ -11,17 +11,30 @@ import type { RustFile } from '../../rust-file.js';
  * What has to be written otherwise where a name, which stood for a value, stands for a reference to one, or for a text or a slice (`isView`),
  * of which no reference to a String or a Vec can be had.
  */
-export function writtenAsReference({ name, uses }: Binding, isView: boolean, file: RustFile): string {
-  const nodes = uses.filter(({ hidden }) => !hidden).map(({ node }) => node);
-  const written = [
-    nodes.some((node) => isLentToAnyType(node, file)) && `\`${name}\` for \`&${name}\``,
-    nodes.some((node) => isComparedWithValue(node, file)) && `\`*${name}\` where it is compared`,
-  ].filter(Boolean);
+export function writtenAsReference(names: readonly Binding[], isView: boolean, file: RustFile): string {
+  const written = new Set(names.flatMap((name) => changesTo(name, file)));
+  const nodes = names.flatMap(nodesOf);
   const takers = isView ? new Set(nodes.flatMap((node) => takerOfOwner(node, file) ?? [])) : [];
   return [
-    ...(written.length > 0 ? [`, and write ${written.join(' and ')}`] : []),
+    ...(written.size > 0 ? [`, and write ${[...written].join(' and ')}`] : []),
     ...[...takers].map((taker) => `, and let ${taker}`),
   ].join('');
+}
+
+function nodesOf({ uses }: Binding): Node[] {
+  return uses.filter(({ hidden }) => !hidden).map(({ node }) => node);
+}
+
+function changesTo(binding: Binding, file: RustFile): string[] {
+  const { name } = binding;
+  const nodes = nodesOf(binding);
+  const isCompared = nodes.some((node) => isComparedWithValue(node, file));
+  const isGiven = nodes.some((node) => isGivenByValue(node, file));
+  const where = [isCompared && 'compared', isGiven && 'handed on'].filter(Boolean).join(' or ');
+  return [
+    ...(nodes.some((node) => isLentToAnyType(node, file)) ? [`\`${name}\` for \`&${name}\``] : []),
+    ...(where ? [`\`*${name}\` where it is ${where}`] : []),
+  ];
 }
 
 /** Who wants a `&String` and gets a `&str`. */
@@ -73,5 +86,16 @@ function isComparedWithValue(node: Node, file: RustFile): boolean {
   )
     return false;
   const other = parent.child(node.field === 'left' ? 'right' : 'left');
+  if (/^(?:integer|float|boolean|char)_literal$/.test(other?.kind ?? '')) return true;
   return other?.kind === 'field_expression' || file.typeOf(other)?.refs === '';
+}
+
+/** `|(_, count)| count`: a number that was taken out of the copy is one of the original's, by reference. */
+function isGivenByValue(node: Node, file: RustFile): boolean {
+  const found = file.typeOf(node);
+  if (found?.refs !== '' || file.isCopy(found) !== true) return false;
+  const kind = node.parent?.kind ?? '';
+  if (kind === 'arguments') return node.parent?.parent?.kind === 'call_expression';
+  if (kind === 'closure_expression' || kind === 'field_initializer') return node.field !== 'parameters';
+  return /^(?:shorthand_field_initializer|tuple_expression|return_expression|array_expression)$/.test(kind);
 }
