@@ -3,6 +3,7 @@ import { boundTo } from '../names/bound-to.js';
 import type { Binding } from '../names/scopes.js';
 import { methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
+import { hasDrop } from './dropped-at-end.js';
 import { isBoundByReference, isOwned, lendsNothing } from './owned.js';
 import { isPointer, mayBeMovedOut, ownsItsParts } from './ownership.js';
 import { isNeededAfter, isPlace, isRepeated, rootOf } from './places.js';
@@ -47,15 +48,20 @@ function lentTemporary(value: Node, binding: Binding, known: Known): Node | null
   const lent = pointedAt(value, binding);
   const made = lent && temporaryBehind(lent);
   if (!lent || !made || !isMadeHere(made, known) || !lendsNothing(lent, known)) return null;
-  const parts = [lent, ...lent.descendants()].filter(
-    (part) => part.contains(made) && part.kind !== 'parenthesized_expression',
-  );
-  return parts.every((part) => isKnownValue(part, known)) ? lent : null;
+  for (let part: Node | undefined = lent; part; part = partBefore(part)) {
+    if (part.kind !== 'parenthesized_expression' && !mayBeTakenApart(part, known)) return null;
+    if (part === made) return lent;
+  }
+  return null;
 }
 
-function isKnownValue(part: Node, known: Known): boolean {
+function partBefore(part: Node): Node | undefined {
+  return part.kind === 'field_expression' ? part.child('value') : part.children[0];
+}
+
+function mayBeTakenApart(part: Node, known: Known): boolean {
   const found = known.typeOf(part);
-  return !!found && !isPointer(found, known);
+  return !!found && !isPointer(found, known) && !hasDrop(found, part, known);
 }
 
 function pointedAt(value: Node, binding: Binding): Node | undefined {

@@ -1184,3 +1184,26 @@ fn of_unknown(page: &Page) -> Option<Shape> {
         _ => None,
     }
 }
+
+pub struct Opened {
+    shape: Option<Shape>,
+}
+
+impl Drop for Opened {
+    fn drop(&mut self) {
+        close(self.shape.take());
+    }
+}
+
+impl Drawn {
+    fn opened(&self) -> Opened {
+        Opened { shape: self.outline() }
+    }
+}
+
+fn of_what_is_closed(drawn: &Drawn) -> Option<Shape> {
+    match &drawn.opened().shape {
+        Some(shape) => Some(shape.clone()),
+        None => None,
+    }
+}
