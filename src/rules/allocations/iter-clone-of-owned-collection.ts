@@ -3,6 +3,7 @@ import { isInFallback } from '../../rust/functions/failing.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
+import { hasDrop } from '../../rust/ownership/dropped-at-end.js';
 import { isPlainStruct } from '../../rust/ownership/lent.js';
 import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership/ownership.js';
 import {
@@ -83,8 +84,14 @@ function problem(collection: Node, copied: Node, walk: Node, file: RustFile): Pr
   return {
     at: copied,
     message: `${quoted(collection)} ${owned}, yet ${quoted(copied)} ${verb} each item and the originals are dropped.`,
-    help: `iterate with \`into_iter()\`${drain ? ` (or \`${drain}\`)` : ''} and move the items`,
+    help: `iterate with \`into_${keysOrValues(walk) ?? 'iter'}()\`${drain && !keysOrValues(walk) ? ` (or \`${drain}\`)` : ''} and move the items`,
   };
+}
+
+/** `keys` of `names.keys()` */
+function keysOrValues(walk: Node): string | null {
+  const method = methodOf(walk);
+  return method === 'keys' || method === 'values' ? method : null;
 }
 
 /** `all.extend_from_slice(&names)` where the items are not Copy and nobody needs `names` any more. */
@@ -238,7 +245,8 @@ function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file:
     const binding = root && file.bindingOf(root);
     if (!copy || !binding || !bindings.includes(binding) || isFreeCopy(copy, file)) continue;
     // What an error alone copies costs the others nothing, and they may need the item before.
-    if (isLentItem(binding, root, file) || isInFallback(node, body!)) continue;
+    if (isLentItem(binding, root, file) || isSealedBy(place!, root, file) || isInFallback(node, body!))
+      continue;
     // In a loop over something else, a copy for all turns but the last is needed.
     if (
       isRepeated(node, binding) ||
@@ -251,6 +259,12 @@ function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file:
     part ??= node;
   }
   return part;
+}
+
+/** `guard.name` of a type with a `Drop`, out of which nothing is moved. */
+function isSealedBy(place: Node, root: Node, file: RustFile): boolean {
+  const found = place === root ? null : file.typeOf(root);
+  return !!found && hasDrop(found, root, file);
 }
 
 /** `found.insert(id, row)`: the reference itself is kept, so the item has to stay where it is. */

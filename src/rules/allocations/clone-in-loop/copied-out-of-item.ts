@@ -80,6 +80,9 @@ function isTakenApart(loop: Loop, file: RustFile): boolean {
   const list = walked && placeBehind(walked);
   const root = list && isPlace(list) ? rootOf(list) : null;
   const binding = root && file.bindingOf(root);
+  // `rows.iter().zip(rows.iter().skip(1))`: each item is met twice.
+  const isWalkedTwice = binding?.uses.some(({ node }) => node !== root && walked!.contains(node));
+  if (isWalkedTwice) return false;
   return !binding || isOwned(binding, file) !== false || file.typeOf(list)?.refs.startsWith('m') === true;
 }
 
