@@ -125,6 +125,34 @@ fn shown(row: &Mutex<Row>) -> String { show(&row.lock().unwrap().clone()) }`,
     'fn is_known(name: &String, names: &HashSet<String>) -> bool { names.contains(&name.clone()) }',
     'lend `name` itself',
   ],
+  [
+    'what a loop gets by reference is compared and handed on otherwise',
+    'clone-to-iterate',
+    `fn many(counts: &BTreeMap<u32, Vec<String>>) -> usize {
+    let mut many = 0;
+    for (id, names) in counts.clone() { if id > 3 { many += names.len(); } }
+    many
+}`,
+    'iterate over `counts.iter()`, and write `*id` where it is compared',
+  ],
+  [
+    'values are walked as values',
+    'clone-to-iterate',
+    'fn length(names: &HashMap<u32, String>) -> usize { names.clone().into_values().map(|name| name.len()).sum() }',
+    'use `names.values()`',
+  ],
+  [
+    'keys are moved as keys',
+    'iter-clone-of-owned-collection',
+    'fn all(names: HashMap<String, u32>) -> Vec<String> { names.keys().cloned().collect() }',
+    'iterate with `into_keys()` and move the items',
+  ],
+  [
+    'what is asked of each item leaves nothing to copy',
+    'copy-then-narrow',
+    'fn has(names: &[String]) -> bool { names.to_vec().into_iter().any(|name| name.len() > 9) }',
+    'ask the items of `names` where they are',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
@@ -160,6 +188,13 @@ fn shown(name: String) {
     'clone-as-temporary-for-read',
     `fn show(value: &dyn Shown) -> String { value.shown() }
 fn shown(name: &str) -> String { show(&name.to_string()) }`,
+  ],
+  [
+    'nothing is moved out of what has a Drop',
+    'iter-clone-of-owned-collection',
+    `struct Guard { name: String }
+impl Drop for Guard { fn drop(&mut self) { println!("{}", self.name); } }
+fn names(guards: Vec<Guard>) -> Vec<String> { guards.iter().map(|guard| guard.name.clone()).collect() }`,
   ],
   [
     'a range with a name is no index',

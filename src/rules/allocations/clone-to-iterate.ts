@@ -14,6 +14,7 @@ import { copiedForKeys } from './clone-to-iterate/copied-for-keys.js';
 import { copiedForPartner } from './clone-to-iterate/copied-for-partner.js';
 import { handedCopy } from './of-several-rules/copied-for-closure.js';
 import { copyWalkedBy, isCheapToIterate } from './of-several-rules/walked-copy.js';
+import { writtenAsReference } from './of-several-rules/written-as-reference.js';
 
 export const rule: Rule = {
   id: 'clone-to-iterate',
@@ -38,10 +39,10 @@ function copiedForLoop(loop: Node, file: RustFile): Problem | null {
   if (isFreeCopy(copy, file) || isCheapToIterate(copy, file)) return null;
   const spared = sparedNames(loop, file);
   if (!spared || mayChangeWithin(copy.source, loop.start, loop.end, file)) return null;
-  if (spared.length === 0) return problemOfLoop(copy);
+  if (spared.length === 0) return problemOfLoop(copy, loop, file);
   const names = spared.map((name) => `\`${name.name}\``).join(' and ');
   return {
-    ...problemOfLoop(copy),
+    ...problemOfLoop(copy, loop, file),
     message: `${quoted(copy.source)} is copied with all its items, though the loop only looks at ${names} of each.`,
   };
 }
@@ -101,11 +102,12 @@ function areOnlyLookedAt(loop: Node, file: RustFile): boolean {
   return names.length > 0 && names.every((name) => !name.mutable && isOnlyLookedAt(name, file));
 }
 
-function problemOfLoop(copy: Copy): Problem {
+function problemOfLoop(copy: Copy, loop: Node, file: RustFile): Problem {
+  const written = writtenAsReference(file.localsOf(loop), false, file);
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is copied with all its items for the loop to look at them; the copy is dropped at its end.`,
-    help: `iterate over \`${copy.source.text.replace(/\s+/g, '')}.iter()\`, and copy in the loop what has to be owned`,
+    help: `iterate over \`${copy.source.text.replace(/\s+/g, '')}.iter()\`${written || ', and copy in the loop what has to be owned'}`,
   };
 }
 
@@ -124,15 +126,15 @@ function copiedForChain(call: Node, file: RustFile): Problem | null {
 function walkedOnce(copy: Copy, call: Node, file: RustFile): Problem | null {
   const found = file.typeOf(copy.source);
   const list = copy.method === 'to_vec' || (!!found && isSequence(found) && costOf(copy, file) === 'costs');
-  const looks = firstClosureOnlyLooks(call, file);
+  const looks = namesOnlyLookedAt(call, file);
   if (!looks && (!list || isCollectedIntoCopy(call, file))) return null;
-  const source = copy.source.text.replace(/\s+/g, '');
+  const walk = `${copy.source.text.replace(/\s+/g, '')}.${methodOf(call)!.replace('into_', '')}()`;
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is copied with all its items for one walk over them; the copy is dropped at its end.`,
     help: looks
-      ? `use \`${source}.iter()\``
-      : `use \`${source}.iter().cloned()\`: the items are copied, the list is not`,
+      ? `use \`${walk}\`${writtenAsReference(looks, false, file)}`
+      : `use \`${walk}.cloned()\`: the items are copied, the list is not`,
   };
 }
 
@@ -150,7 +152,7 @@ function copiedToWalkLater(declaration: Node, file: RustFile): Problem | null {
   if (!staysAsItIs(copy.source, declaration.end, end, file)) return null;
   const parent = walk.use.node.parent;
   if (parent?.kind === 'for_expression' && walk.use.node.field === 'value')
-    return areOnlyLookedAt(parent, file) ? problemOfLoop(copy) : null;
+    return areOnlyLookedAt(parent, file) ? problemOfLoop(copy, parent, file) : null;
   const call = walk.call;
   if (!call || !/^(?:into_iter|into_values|into_par_iter)$/.test(walk.method ?? '') || !isConsumedHere(call))
     return null;
@@ -182,7 +184,8 @@ function isConsumedHere(call: Node): boolean {
   }
 }
 
-function firstClosureOnlyLooks(call: Node, file: RustFile): boolean {
+/** What the first closure of the chain calls an item, or its parts; null where it does more than look at them. */
+function namesOnlyLookedAt(call: Node, file: RustFile): readonly Binding[] | null {
   const next = call.parent?.parent;
   const closure = next?.kind === 'call_expression' ? argumentsOf(next).at(-1) : undefined;
   const parameters = closure?.kind === 'closure_expression' ? closure.child('parameters') : undefined;
@@ -190,9 +193,9 @@ function firstClosureOnlyLooks(call: Node, file: RustFile): boolean {
     !parameters ||
     !/^(?:map|for_each|any|all|flat_map|filter_map|try_for_each)$/.test(methodOf(next!) ?? '')
   )
-    return false;
+    return null;
   const names = (file.functionAt(call)?.scopes.bindings ?? []).filter(({ node }) =>
     parameters.contains(node),
   );
-  return names.length > 0 && names.every((name) => isOnlyLookedAt(name, file));
+  return names.length > 0 && names.every((name) => isOnlyLookedAt(name, file)) ? names : null;
 }

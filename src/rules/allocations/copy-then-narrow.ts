@@ -103,10 +103,11 @@ function problem(copy: Copy, file: RustFile, method: string): Problem {
 
 function wayToCopyLess(source: string, method: string, isText: boolean): string {
   if (ONE_ITEM.test(method)) return `look that item up in ${source}, and copy it alone`;
+  if (/^(?:any|all|position)$/.test(method)) return `ask the items of ${source} where they are`;
   if (SELECTING.test(method) || /^retain/.test(method))
     return isText
       ? `collect only those \`chars\` of ${source} that stay`
-      : `iterate ${source} by reference, select, and copy what is left with \`cloned()\``;
+      : `iterate ${source} by reference, select, and copy what is left`;
   // A slice of more than there is panics, while `truncate` leaves what is too short as it is.
   if (method === 'truncate')
     return isText
