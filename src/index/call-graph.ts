@@ -15,7 +15,7 @@ export interface Calls {
 }
 
 /** A method called by one of these names says nothing about which type it belongs to. */
-export const COMMON_NAMES = new Set(
+const COMMON_NAMES = new Set(
   (
     'new default next get set iter into_iter len is_empty insert remove push pop clone from into try_from try_into fmt eq cmp ' +
     'hash drop deref as_ref as_mut borrow to_string to_owned to_vec with_capacity contains clear extend map and_then unwrap ' +
@@ -24,6 +24,11 @@ export const COMMON_NAMES = new Set(
     'as_slice as_bytes first last unwrap_or find any all zip enumerate chain rev skip'
   ).split(' '),
 );
+
+/** Is a method of this name one that every crate has? */
+export function isCommon(method: string): boolean {
+  return COMMON_NAMES.has(method);
+}
 
 export function key(owner: string, name: string): string {
   return owner === '' ? name : `${owner}::${name}`;
@@ -71,14 +76,17 @@ export class CallGraph {
     );
   }
 
-  /** `Index::new()` and `.find(..)` in one function may well be `Index::find`, though many types have a `find`. */
-  methodsOfTypesAtHand({ root, calls }: Calls): Standing[] {
-    const common = calls.filter((call) => call.startsWith('.') && COMMON_NAMES.has(call.slice(1)));
-    if (common.length === 0) return [];
-    const types = new Set(calls.flatMap((call) => this.typesMadeBy(call)));
+  /**
+   * `Index::new()` and `.find(..)` in one function may well be `Index::find`, however many types have a `find`. `made` are the calls that
+   * may have made what the methods are called on.
+   */
+  methodsOfTypesAtHand({ root, calls }: Calls, made: readonly string[]): Standing[] {
+    const methods = calls.filter((call) => call.startsWith('.'));
+    if (methods.length === 0) return [];
+    const types = new Set(made.flatMap((call) => this.typesMadeBy(call)));
     return this.run(
       root,
-      [...types].flatMap((type) => common.map((call) => key(type, call.slice(1)))),
+      [...types].flatMap((type) => methods.map((call) => key(type, call.slice(1)))),
     );
   }
 

@@ -1,5 +1,5 @@
 import type { NearestBenchmark } from '../model.js';
-import { CallGraph, COMMON_NAMES } from './call-graph.js';
+import { CallGraph, isCommon } from './call-graph.js';
 import type { FileFacts } from './facts.js';
 import { heatedByBenchmarks } from './heated.js';
 import { type Measured, Nearest } from './nearest.js';
@@ -79,7 +79,7 @@ export class Reach {
    */
   nearestBenchmark(owner: string, name: string, path: string): NearestBenchmark | null | undefined {
     if (this.reachedByBenchmark(owner, name, path) !== null) return undefined;
-    if (owner !== '' && COMMON_NAMES.has(name)) return undefined;
+    if (owner !== '' && isCommon(name)) return undefined;
     return this.nearest.to({ owner, path });
   }
 }

@@ -1,4 +1,4 @@
-import { type CallGraph, key, type Standing } from './call-graph.js';
+import { type CallGraph, type Calls, isCommon, key, type Standing } from './call-graph.js';
 import type { FunctionFacts } from './facts.js';
 import type { Measured } from './nearest.js';
 
@@ -17,8 +17,8 @@ export function reachedFrom(graph: CallGraph, role: FunctionFacts['role'], most:
     const { root, facts } = next;
     const calls = { root, owner: facts.owner, calls: facts.calls };
     const targets = graph.called(calls, MAX_TYPES_PER_METHOD);
-    // Of benchmarks the same guess would cost a person a look for nothing.
-    if (role === 'test') targets.push(...graph.methodsOfTypesAtHand(calls));
+    if (role === 'test') targets.push(...graph.methodsOfTypesAtHand(calls, calls.calls));
+    else if (facts.role === 'benchmark') targets.push(...methodsMeasured(graph, calls));
     for (const target of targets) {
       if (!take(root, visited, target, most)) continue;
       take(root, reached, graph.id(target.path, target.facts), most);
@@ -26,6 +26,11 @@ export function reachedFrom(graph: CallGraph, role: FunctionFacts['role'], most:
     }
   }
   return reached;
+}
+
+/** A guess at a method that every crate has would cost a person a look for nothing. */
+export function methodsMeasured(graph: CallGraph, calls: Calls, made = calls.calls): Standing[] {
+  return graph.methodsOfTypesAtHand(calls, made).filter(({ facts: { name } }) => !isCommon(name));
 }
 
 /** Functions of the code itself that are reached, each with the first file that leads there. */

@@ -78,6 +78,20 @@ describe('a benchmark heats what it times', () => {
   });
 });
 
+test('of a method that many types have, that of the type made beside it', () => {
+  const lib = `
+    pub struct A; pub struct B; pub struct C;
+    impl A { pub fn made() -> A { A } pub fn walk_all(&self) {} pub fn get(&self) {} }
+    impl B { pub fn walk_all(&self) {} }
+    impl C { pub fn walk_all(&self) {} }
+    pub fn other() {}
+  `;
+  const bench = (timed: string) =>
+    `fn b(b: &mut Bencher) { let a = A::made(); b.iter(|| { other(); ${timed} }); }`;
+  expect(heated(lib, bench('a.walk_all()'))).toEqual(['walk_all', 'other']);
+  expect(heated(lib, bench('a.get()'))).toEqual(['other']);
+});
+
 test('four calls behind it and no further', () => {
   const steps = Array.from({ length: 6 }, (_, at) => `fn step${at}() { step${at + 1}(); }`).join('\n');
   expect(heated(steps, 'fn b(b: &mut Bencher) { b.iter(|| step0()); }')).toEqual([
