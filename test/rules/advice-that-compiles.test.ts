@@ -402,6 +402,67 @@ impl Desk {
 }`,
     'use `get_or_insert_with` with a closure',
   ],
+  [
+    'a reference that is returned lets nothing else be asked before',
+    'owned-key-for-lookup',
+    `fn count<'a>(counts: &'a mut HashMap<String, u32>, name: &str) -> &'a mut u32 {
+    counts.entry(name.to_string()).or_insert(0)
+}`,
+    'ask with `contains_key` first and copy `name` only for a new key',
+  ],
+  [
+    'one that stays here does',
+    'owned-key-for-lookup',
+    `fn count(counts: &mut HashMap<String, u32>, name: &str) {
+    *counts.entry(name.to_string()).or_insert(0) += 1
+}`,
+    'ask with `get_mut` first and copy `name` only for a new key',
+  ],
+  [
+    'a set that gives its first away takes it back',
+    'contains-then-map-op',
+    `fn expire(due: &mut BTreeSet<u64>, now: u64) {
+    while let Some(&first) = due.iter().next() {
+        if first > now { break; }
+        due.remove(&first);
+    }
+}`,
+    'use `pop_first()`, and put back the one that is to stay',
+  ],
+  [
+    'a tree of pairs shows its first',
+    'contains-then-map-op',
+    `fn expire(due: &mut BTreeMap<u64, Row>, now: u64) {
+    while let Some(first) = due.keys().next().copied() {
+        if first > now { break; }
+        due.remove(&first);
+    }
+}`,
+    'use `first_entry()`, which looks before it removes',
+  ],
+  [
+    'the bytes of a text are moved',
+    'redundant-string-conversion',
+    'fn raw(text: &str) -> Vec<u8> { text.to_string().as_bytes().to_vec() }',
+    'use `into_bytes`',
+  ],
+  [
+    'a text that may be cut in a character says so',
+    'redundant-string-conversion',
+    'fn head(text: &str, n: usize) -> Option<String> { String::from_utf8(text.as_bytes()[..n].to_vec()).ok() }',
+    'take the part of the text with `get`',
+  ],
+  [
+    'what is lent to a name from before lives as long',
+    'eager-before-needed',
+    `fn shown(wide: bool, word: &str) -> String {
+    let upper = word.to_uppercase();
+    let text: &str;
+    if wide { text = &upper; } else { text = word; }
+    format!("{text}")
+}`,
+    'declare `upper` here without a value and give it one in the branch',
+  ],
 ])('%s', (_, rule, text, help) => {
   expect(findingsOf(text, rule).map((each) => each.help)).toEqual([
     typeof help === 'string' ? expect.stringContaining(help) : expect.stringMatching(help),
@@ -442,6 +503,23 @@ impl Page {
     `fn opened(name: String) -> Result<u32, String> {
     let fault = format!("no {name}");
     look_up(name).ok_or(fault)
+}`,
+  ],
+  [
+    'a last item of a set that stays but for one case',
+    'contains-then-map-op',
+    `fn last(names: &mut BTreeSet<String>) -> Option<String> {
+    let last = names.last()?.clone();
+    if last.is_empty() { names.remove(&last); }
+    Some(last)
+}`,
+  ],
+  [
+    'items that are taken from an iterator of others',
+    'eager-before-needed',
+    `fn rest(rows: &mut std::slice::Iter<'_, u32>, whole: bool) -> Vec<u32> {
+    let rest = rows.copied().collect::<Vec<_>>();
+    if whole { rest } else { Vec::new() }
 }`,
   ],
 ])('nothing is said of %s', (_, rule, text) => {

@@ -11,6 +11,7 @@ import { isMap, methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isLentOut } from './of-several-rules/returned.js';
 import { isKnownToBeNew } from './owned-key-for-lookup/asked-before.js';
 import { isEntryHandedOn } from './owned-key-for-lookup/entry-handed-on.js';
 import { keyMadeTwice } from './owned-key-for-lookup/key-made-twice.js';
@@ -42,7 +43,7 @@ function entered(entry: Node, key: Node, file: RustFile): Problem | null {
   return {
     at: key,
     message: `${quoted(source)} is copied for \`entry\` each time, also where the key is there already.`,
-    help: `ask with \`get_mut\` first and copy ${quoted(source)} only for a new key${byReference(receiverOf(entry)!, source, file)}`,
+    help: `ask with \`${isLentOut(entry) ? 'contains_key' : 'get_mut'}\` first and copy ${quoted(source)} only for a new key${byReference(receiverOf(entry)!, source, file)}`,
     // A copy that may only count costs less than the second look-up that spares it.
     ...(!(isCalledOften(key, source, file) && isKnownToCost(key, receiverOf(entry)!, file)) && {
       minor: true,

@@ -12,6 +12,7 @@ export function changesWhatItAsks(value: Node, known: Known): boolean {
     if (argumentsOf(call).some((each) => isHandedToChange(each, known))) return true;
     const receiver = methodOf(call) ? receiverOf(call)! : null;
     if (!receiver || !isPlace(receiver)) return false;
+    if (isLentIterator(call, receiver, known)) return true;
     // `runtime.reconcile(&wanted)` of a `fn reconcile(&mut self, ..)`: it is asked for what it does.
     const declared = signatureOrAgreed(call, known);
     return declared ? declared.receiver === 'm' : isUnknownOfLent(call, receiver, known);
@@ -22,6 +23,17 @@ export function changesWhatItAsks(value: Node, known: Known): boolean {
 function isHandedToChange(argument: Node, known: Known): boolean {
   return argument.kind === 'identifier' && known.typeOf(argument)?.refs.startsWith('m') === true;
 }
+
+/** `rows.copied().collect()` with `rows: &mut Iter<u32>`: whoever lent it finds fewer items left. */
+function isLentIterator(call: Node, receiver: Node, known: Known): boolean {
+  const found = known.typeOf(receiver);
+  return !!found?.refs.startsWith('m') && TAKES_ITEMS.test(methodOf(call)!) && !HOLDS.test(found.name);
+}
+
+const TAKES_ITEMS =
+  /^(?:map|filter|filter_map|flat_map|copied|cloned|enumerate|zip|chain|rev|take|take_while|skip|skip_while|step_by|collect|count|sum|last|fold|nth|min|max)$/;
+/** Have some of these methods, and no items that go away. */
+const HOLDS = /^(?:Option|Result|Vec|VecDeque|\[\]|\[;\]|String|str|(?:Hash|BTree)(?:Map|Set))$/;
 
 /** By their names these only ask, whoever wrote them. */
 const ASKS =

@@ -17,7 +17,7 @@ export function isLentBeyondBranch(declaration: Node, uses: readonly Node[], fil
       .localsOf(declaration)
       .some((name) =>
         [...borrowersOf(name, file, (use) => lends(use, file))].some(
-          (borrower) => borrower !== name && livesBeyond(borrower, branch, declaration),
+          (borrower) => borrower !== name && livesBeyond(borrower, branch, declaration, file),
         ),
       )
   );
@@ -41,8 +41,9 @@ function lends(use: Use, file: RustFile): boolean {
   return !use.hidden && file.useFacts(use)?.effect !== 'move';
 }
 
-/** Declared around the branch or before the value; other names of it that stand between would move along. */
-function livesBeyond(borrower: Binding, branch: Node, declaration: Node): boolean {
+/** Declared around the branch, before the value, or to be given one in the branch; other names of it that stand between would move along. */
+function livesBeyond(borrower: Binding, branch: Node, declaration: Node, file: RustFile): boolean {
   if (branch.contains(borrower.node)) return false;
-  return borrower.declaration.contains(branch) || borrower.node.start < declaration.start;
+  if (borrower.declaration.contains(branch) || borrower.node.start < declaration.start) return true;
+  return file.usesOf(borrower).some(({ effect, place }) => effect === 'assign' && branch.contains(place));
 }

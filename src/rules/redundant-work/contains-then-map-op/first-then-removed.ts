@@ -1,5 +1,7 @@
 import { boundTo } from '../../../rust/names/bound-to.js';
 import type { Binding } from '../../../rust/names/scopes.js';
+import { enclosingLoop } from '../../../rust/order/loops.js';
+import { mayLeaveBetween } from '../../../rust/ownership/same-place.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -18,13 +20,29 @@ export function removedAfterFirst(remove: Node, lookup: Lookup, file: RustFile):
   const look = key && boundTo(key);
   const end = look && endLookedAt(look, lookup);
   if (!end || !lookup.isOrdered || !lookup.isSameSince(look, remove)) return null;
+  const stays = mayStay(key.declaration, remove);
+  if (stays && lookup.isSet && !enclosingLoop(remove)) return null;
   return {
     at: remove,
     message: `\`${lookup.key}\` is the ${end} ${lookup.isSet ? 'item' : 'key'} of \`${lookup.place}\`, yet \`remove\` searches for it from the root again.`,
     // A set has no entries.
-    help: `use \`pop_${end}()\`${lookup.isSet ? '' : `, or \`${end}_entry()\` where it may stay`}`,
+    help: lookup.isSet
+      ? `use \`pop_${end}()\`${stays ? ', and put back the one that is to stay' : ''}`
+      : `use ${stays ? '' : `\`pop_${end}()\`, or `}\`${end}_entry()\`${stays ? ', which looks before it removes' : ' where it may stay'}`,
   };
 }
+
+/** Is what is looked at removed on some of the ways only? */
+function mayStay(look: Node, remove: Node): boolean {
+  const holder = look.kind === 'let_declaration' ? look.parent! : look.parent!.parent!;
+  for (const at of remove.ancestors()) {
+    if (at === holder) return mayLeaveBetween(holder, look.end, remove.start);
+    if (DECIDES.test(at.kind) && !at.contains(look)) return true;
+  }
+  return true;
+}
+
+const DECIDES = /^(?:if_expression|match_expression|closure_expression|(?:for|while|loop)_expression)$/;
 
 function keyLocal(argument: Node | undefined, file: RustFile): Binding | null {
   const name = argument && withoutBorrow(argument);

@@ -19,7 +19,7 @@ import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../r
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
-import { isReturned } from './returned.js';
+import { isReturned } from '../of-several-rules/returned.js';
 
 /** Two look-ups further apart are not underlined as one piece. */
 export const MAX_LINES = 5;

@@ -22,7 +22,9 @@ export function copiedBeforeChecked(call: Node, file: RustFile): Problem | null 
     return {
       at: call,
       message: `${quoted(bytes)} is a part of a text: its bytes need not be checked once more.`,
-      help: 'take the part of the text itself, and `to_string` of that',
+      help: isOpened(call)
+        ? 'take the part of the text itself, and `to_string` of that'
+        : 'take the part of the text with `get`, which gives `None` where a character is cut, and `to_string` of that',
     };
   if (!isOnlyRead(call)) return null;
   return {
@@ -37,6 +39,12 @@ function isPartOfText(bytes: Node, file: RustFile): boolean {
   if (bytes.kind !== 'index_expression' || bytes.children[1]?.kind !== 'range_expression') return false;
   const whole = bytes.children[0]!;
   return methodOf(whole) === 'as_bytes' && isText(receiverOf(whole), file) === true;
+}
+
+/** Where it panics, so does `text[from..to]`. */
+function isOpened(call: Node): boolean {
+  const opening = methodCalledOn(call);
+  return !!opening && /^(?:unwrap|expect)$/.test(methodOf(opening)!);
 }
 
 const LOOKS =

@@ -55,7 +55,9 @@ function copiedTwice(node: Node, file: RustFile, alsoAPart: boolean): Problem | 
     until: node,
     message: `${quoted(made.node)} is a String already, and \`${methodOf(node)}\` copies it once more.`,
     help: !slices
-      ? 'keep the first String'
+      ? methodOf(node) === 'to_vec'
+        ? 'use `into_bytes`, which hands over what it has'
+        : 'keep the first String'
       : isWritten
         ? 'keep the first String, and take off what is trimmed in place: `drain(..n)` at its start, `truncate(n)` at its end'
         : 'trim the original and make a String of what is left',

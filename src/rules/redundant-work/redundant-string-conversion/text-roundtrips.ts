@@ -149,6 +149,7 @@ function measured(node: Node, file: RustFile): Problem | null {
   const made = freshStringBehind(receiverOf(node)!, file);
   if (made?.how !== 'to_string' || !made.source || isText(made.source, file) === true) return null;
   const found = file.typeOf(made.source);
+  if (found?.name === 'Cow') return null;
   return {
     at: made.node,
     ...(node.contains(made.node) && { until: node }),

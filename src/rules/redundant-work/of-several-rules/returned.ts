@@ -1,3 +1,4 @@
+import { enclosingFunction } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 
 /** Does a function return what a call in it gave? */
@@ -6,6 +7,12 @@ export function isReturned(call: Node, fn: Node): boolean {
   for (const at of call.ancestors())
     if (at.kind === 'return_expression' || isNamedThenReturned(at)) return true;
   return false;
+}
+
+/** Does the function return a reference that the call gave? Until then nothing else can be asked of what lent it, on no other way either. */
+export function isLentOut(call: Node): boolean {
+  const fn = enclosingFunction(call);
+  return !!fn && /&|'\w/.test(fn.child('return_type')?.text ?? '') && isReturned(call, fn);
 }
 
 /** `if m.contains_key(&k) { m.get_mut(&k) } else { .. }` at the end of a function. */
