@@ -153,6 +153,27 @@ fn shown(row: &Mutex<Row>) -> String { show(&row.lock().unwrap().clone()) }`,
     'fn has(names: &[String]) -> bool { names.to_vec().into_iter().any(|name| name.len() > 9) }',
     'ask the items of `names` where they are',
   ],
+  [
+    'a question that was asked of a copy is asked of a reference',
+    'clone-before-filter',
+    'fn others(names: &[String], own: &String) -> Vec<String> { names.iter().cloned().filter(|name| name != own).collect() }',
+    '`filter` first and copy what is left, with one `*` more where `name` is compared',
+  ],
+  [
+    'what is found is copied',
+    'clone-before-filter',
+    'fn longest(names: &[String]) -> Option<String> { names.iter().cloned().max_by_key(|name| name.len()) }',
+    '`max_by_key` by reference, and copy what it finds',
+  ],
+  [
+    'a function that gets a reference compares what is behind it',
+    'by-value-parameter-only-read',
+    `#[derive(Clone, PartialEq)]
+struct Row { name: String }
+fn is_same(row: Row, other: &Row) -> bool { row == *other }
+fn check(row: &Row, other: &Row) -> bool { is_same(row.clone(), other) }`,
+    'write `*row` where it is compared',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
@@ -195,6 +216,12 @@ fn shown(name: &str) -> String { show(&name.to_string()) }`,
     `struct Guard { name: String }
 impl Drop for Guard { fn drop(&mut self) { println!("{}", self.name); } }
 fn names(guards: Vec<Guard>) -> Vec<String> { guards.iter().map(|guard| guard.name.clone()).collect() }`,
+  ],
+  [
+    'a function that takes a value is asked with one',
+    'clone-before-filter',
+    `fn is_old(name: String) -> bool { name.starts_with("old") }
+fn any_old(names: &[String]) -> bool { names.iter().cloned().any(is_old) }`,
   ],
   [
     'a range with a name is no index',

@@ -20,6 +20,7 @@ import { copiedOrCloned } from '../copied-or-cloned.js';
 import { type Problem, type Rule, WARN_OR_SILENT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { writtenAsReference } from './of-several-rules/written-as-reference.js';
 
 /** What runs once, when a program starts or ends. */
 const ONCE = /^(?:setup|set_up|start|serve|init|launch|bootstrap|shutdown)(?:_|$)/;
@@ -53,7 +54,7 @@ export const rule: Rule = {
       message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} for \`${name}\`, which takes it by value but only reads it: the copy is dropped when it returns.`,
       help: isNeededNoMore(copy, name, file)
         ? `move ${quoted(copy.source)} instead: it is not used after this`
-        : `let \`${name}\` borrow it (\`${method ? '&self' : lentForm(argument, call, argument !== node || copy.method === 'cloned', file)}\`), and drop the copy here`,
+        : `let \`${name}\` borrow it (\`${method ? '&self' : lentForm(argument, call, argument !== node || copy.method === 'cloned', file)}\`), and drop the copy here${method ? '' : writtenInCallee(argument, call, file)}`,
       ...((ONCE.test(name) ||
         (found && isMostlyShared(found, file)) ||
         (!method && isNameOfOne(argument, call, file))) && {
@@ -81,6 +82,17 @@ function lentForm(argument: Node, call: Node, isOption: boolean, file: RustFile)
   const written = parameterOf(argument, call, file)?.child('type')?.text ?? '';
   const [, item] = /^(?:std::vec::)?Vec<(.+)>$/s.exec(written) ?? [];
   return item === undefined ? (VIEWS[written] ?? '&T') : `&[${item}]`;
+}
+
+/** `row == *other` in a function that gets a reference. */
+function writtenInCallee(argument: Node, call: Node, file: RustFile): string {
+  const parameter = parameterOf(argument, call, file);
+  const names = parameter ? (file.functionAt(parameter)?.scopes.bindings ?? []) : [];
+  return writtenAsReference(
+    names.filter(({ node }) => parameter!.contains(node)),
+    false,
+    file,
+  );
 }
 
 const VIEWS: Readonly<Record<string, string>> = { String: '&str', PathBuf: '&Path', OsString: '&OsStr' };

@@ -24,6 +24,7 @@ import { copiedBeforeGuard } from './clone-before-filter/copied-before-guard.js'
 import { copiedForPattern } from './clone-before-filter/copied-for-pattern.js';
 import { copiedIntoSet, copiedToJoin } from './clone-before-filter/copied-to-collect.js';
 import { copyWalkedBy, isCheapToIterate } from './of-several-rules/walked-copy.js';
+import { comparedWithOneMoreStar } from './of-several-rules/written-as-reference.js';
 
 /** Keep some of the items, or look at them one by one until one fits. */
 const SELECTING =
@@ -47,16 +48,32 @@ export const rule: Rule = {
     const method = next && methodOf(next);
     if (!next || !method) return null;
     if (method === 'collect') return copiedIntoSet(node, next, file) ?? copiedToJoin(node, next);
-    if (!SELECTING.test(method)) return null;
+    if (!SELECTING.test(method) || takesByValue(next)) return null;
     const name = node.child('function')!.child('field')!;
     return {
       at: name,
       until: next.child('function')!,
       message: `Each item is copied before \`${method}\` decides whether it is needed; the copies left out are dropped at once.`,
-      help: `${method === 'filter' || /^(take|skip)/.test(method) ? `\`${method}\` first and copy what is left` : `\`${method}\` by reference`}`,
+      help:
+        wayToSelect(method) +
+        (methodOf(node) === 'cloned' ? comparedWithOneMoreStar(argumentsOf(next).at(-1), file) : ''),
     };
   },
 };
+
+function wayToSelect(method: string): string {
+  if (method === 'filter' || /^(take|skip)/.test(method)) return `\`${method}\` first and copy what is left`;
+  const finds = /^(?:find|nth|last|max|min)/.test(method) && method !== 'find_map';
+  return `\`${method}\` by reference${finds ? ', and copy what it finds' : ''}`;
+}
+
+/** `names.iter().cloned().any(is_old)` of a function that is written for a value. */
+function takesByValue(next: Node): boolean {
+  return (
+    /^(?:any|all|position|find_map)$/.test(methodOf(next) ?? '') &&
+    /^(?:identifier|scoped_identifier)$/.test(argumentsOf(next)[0]?.kind ?? '')
+  );
+}
 
 /** `.cloned()` or `.map(|x| x.clone())` of an iterator whose items are not Copy. */
 function isCopyOfItems(node: Node, file: RustFile): boolean {

@@ -1,6 +1,6 @@
 import { type Copy, costOf, isFreeCopy } from '../../rust/cost/copies.js';
 import { copyOf } from '../../rust/cost/known-copies.js';
-import { methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, withOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isMap, isSequence } from '../../rust/types/types.js';
@@ -15,6 +15,7 @@ import {
   narrowedLater,
   SELECTING,
 } from './copy-then-narrow/narrowed-later.js';
+import { comparedWithOneMoreStar } from './of-several-rules/written-as-reference.js';
 
 /** `R` of `R: Reader`: its copies may be views, which cost nothing. */
 const GENERIC = /^[A-Z]\d?$/;
@@ -78,7 +79,8 @@ function selectedFrom(copy: Copy, copied: Node, file: RustFile): Problem | null 
   const into = calledOn(copied);
   const next = into && /^(into_iter|into_values|into_keys)$/.test(into.method) ? calledOn(into.call) : null;
   if (!next || !SELECTING.test(next.method)) return null;
-  return problem(copy, file, next.method);
+  const found = problem(copy, file, next.method);
+  return { ...found, help: found.help + comparedWithOneMoreStar(argumentsOf(next.call).at(-1), file) };
 }
 
 /** `let mut p = x.clone(); p.truncate(n);`. */

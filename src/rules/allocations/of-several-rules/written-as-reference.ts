@@ -21,6 +21,27 @@ export function writtenAsReference(names: readonly Binding[], isView: boolean, f
   ].join('');
 }
 
+/** The same of a closure that gets its items by one reference more than before: `filter(|name| name != last)`. */
+export function comparedWithOneMoreStar(closure: Node | undefined, file: RustFile): string {
+  const parameters = closure?.kind === 'closure_expression' ? closure.child('parameters') : undefined;
+  const names = ((closure && file.functionAt(closure)?.scopes.bindings) ?? []).filter(({ node }) =>
+    parameters?.contains(node),
+  );
+  const compared = names.find((name) => nodesOf(name).some((node) => isOperand(behindStars(node))));
+  return compared ? `, with one \`*\` more where \`${compared.name}\` is compared` : '';
+}
+
+function behindStars(node: Node): Node {
+  const { parent } = node;
+  return parent?.kind === 'unary_expression' && parent.text.startsWith('*') ? behindStars(parent) : node;
+}
+
+function isOperand({ parent }: Node): boolean {
+  return (
+    parent?.kind === 'binary_expression' && /^(?:[!=]=|[<>]=?)$/.test(parent.child('operator')?.text ?? '')
+  );
+}
+
 function nodesOf({ uses }: Binding): Node[] {
   return uses.filter(({ hidden }) => !hidden).map(({ node }) => node);
 }
@@ -79,13 +100,8 @@ function isGeneric(parameter: Node | null, callee: Node): boolean {
 
 /** `row.name == name`: a String is not compared with a reference to one. */
 function isComparedWithValue(node: Node, file: RustFile): boolean {
-  const { parent } = node;
-  if (
-    parent?.kind !== 'binary_expression' ||
-    !/^(?:[!=]=|[<>]=?)$/.test(parent.child('operator')?.text ?? '')
-  )
-    return false;
-  const other = parent.child(node.field === 'left' ? 'right' : 'left');
+  if (!isOperand(node)) return false;
+  const other = node.parent!.child(node.field === 'left' ? 'right' : 'left');
   if (/^(?:integer|float|boolean|char)_literal$/.test(other?.kind ?? '')) return true;
   return other?.kind === 'field_expression' || file.typeOf(other)?.refs === '';
 }
