@@ -24,6 +24,7 @@ import { copiedIntoList, onlyPutInOrder } from './clone-local-only-borrowed/copi
 import { copiedOnEachWay } from './clone-local-only-borrowed/copied-on-each-way.js';
 import { copiedOnSomeWays } from './clone-local-only-borrowed/copied-on-some-ways.js';
 import { copiedSideBySide } from './clone-local-only-borrowed/copied-side-by-side.js';
+import { copiedToBeCounted } from './clone-local-only-borrowed/copied-to-be-counted.js';
 import { copiedToReadAsText } from './clone-local-only-borrowed/copied-to-read-as-text.js';
 import { copiedToSeeChange } from './clone-local-only-borrowed/copied-to-see-change.js';
 import { copiedToWalk } from './clone-local-only-borrowed/copied-to-walk.js';
@@ -66,7 +67,7 @@ export const rule: Rule = {
     if (!binding?.whole || isCalculatedWith(binding, copy, file)) return null;
     if (isOnlyCompared(copy, file)) return copiedToSeeChange(copy, node, file);
     if (!staysWhileUsed(lender(copy.source), node.end, binding, file))
-      return copiedBeforeDecision(node, file);
+      return copiedToBeCounted(binding, copy, file) ?? copiedBeforeDecision(node, file);
     if (binding.mutable)
       return (
         (copy.call === node.child('value') ? changedInOneBranch(binding, copy, node, file) : null) ??

@@ -8,6 +8,7 @@ import { isSharedBorrow, withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isGuardTaken, looksBackWhenDropped } from './dropped-at-end.js';
+import { leavesWithoutIt } from './given-back.js';
 import { isBoundToItsOwn, isOnlyAsked, ownsEverything } from './lent.js';
 import { isOwned } from './owned.js';
 import {
@@ -242,6 +243,7 @@ export function endOfUses(
       for (const name of known.localsOf(at)) {
         const found = known.typeOf(name.uses[0]?.node);
         if (found && !parts?.includes(name) && ownsEverything(found, known)) continue;
+        if (depth === 0 && leavesWithoutIt(name, binding)) continue;
         end = Math.max(end, endOfUses(name, known, depth + 1));
       }
     }

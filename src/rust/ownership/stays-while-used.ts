@@ -4,6 +4,7 @@ import { mayRunAfter } from '../order/run-order.js';
 import { callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { looksBackWhenDropped } from './dropped-at-end.js';
+import { leavesWithoutIt } from './given-back.js';
 import { isBoundToItsOwn, isOfUnknownItems, isOnlyAsked, ownsEverything } from './lent.js';
 import { bindsNothing, endOfUses, staysAsItIs } from './only-read.js';
 import { isInClosureApart, statementOf } from './places.js';
@@ -91,6 +92,7 @@ function namesBoundTo(use: Node, binding: Binding, known: Known): Binding[] {
   }
   const parts = namesOfParts(placeOf(use), known);
   return names.filter((name) => {
+    if (leavesWithoutIt(name, binding)) return false;
     if (parts?.includes(name)) return true;
     const found = known.typeOf(name.uses[0]?.node);
     return !(found && ownsEverything(found, known) && !isOfUnknownItems(found));

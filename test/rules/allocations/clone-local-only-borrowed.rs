@@ -357,7 +357,7 @@ impl Roll {
     }
 
     fn every_time(&mut self, name: &str) -> usize {
-        let names = self.names.clone();
+        let names = self.names.clone(); //~ clone-local-only-borrowed
         self.names.push(name.to_owned());
         names.len()
     }
@@ -546,7 +546,7 @@ fn from_named_guard(board: &Board) -> usize {
 
 fn from_dropped_guard(board: &Board) -> usize {
     let state = board.state.lock().unwrap();
-    let title = state.title.clone();
+    let title = state.title.clone(); //~ clone-local-only-borrowed
     drop(state);
     title.len()
 }
@@ -720,7 +720,7 @@ struct Listener {
 }
 
 fn serves(listener: Listener) -> usize {
-    let address = listener.address.clone();
+    let address = listener.address.clone(); //~ clone-local-only-borrowed
     let task = spawn(async move { bind(&listener.address).await });
     keep(task);
     address.len()
@@ -1329,7 +1329,7 @@ fn kept(printed: &Printed) -> Marks {
 }
 
 fn changed(printed: &mut Printed) -> usize {
-    let marks = Vec::from(printed.marks());
+    let marks = Vec::from(printed.marks()); //~ clone-local-only-borrowed
     printed.clear();
     marks.len()
 }
@@ -2076,4 +2076,70 @@ impl Handler {
         let picker = self.picker.clone();
         count(&picker)
     }
+}
+
+//@ src/given_back.rs
+struct Disk {
+    mount: Mount,
+    usage: Usage,
+}
+
+// ---- what leaves the function has not borrowed from what ends with it
+
+fn measured(mount: Mount) -> Option<Disk> {
+    let path = mount.path.clone(); //~ clone-local-only-borrowed
+    let usage = measure(&path).ok()?;
+    Some(Disk { mount, usage })
+}
+
+fn measured_either_way(mount: Mount, is_named: bool) -> (Mount, Usage) {
+    let path = if is_named {
+        mount.name.clone() //~ clone-local-only-borrowed
+    } else {
+        mount.path.clone()
+    };
+    let usage = measure_at(&path);
+    return (mount, usage);
+}
+
+fn looked_at_before(mount: Mount) -> u64 {
+    let path = mount.path.clone();
+    let usage = measure_at(&path);
+    hand_over(mount);
+    usage.total()
+}
+
+fn part_of_it_leaves(mount: Mount) -> (Mount, u64) {
+    let path = mount.path.clone();
+    let usage = measure_at(&path);
+    (moved(mount), usage.total())
+}
+
+//@ src/counted_later.rs
+
+fn one_was_left(job: Job) -> Result<u64, Failed> {
+    let ids = job.ids.clone(); //~ clone-local-only-borrowed
+    let ended = job.run()?;
+    assert_eq!(ids.len(), 1);
+    Ok(ended)
+}
+
+fn nothing_was_left(queue: &mut Vec<String>, sink: &mut Sink) -> bool {
+    let before = queue.to_vec(); //~ clone-local-only-borrowed
+    sink.take(queue);
+    queue.clear();
+    before.is_empty()
+}
+
+fn asked_for_more(job: Job) -> Result<u64, Failed> {
+    let ids = job.ids.clone();
+    let ended = job.run()?;
+    assert_eq!(ids.len(), 1);
+    Ok(ended + ids[0])
+}
+
+fn grown(job: Job) -> Result<usize, Failed> {
+    let mut ids = job.ids.clone();
+    job.run(&mut ids)?;
+    Ok(ids.len())
 }
