@@ -463,6 +463,74 @@ impl Desk {
 }`,
     'declare `upper` here without a value and give it one in the branch',
   ],
+  [
+    'a function that is lent what it would write into, writes into the field',
+    'string-temp-into-writer',
+    `struct Page { text: String, names: Vec<String> }
+impl Page {
+    fn line(&self) -> String {
+        let mut line = String::new();
+        for name in &self.names { line.push_str(name); line.push(','); }
+        line
+    }
+    fn add(&mut self) { self.text.push_str(&self.line()); }
+}`,
+    'let `line` write into `self.text`',
+  ],
+  [
+    'nor is a list of the same self lent to it',
+    'collect-then-single-pass',
+    `struct Page { rows: Vec<u32>, all: Vec<u32> }
+impl Page {
+    fn above(&self, least: u32) -> Vec<u32> {
+        let mut found = Vec::new();
+        for row in &self.rows { if *row > least { found.push(*row); } }
+        found
+    }
+    fn gather(&mut self) { for least in 0..9 { self.all.extend(self.above(least)); } }
+}`,
+    'let `above` push into `self.all`',
+  ],
+  [
+    'floats are searched by halves',
+    'linear-search-in-loop',
+    `fn found(xs: &[f64], ys: &[f64]) -> usize {
+    let mut count = 0;
+    for x in xs { if ys.contains(x) { count += 1; } }
+    count
+}`,
+    'sort `ys` by `total_cmp` once before the loop, and search it by halves',
+  ],
+  [
+    'what holds a float is asked for by another part',
+    'linear-search-in-loop',
+    `#[derive(PartialEq)]
+struct Point { name: String, x: f64 }
+fn found(xs: &[Point], ys: &[Point]) -> usize {
+    let mut count = 0;
+    for x in xs { if ys.contains(x) { count += 1; } }
+    count
+}`,
+    'keep a map by what of an item can be hashed',
+  ],
+  [
+    'a type that the caller chooses is asked for more',
+    'linear-search-in-loop',
+    `fn common<T: PartialEq>(xs: &[T], ys: &[T]) -> usize {
+    xs.iter().filter(|x| ys.contains(x)).count()
+}`,
+    'ask that, with `T: Eq + Hash`',
+  ],
+  [
+    'what is pushed behind a borrow is known only by then',
+    'linear-search-in-loop',
+    `fn note(seen: &RefCell<Vec<String>>, words: &[String]) {
+    for word in words {
+        if !seen.borrow().contains(word) { seen.borrow_mut().push(word.clone()); }
+    }
+}`,
+    'beside `seen`, add to both',
+  ],
 ])('%s', (_, rule, text, help) => {
   expect(findingsOf(text, rule).map((each) => each.help)).toEqual([
     typeof help === 'string' ? expect.stringContaining(help) : expect.stringMatching(help),
@@ -482,19 +550,6 @@ test.each([
 impl Page {
     fn first(&self) -> &str { &self.text[..1] }
     fn again(&mut self) { self.text.push_str(&format!("{}.", self.first())); }
-}`,
-  ],
-  [
-    'a function that is lent what it would write into',
-    'string-temp-into-writer',
-    `struct Page { text: String, names: Vec<String> }
-impl Page {
-    fn line(&self) -> String {
-        let mut line = String::new();
-        for name in &self.names { line.push_str(name); line.push(','); }
-        line
-    }
-    fn add(&mut self) { self.text.push_str(&self.line()); }
 }`,
   ],
   [
@@ -520,6 +575,16 @@ impl Page {
     `fn rest(rows: &mut std::slice::Iter<'_, u32>, whole: bool) -> Vec<u32> {
     let rest = rows.copied().collect::<Vec<_>>();
     if whole { rest } else { Vec::new() }
+}`,
+  ],
+  [
+    'items that a walk would leave where they are',
+    'collect-then-single-pass',
+    `fn sum(heap: &mut BinaryHeap<u32>) -> u32 {
+    let all: Vec<u32> = std::iter::from_fn(|| heap.pop()).collect();
+    let mut sum = 0;
+    for each in all { sum += each; if sum > 9 { break; } }
+    sum
 }`,
   ],
 ])('nothing is said of %s', (_, rule, text) => {

@@ -201,9 +201,17 @@ const STARTS_WALK =
 /** Nothing that the iterator reads may be written before the last item was taken. */
 function staysTheSame(collected: Collected, pass: Pass, file: RustFile): boolean {
   if (asksOwnerOf(collected.chain, pass.node) || isKeptBeyond(pass.node, collected.chain)) return false;
+  if (TAKES_AWAY.test(collected.chain.text) && mayLeaveEarly(pass.node)) return false;
   return readLater(collected.chain).every((part) =>
     yieldsTheSameLater(part, collected.call.end, pass.node.end, file),
   );
+}
+
+/** What a walk that ends early leaves there was taken away by the list. */
+const TAKES_AWAY = /\bfrom_fn\(|\.(?:by_ref|try_iter|try_recv)\(/;
+
+function mayLeaveEarly(walk: Node): boolean {
+  return !walk.descendantsOfKind('break_expression', 'return_expression', 'try_expression').next().done;
 }
 
 /** `for key in Rows::<T>::keys() { Rows::<T>::remove(key) }`: what stands behind a type's own functions is changed while it is walked. */

@@ -17,13 +17,14 @@ import { isReachedAtFewTurns } from './linear-search-in-loop/few-turns.js';
 import { areGroupsOfOneKey } from './linear-search-in-loop/groups.js';
 import { loopAroundHelper } from './linear-search-in-loop/helper-in-loop.js';
 import { isKnownToBeQuadratic } from './linear-search-in-loop/known-cost.js';
-import { searchedBeforeEachPush } from './linear-search-in-loop/list-as-set.js';
+import { searchedBeforeEachPush, withoutGuards } from './linear-search-in-loop/list-as-set.js';
 import { isWayDown, lineOf, mayBeLong, WALKS } from './linear-search-in-loop/long-lists.js';
 import { argumentsNode, loopThatRepeats } from './linear-search-in-loop/loop-that-repeats.js';
 import { nestedJoin } from './linear-search-in-loop/nested-join.js';
 import { isChangedByEachTurn, isForTheLog } from './linear-search-in-loop/no-index-helps.js';
 import { isOptionalFilter } from './linear-search-in-loop/optional-filter.js';
 import { hasUnhashedItems } from './linear-search-in-loop/unhashed-items.js';
+import { askedBy } from './linear-search-in-loop/what-is-asked.js';
 
 const SEARCHES = new Set(['any', 'all', 'find', 'position', 'rposition', 'rfind', 'filter']);
 export const rule: Rule = {
@@ -64,7 +65,7 @@ export const rule: Rule = {
       message: `\`${spelling(list)}\` is ${WALK_ALL.test(method) ? 'walked from end to end' : 'searched from its start'} at ${sometimes || (loop.node.contains(node) && !isReachedEachTurn(node, loop)) ? 'each turn that gets there' : 'every turn'} of \`${loop.word}\`${lineOf(loop, node)}: the work grows with the product of both lengths.`,
       help: moves
         ? 'keep a map from item to index, and change it with each move'
-        : helpFor(method, list, loop),
+        : helpFor(method, node, list, loop, file),
       ...((moves ||
         sometimes ||
         endsAtFirst(loop, node) ||
@@ -82,14 +83,24 @@ export const rule: Rule = {
 
 const WALK_ALL = /^(?:filter|retain)$/;
 
-function helpFor(method: string, list: Node, loop: Loop): string {
-  if (isCalledIn(loop, ADDS_ITEMS, list))
-    return `keep a \`HashSet\` (or a map) beside \`${spelling(list)}\`, add to both, and ask that`;
-  if (/^r?position$/.test(method)) return 'build a map from item to index before the loop';
-  if (method === 'retain') return 'gather what is to go in a `HashSet` and `retain` once, behind the loop';
+function helpFor(method: string, search: Node, list: Node, loop: Loop, file: RustFile): string {
+  const name = spelling(withoutGuards(list));
+  const grows = isCalledIn(loop, ADDS_ITEMS, list);
+  const asked = askedBy(search, list, file);
+  if (asked.by === 'order')
+    return grows
+      ? `keep \`${name}\` sorted by \`total_cmp\`, and search it by halves`
+      : `sort \`${name}\` by \`total_cmp\` once before the loop, and search it by halves`;
+  if (asked.by === 'part')
+    return 'keep a map by what of an item can be hashed, and compare only those that share it';
+  const bound = asked.by === 'bound' ? `, with \`${asked.type}: Eq + Hash\`` : '';
+  if (grows) return `keep a \`HashSet\` (or a map) beside \`${name}\`, add to both, and ask that${bound}`;
+  if (/^r?position$/.test(method)) return `build a map from item to index before the loop${bound}`;
+  if (method === 'retain')
+    return `gather what is to go in a \`HashSet\` and \`retain\` once, behind the loop${bound}`;
   return method === 'filter'
-    ? `group the items of \`${spelling(list)}\` by what is asked for before the loop, and ask that`
-    : `build a \`HashSet\` (or a map) of \`${spelling(list)}\` before the loop and ask that`;
+    ? `group the items of \`${name}\` by what is asked for before the loop, and ask that${bound}`
+    : `build a \`HashSet\` (or a map) of \`${name}\` before the loop and ask that${bound}`;
 }
 
 /** `rows.swap(at, found)`: what stood where before the loop is no help. */
@@ -99,9 +110,10 @@ function isReorderedIn(loop: Loop, list: Node): boolean {
 
 /** Does the loop call such a method of the list? */
 function isCalledIn(loop: Loop, methods: RegExp, list: Node): boolean {
-  const whole = spelling(list).replace(/\[[^\]]*\]$/, '');
+  const whole = spelling(withoutGuards(list)).replace(/\[[^\]]*\]$/, '');
   for (const call of loop.body.descendantsOfKind('call_expression'))
-    if (methods.test(methodOf(call) ?? '') && spelling(receiverOf(call)!) === whole) return true;
+    if (methods.test(methodOf(call) ?? '') && spelling(withoutGuards(receiverOf(call)!)) === whole)
+      return true;
   return false;
 }
 

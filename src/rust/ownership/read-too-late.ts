@@ -41,6 +41,12 @@ export function readsWithinCall(made: Node, call: Node, known: Known): ReadTooLa
   return readsTooLate(made, call.start, call.end, known).filter((late) => !isTemporary(late));
 }
 
+/** `self.text.push_str(&self.line())`: what the call asks is, or holds, what it would have to be lent `&mut` to write into it itself. */
+export function looksAtTarget(call: Node, target: Node, known: Known): boolean {
+  const isLent = (use: UseFacts): boolean => use.place === target || isActed(use);
+  return readsTooLate(call, target.start, target.end, known, isLent).some(({ isOwned }) => !isOwned);
+}
+
 /** `out.len()` is there before anything is lent, `self.depth` is looked at. */
 export function isTemporary({ read, isOwned }: ReadTooLate): boolean {
   return isOwned && read.kind === 'call_expression';

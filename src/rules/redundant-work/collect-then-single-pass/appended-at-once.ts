@@ -4,6 +4,8 @@ import type { Binding } from '../../../rust/names/scopes.js';
 import { isOnePlaceThroughout } from '../../../rust/order/bound-within.js';
 import { enclosingLoops } from '../../../rust/order/loops.js';
 import { isPlace, isRepeated } from '../../../rust/ownership/places.js';
+import { looksAtTarget } from '../../../rust/ownership/read-too-late.js';
+import { isOfSameSelf } from '../../../rust/ownership/same-self.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
@@ -18,6 +20,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import { typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
+import { quoted } from '../../wording.js';
 import { isCopiedAlways } from '../of-several-rules/copied-always.js';
 
 /** `let mut part = self.parse_part(); all.append(&mut part);` with a function of the repository. */
@@ -31,11 +34,14 @@ export function appendedAtOnce(declaration: Node, binding: Binding, file: RustFi
   if (enclosingLoops(call).some((loop) => !loop.node.contains(declaration))) return null;
   const name = functionOfRepository(made, file);
   if (!name) return null;
+  const target = receiverOf(call)!;
+  const isOwn = looksAtTarget(made, target, file);
+  if (isOwn && !isOfSameSelf(made, target)) return null;
   return {
     at: declaration,
     until: call,
-    message: `\`${name}\` allocates a list of its own that is copied to the end of \`${receiverOf(call)!.text}\` at once and dropped.`,
-    help: `let \`${name}\` push into a \`&mut Vec\` that it is given`,
+    message: `\`${name}\` allocates a list of its own that is copied to the end of \`${target.text}\` at once and dropped.`,
+    help: `let \`${name}\` push into ${isOwn ? quoted(target) : 'a `&mut Vec` that it is given'}`,
   };
 }
 
@@ -70,6 +76,7 @@ export function gatheredThenAppended(declaration: Node, binding: Binding, file: 
     return null;
   const end = callOfArgument(withBorrow(last.use.node)) ?? last.use.node.parent!;
   if (!isCopiedAlways(end, [lent!.use.node])) return null;
+  if (looksAtTarget(call, target, file) && !isOfSameSelf(call, target)) return null;
   const name = methodOf(call) ?? calledPath(call) ?? 'the function';
   return {
     at: declaration,

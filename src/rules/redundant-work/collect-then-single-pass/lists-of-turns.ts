@@ -6,6 +6,8 @@ import { isRootedOutside } from '../../../rust/order/bound-within.js';
 import { isCollect } from '../../../rust/order/collects.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { isPlace } from '../../../rust/ownership/places.js';
+import { looksAtTarget } from '../../../rust/ownership/read-too-late.js';
+import { isOfSameSelf } from '../../../rust/ownership/same-self.js';
 import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { withBorrow, withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
@@ -20,6 +22,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import { typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
+import { quoted } from '../../wording.js';
 import { contentOfVariant, endsOf, returnsOf } from '../of-several-rules/returned-values.js';
 
 /** `for row in rows { all.extend(split(row)); }`, where `split` of this file makes a list of its own for each row. */
@@ -38,11 +41,13 @@ export function listsOfTurns(extend: Node, file: RustFile): Problem | null {
   if (calls.filter((each) => each === call || isExtended(each, file)).length * 2 < calls.length) return null;
   // A list of what went wrong stays empty, which allocates nothing.
   if (holdsComplaints(/\w+$/.exec(target.text)?.[0] ?? '')) return null;
+  const isOwn = looksAtTarget(call, target, file);
+  if (isOwn && !isOfSameSelf(call, target)) return null;
   const name = fn.child('name')!.text;
   return {
     at: call,
     message: `\`${name}\` allocates a list at each turn whose items are moved to the end of \`${target.text}\` at once.`,
-    help: `let \`${name}\` push into a \`&mut Vec\` that it is given`,
+    help: `let \`${name}\` push into ${isOwn ? quoted(target) : 'a `&mut Vec` that it is given'}`,
   };
 }
 

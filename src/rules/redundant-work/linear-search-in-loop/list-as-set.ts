@@ -31,7 +31,7 @@ export function searchedBeforeEachPush(search: Node, file: RustFile): Problem | 
 }
 
 /** `self.seen` of `self.seen.borrow()` and `self.seen.lock().unwrap()`. */
-function withoutGuards(receiver: Node): Node {
+export function withoutGuards(receiver: Node): Node {
   const isGuard = /^(?:borrow|borrow_mut|lock|read|write)$/.test(methodOf(receiver) ?? '');
   const inner = isGuard ? receiverOf(receiver) : openedBy(receiver);
   return inner ? withoutGuards(inner) : receiver;

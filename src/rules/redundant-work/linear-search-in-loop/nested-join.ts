@@ -10,6 +10,7 @@ import { isSequence, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { lineOf, mayBeLong, repeating, WALKS } from './long-lists.js';
+import { comparesFloats } from './what-is-asked.js';
 
 /** `for b in &bs { if b.id == a.id { .. } }` and nothing else, inside a loop over the `a`. */
 export function nestedJoin({ node: inner, source, body }: Walk, file: RustFile): Problem | null {
@@ -28,7 +29,9 @@ export function nestedJoin({ node: inner, source, body }: Walk, file: RustFile):
     at: inner,
     until: condition,
     message: `All of \`${spelling(list)}\` is gone through to find what equals the item of \`${loop.word}\`${lineOf(loop, inner)}: the work grows with the product of both lengths.`,
-    help: `build a map of \`${spelling(list)}\` by that key before the outer loop and ask it`,
+    help: comparesFloats(condition, file)
+      ? `sort \`${spelling(list)}\` by that key (\`total_cmp\`) before the outer loop, and search it by halves`
+      : `build a map of \`${spelling(list)}\` by that key before the outer loop and ask it`,
   };
 }
 

@@ -16,7 +16,7 @@ export function hasUnhashedItems(search: Node, list: Node, file: RustFile): bool
 }
 
 /** `seen.contains(&point)`, `seen.iter().any(|p| *p == point)` */
-function asksForWholeItem(search: Node): boolean {
+export function asksForWholeItem(search: Node): boolean {
   if (methodOf(search) === 'contains') return true;
   const closure = argumentsOf(search)[0];
   const compared = `${closure?.child('parameters')?.text}${valueOfClosure(closure)?.text}`;
@@ -33,7 +33,7 @@ const HASHED = /^(?:String|str|char|bool|PathBuf|Path|OsString|OsStr|Uuid)$/;
 const OF_PARTS = /^(?:\(\)|\[\]|\[;\]|Option|Vec|Box|Arc|Rc)$/;
 
 /** Floats have neither `Hash` nor `Ord`, and what has one in a field can't derive them. Null where some part is not known. */
-function mayBeHashed(item: Type, file: RustFile, depth = 0): boolean | null {
+export function mayBeHashed(item: Type, file: RustFile, depth = 0): boolean | null {
   if (/^f(?:32|64)$/.test(item.name)) return false;
   if (INTEGERS.has(item.name) || HASHED.test(item.name)) return true;
   const parts = OF_PARTS.test(item.name) ? item.args : file.declarations.parts(item.name);

@@ -1,9 +1,9 @@
 import { putsTogether } from '../../../rust/cost/puts-together.js';
 import { calleeOutsideTraits } from '../../../rust/functions/function-called.js';
 import { resultsOf } from '../../../rust/order/ways.js';
-import { isActed, readsTooLate } from '../../../rust/ownership/read-too-late.js';
+import { looksAtTarget } from '../../../rust/ownership/read-too-late.js';
+import { isOfSameSelf } from '../../../rust/ownership/same-self.js';
 import { valueOfMeasuredName, valueOfSingleUse } from '../../../rust/ownership/single-use.js';
-import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { enclosingFunction } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { freshString, viewed } from '../../../rust/types/strings.js';
@@ -24,20 +24,15 @@ export function writtenByFunction(
   const fn = calleeOutsideTraits(call, file);
   const made = fn && isMadeInOnePiece(fn) ? 'one' : fn && putsTogether(fn, file) ? 'steps' : null;
   if (!fn || !made || enclosingFunction(call) === fn) return null;
-  if (looksAtWriter(call, writer, file)) return null;
+  const isOwn = looksAtTarget(call, writer, file);
+  if (isOwn && !isOfSameSelf(call, writer)) return null;
   return {
     at: call,
     message: `${quoted(call)} puts together ${isText(fn) ? 'a String' : 'a Vec'} of its own only for \`${method}\` to copy it to the end of another.`,
-    help: `let \`${fn.child('name')!.text}\` write into the ${isText(fn) ? 'text' : 'buffer'} that it is given`,
+    help: `let \`${fn.child('name')!.text}\` write into ${isOwn ? quoted(writer) : `the ${isText(fn) ? 'text' : 'buffer'} that it is given`}`,
     // One text for one line reads well where nobody waits for it.
     ...(made === 'one' && !file.isHotShape(call) && { minor: true }),
   };
-}
-
-/** `self.text.push_str(&self.line())`: the function is lent what it would have to write into. */
-function looksAtWriter(call: Node, writer: Node, file: RustFile): boolean {
-  const isLent = (use: UseFacts): boolean => use.place === writer || isActed(use);
-  return readsTooLate(call, writer.start, writer.end, file, isLent).some(({ isOwned }) => !isOwned);
 }
 
 function isText(fn: Node): boolean {
