@@ -174,6 +174,17 @@ fn is_same(row: Row, other: &Row) -> bool { row == *other }
 fn check(row: &Row, other: &Row) -> bool { is_same(row.clone(), other) }`,
     'write `*row` where it is compared',
   ],
+  [
+    'a guard that is moved takes nothing out',
+    'clone-then-overwritten',
+    `fn emptied(rows: &Mutex<Vec<String>>) -> Vec<String> {
+    let mut held = rows.lock().unwrap();
+    let old = held.clone();
+    held.clear();
+    old
+}`,
+    'take it out: `std::mem::take(&mut *held)`',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

@@ -1,4 +1,6 @@
 import type { Copy } from '../../../rust/cost/copies.js';
+import { boundTo } from '../../../rust/names/bound-to.js';
+import { isGuardTaken } from '../../../rust/ownership/dropped-at-end.js';
 import { statementOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -14,6 +16,8 @@ export function wayToTake(
   file: RustFile,
 ): Pick<Problem, 'help' | 'minor'> {
   const place = spelling(copy.source);
+  const pointer = copy.source.kind === 'identifier' ? behindPointer(copy.source, file) : null;
+  if (pointer) return { help: `take it out: \`std::mem::take(${pointer})\`` };
   if (copy.source.kind === 'identifier')
     return { help: `move ${quoted(copy.source)}: it gets a new value anyway` };
   const found = file.typeOf(copy.source);
@@ -31,6 +35,14 @@ export function wayToTake(
     help: `change it where it is, through \`&mut ${place}\`: its type has no \`Default\` that \`std::mem::take\` could leave behind`,
     minor: true,
   };
+}
+
+/** A guard, or a `&mut`: what is behind it stays there when it is moved. */
+function behindPointer(name: Node, file: RustFile): string | null {
+  const binding = file.bindingOf(name);
+  const value = binding && boundTo(binding);
+  if (value && isGuardTaken(value)) return `&mut *${name.text}`;
+  return file.typeOf(name)?.refs === 'm' ? name.text : null;
 }
 
 /** `if let Some(x) = p.clone()` */
