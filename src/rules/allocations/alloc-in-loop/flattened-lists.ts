@@ -32,7 +32,7 @@ export function listAsItems(call: Node, file: RustFile): Problem | null {
   const ways = waysOf(made);
   if (ways.length > 1) return listOnEachWay(ways, method, call, closure, file);
   return (
-    writtenOut(made, method) ??
+    writtenOut(made, method, file) ??
     copiedList(made, method, call, file) ??
     collectedList(made, method, closure, call, file)
   );
@@ -58,11 +58,11 @@ function problem(at: Node, method: string, what: string, help: string, fix?: Fix
 }
 
 /** `flat_map(|x| vec![a, b])` */
-function writtenOut(made: Node, method: string): Problem | null {
+function writtenOut(made: Node, method: string, file: RustFile): Problem | null {
   if (made.kind !== 'macro_call' || made.macro !== 'vec' || made.child('length')) return null;
   const { length } = made.children;
   if (length === 0 || length > MAX_ARRAY) return null;
-  const fix = { start: made.start, end: made.end, text: made.text.replace(/^vec!\s*/, '') };
+  const fix = { start: file.text.lastIndexOf('vec', made.start), end: made.start, text: '' };
   return problem(
     made,
     method,

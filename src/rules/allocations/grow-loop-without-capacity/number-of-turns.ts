@@ -25,7 +25,21 @@ export function numberOfTurns(loop: Loop, file: RustFile): KnownLength | null {
     lengthBehindName(source, file) ??
     askedForLength(source, file) ??
     namedLikeList(source, file);
-  return length && isCountTaken(loop, file) ? { ...length, text: null } : length;
+  if (!length) return null;
+  return { ...length, text: isCountTaken(loop, file) ? null : asSize(length, loop, file) };
+}
+
+/** `0..count` of a `count: u32`: room is asked for by a `usize`. */
+function asSize({ text, base }: KnownLength, loop: Loop, file: RustFile): string | null {
+  const walked = walkedBy(loop);
+  const range = walked && withoutParentheses(baseOf(walked));
+  const end = base === null && range?.kind === 'range_expression' ? range.children.at(-1) : undefined;
+  if (end?.text !== text) return text;
+  const cast = end!.kind === 'type_cast_expression';
+  const found = file.typeOf(cast ? end!.child('value') : end);
+  if (found?.name === 'usize') return cast ? end!.child('value')!.text : text;
+  if (cast) return null;
+  return found && /^[iu](?:8|16|32|64|128|size)$/.test(found.name) ? `${text} as usize` : text;
 }
 
 /** `for _ in 0..input.read_len()?`: asking takes something from the input, or may fail, and can be done in its place alone. */
@@ -124,5 +138,9 @@ export function givesAsMany(method: string): boolean {
 export function hintedTurns(loop: Loop, file: RustFile): KnownLength | null {
   let at = walkedBy(loop);
   while (at && AS_MANY.test(methodOf(at) ?? '')) at = receiverOf(at);
-  return at && isAnyIterator(at, file) ? { text: `${at.text}.into_iter().size_hint().0`, base: null } : null;
+  if (!at || !isAnyIterator(at, file)) return null;
+  // `into_iter` gives the parameter away, so that what it gives has to be asked.
+  const found = file.typeOf(at);
+  const bound = found && file.functionAt(at)?.types.boundOf(found)?.name;
+  return { text: bound === 'IntoIterator' ? null : `${at.text}.size_hint().0`, base: null };
 }
