@@ -12,8 +12,9 @@ import { isSet, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { adviceForSplit } from './collect-for-len-first-index/advice-for-split.js';
+import { inRuns } from './collect-for-len-first-index/asked-in-runs.js';
 import { askedOfFunction } from './collect-for-len-first-index/asked-of-function.js';
-import { askedOfResults } from './collect-for-len-first-index/asked-of-results.js';
+import { askedOfResults, ofResults } from './collect-for-len-first-index/asked-of-results.js';
 import { groupedToCount } from './collect-for-len-first-index/grouped-to-count.js';
 import { isSplit, partsTaken } from './collect-for-len-first-index/parts-of-split.js';
 
@@ -57,7 +58,7 @@ export const rule: Rule = {
     return {
       ...(each ? { at: node, until: each.call } : underlined(node.child('value')!, collected.call)),
       message: `\`${binding.name}\` is collected into a \`${into!.name}\`, but only ${inWords(asked as Question[])}.`,
-      help: adviceFor(asked as Question[], collected.chain, uses),
+      help: (tried && ofResults(uses)) || adviceFor(asked as Question[], collected.chain, uses),
       minor: parts > MAX_INDEXES,
     };
   },
@@ -154,24 +155,6 @@ function isSetOf(into: Type | null | undefined): boolean {
   return !!into && into.refs === '' && isSet(into);
 }
 
-/** More items at a time are not taken one by one. */
-const MAX_RUN = 4;
-
-/** `..collect::<Vec<_>>().chunks(2)`, `..collect::<Vec<_>>().windows(2)` */
-function inRuns(call: Node): string | undefined {
-  const [length] = argumentsOf(call);
-  if (length?.kind !== 'integer_literal' || !(Number(length.text) <= MAX_RUN)) return undefined;
-  switch (methodOf(call)) {
-    case 'chunks':
-    case 'chunks_exact':
-      return 'take as many with `next()` at each turn, or use `tuples()` of itertools';
-    case 'windows':
-      return 'keep the items before in locals, or use `tuple_windows()` of itertools';
-    default:
-      return undefined;
-  }
-}
-
 const INSTEAD: Readonly<Record<string, string>> = {
   len: 'use `count()`',
   is_empty: 'use `next().is_none()`',
@@ -234,14 +217,25 @@ function inWords(asked: readonly Question[]): string {
   return `${parts.join(' and ')} ${parts.length === 1 && parts[0] !== 'single elements' ? 'is' : 'are'} asked for`;
 }
 
+/** Of a list that is asked for its end, an iterator has a way of its own. */
+function isAskedForEnd({ use, method }: UseFacts): boolean {
+  return (
+    /^(?:last|pop)$/.test(method ?? '') || /\.len\(\)\s*-\s*1$/.test(use.node.parent?.children[1]?.text ?? '')
+  );
+}
+
 function adviceFor(asked: readonly Question[], chain: Node, uses: readonly UseFacts[]): string {
   if (uses.some(({ use }) => partsTaken(use.node) !== null) && !isSplit(chain))
     return 'ask the iterator for one with `next()` and whether a second comes, or itertools for `exactly_one()`';
   if (!asked.includes('element') && !asked.includes('unknown place'))
     return asked.includes('length') ? 'use `count()`' : 'use `next().is_some()` or `any`';
+  if (uses.every((use) => isAskedForEnd(use) || (use.method === 'len' && use.place === use.use.node)))
+    return 'use `last()` of the iterator';
   if (isSplit(chain)) {
     const isCounted = asked.includes('length') || uses.some(({ use }) => partsTaken(use.node) !== null);
     return adviceForSplit(chain, isCounted);
   }
-  return 'use `next()` or `nth(..)` on the iterator';
+  return asked.includes('length')
+    ? 'take what is asked for with `next()`, and `count()` the rest'
+    : 'use `next()` or `nth(..)` on the iterator';
 }

@@ -1,4 +1,5 @@
 import { collectedBy, isPlainList } from '../../../rust/order/collects.js';
+import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
@@ -11,6 +12,15 @@ const INSTEAD: Readonly<Record<string, string>> = {
   is_empty: 'use `try_for_each`, and ask the source whether it is empty',
   first: 'keep the first one in a `try_fold`, which stops at the first error as well',
 };
+
+/** `let all = ..collect::<Result<Vec<_>, _>>()?;`: errors are to be seen, and the first of them ends it. */
+export function ofResults(uses: readonly UseFacts[]): string {
+  const [method, ...others] = new Set(uses.map((use) => use.method ?? ''));
+  return (
+    (others.length === 0 && INSTEAD[method ?? '']) ||
+    'keep what is asked for in a `try_fold`, which stops at the first error as well'
+  );
+}
 
 /** `..collect::<Result<Vec<_>, _>>().map(|mut all| all.pop())`, `..collect::<Result<Vec<_>, _>>()?.len()`. */
 export function askedOfResults(node: Node, file: RustFile): Problem | null {

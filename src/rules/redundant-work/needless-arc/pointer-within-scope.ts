@@ -33,7 +33,7 @@ export function sharedWithinScope(binding: Binding, value: Node, file: RustFile)
   return {
     at: value,
     message: `Every clone of \`${binding.name}\` ends with the scope of the threads it is made for, which may borrow \`${binding.name}\`: the allocation and the counting are for nothing.`,
-    help: `leave the \`${value.child('function')!.text}\` out and let the closures borrow`,
+    help: `leave the \`${value.child('function')!.text}\` out, and let \`${binding.name}\` be lent: \`let ${binding.name} = &${binding.name};\` gives a \`move\` closure a reference`,
   };
 }
 

@@ -1,0 +1,74 @@
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
+import { scanFile } from '../../src/rules/review-rust.js';
+
+/** Room is a `usize`, an iterator is asked before it is walked, and what is collected only to be asked has several ways out. */
+test.each([
+  [
+    'room is asked for by a usize',
+    'grow-loop-without-capacity',
+    'fn squares(count: u32) -> Vec<u32> { let mut all = Vec::new(); for i in 0..count { all.push(i * i); } all }',
+    'room for `count as usize` (`Vec::with_capacity`)',
+  ],
+  [
+    'an iterator is asked without being given away',
+    'grow-loop-without-capacity',
+    'fn more(ids: impl Iterator<Item = u32>) -> Vec<u32> { let mut all = Vec::new(); for id in ids { all.push(id + 1); } all }',
+    'room for `ids.size_hint().0`',
+  ],
+  [
+    'errors are not counted',
+    'collect-for-len-first-index',
+    `fn count(words: &[String]) -> Result<usize, ParseIntError> {
+    let all = words.iter().map(|word| word.parse::<u32>()).collect::<Result<Vec<_>, _>>()?;
+    Ok(all.len())
+}`,
+    'count in a `try_fold`, which stops at the first error',
+  ],
+  [
+    'the last part is asked for',
+    'collect-for-len-first-index',
+    "fn name(path: &str) -> String { let parts: Vec<&str> = path.split('/').collect(); parts[parts.len() - 1].to_string() }",
+    'use `last()` of the iterator',
+  ],
+  [
+    'what was taken is not there to be counted',
+    'collect-for-len-first-index',
+    `fn found(names: &[String]) -> (usize, Option<&String>) {
+    let all: Vec<&String> = names.iter().filter(|name| name.len() > 2).collect();
+    (all.len(), all.first().copied())
+}`,
+    'take what is asked for with `next()`, and `count()` the rest',
+  ],
+  [
+    'a closure that moves takes a reference along',
+    'needless-arc',
+    `fn total(ids: &[u32]) -> u32 {
+    let sum = Arc::new(Mutex::new(0));
+    std::thread::scope(|scope| {
+        for id in ids {
+            let sum = sum.clone();
+            scope.spawn(move || { *sum.lock().unwrap() += *id; });
+        }
+    });
+    let total = *sum.lock().unwrap();
+    total
+}`,
+    '`let sum = &sum;` gives a `move` closure a reference',
+  ],
+])('%s', (_, rule, text, help) => {
+  const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
+  const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
+  expect(findings.filter((each) => each.rule === rule).map((each) => each.help)).toEqual([
+    expect.stringContaining(help),
+  ]);
+});
+
+test('the edit leaves `vec!` out', () => {
+  const text = 'fn both(ids: &[u32]) -> Vec<u32> { ids.iter().flat_map(|id| vec![*id, *id + 1]).collect() }';
+  const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
+  const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
+  expect(findings.find(({ rule }) => rule === 'alloc-in-loop')?.suggestion?.replacement).toContain(
+    'flat_map(|id| [*id, *id + 1])',
+  );
+});
