@@ -14,6 +14,7 @@ import {
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { typeOfLet } from '../../../rust/types/asked-type.js';
+import { KNOWN_OWNERS } from '../../../rust/types/types.js';
 import type { Fix, Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -169,11 +170,24 @@ function isLentByItem(made: Node, closure: Node, file: RustFile): boolean {
 function isCollected(made: Node, closure: Node, call: Node, file: RustFile): boolean {
   if (!isCollect(made) || isParallel(call)) return false;
   if (/\b(?:lock|read|write|borrow)\(\)|\bpar_|\bawait\b/.test(made.text)) return false;
+  if (isLentByTemporary(made, file)) return false;
   const root = rootOf(receiverOf(made));
   if (closure.child('body') !== made && root && isBoundIn(root.text, closure.child('body')!)) return false;
   if (root && isPartOfItem(root, closure, file)) return false;
   if (!root && borrowsFromClosure(made, closure, file)) return false;
   return !isLentByItem(made, closure, file);
+}
+
+/** `word.to_lowercase().split(' ')`: what is made on the way is gone when the closure is left. */
+function isLentByTemporary(made: Node, file: RustFile): boolean {
+  // What is collected itself is an iterator, whatever its name.
+  let walk = receiverOf(made);
+  for (let at = walk && receiverOf(walk); walk && at; walk = at, at = receiverOf(at)) {
+    const found = at.kind === 'call_expression' || at.kind === 'macro_call' ? file.typeOf(at) : null;
+    if (found?.refs === '' && KNOWN_OWNERS.has(found.name) && !/^(?:into_|drain)/.test(methodOf(walk) ?? ''))
+      return true;
+  }
+  return false;
 }
 
 /** `flat_map(move |name| found_in(&name, &dir).collect::<Vec<_>>())`: an iterator that looks at what the closure owns can't leave it. */
