@@ -185,6 +185,33 @@ fn check(row: &Row, other: &Row) -> bool { is_same(row.clone(), other) }`,
 }`,
     'take it out: `std::mem::take(&mut *held)`',
   ],
+  [
+    'a list that was moved is not cleared',
+    'clone-then-overwritten',
+    `#[derive(Clone, Default)]
+struct Row { names: Vec<String> }
+fn parts(mut part: Vec<Row>, count: usize) -> Vec<Vec<Row>> {
+    let mut parts = Vec::new();
+    for i in 0..count {
+        part.push(Row::default());
+        if i % 3 == 0 { parts.push(part.clone()); part.clear(); }
+    }
+    parts
+}`,
+    'take it out: `std::mem::take(&mut part)`',
+  ],
+  [
+    'what is empty stands in by itself',
+    'option-clone-then-adapter',
+    'fn length(names: &HashMap<u32, Vec<String>>) -> usize { names.get(&1).cloned().unwrap_or_else(Vec::new).len() }',
+    '`map(Vec::as_slice).unwrap_or_default()`',
+  ],
+  [
+    'what is made on the spot is not lent',
+    'option-clone-then-adapter',
+    'fn length(name: &Option<String>, id: u32) -> usize { name.clone().unwrap_or_else(|| format!("{id}")).len() }',
+    '`as_deref().map_or_else(.., ..)`',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
@@ -233,6 +260,13 @@ fn names(guards: Vec<Guard>) -> Vec<String> { guards.iter().map(|guard| guard.na
     'clone-before-filter',
     `fn is_old(name: String) -> bool { name.starts_with("old") }
 fn any_old(names: &[String]) -> bool { names.iter().cloned().any(is_old) }`,
+  ],
+  [
+    'what a closure makes can not be lent by it',
+    'alloc-in-loop',
+    `fn words(lines: &[String]) -> Vec<String> {
+    lines.iter().flat_map(|line| line.to_lowercase().split(' ').map(str::to_string).collect::<Vec<_>>()).collect()
+}`,
   ],
   [
     'a range with a name is no index',

@@ -18,6 +18,9 @@ export function wayToTake(
   const place = spelling(copy.source);
   const pointer = copy.source.kind === 'identifier' ? behindPointer(copy.source, file) : null;
   if (pointer) return { help: `take it out: \`std::mem::take(${pointer})\`` };
+  // `list.clear()` needs a list that is still there.
+  if (copy.source.kind === 'identifier' && replaced && replaced.kind !== 'assignment_expression')
+    return { help: `take it out: \`std::mem::take(&mut ${place})\`` };
   if (copy.source.kind === 'identifier')
     return { help: `move ${quoted(copy.source)}: it gets a new value anyway` };
   const found = file.typeOf(copy.source);
