@@ -531,6 +531,58 @@ fn found(xs: &[Point], ys: &[Point]) -> usize {
 }`,
     'beside `seen`, add to both',
   ],
+  [
+    'what is taken out is not lost',
+    'front-insert-remove',
+    `fn thinned(rows: &mut Vec<Row>, old: &mut Vec<Row>) {
+    let mut i = 0;
+    while i < rows.len() {
+        if rows[i].is_old { let row = rows.remove(i); old.push(row); } else { i += 1; }
+    }
+}`,
+    'take them out in one pass with `extract_if`',
+  ],
+  [
+    'what is there already is not turned round',
+    'front-insert-remove',
+    'fn add(rows: &mut Vec<Row>, more: Vec<Row>) { for row in more { rows.insert(0, row); } }',
+    'put them in at once with `splice(0..0, ..)`',
+  ],
+  [
+    'a list of its own is',
+    'front-insert-remove',
+    `fn digits(mut number: u32) -> Vec<u32> {
+    let mut digits = Vec::new();
+    while number > 0 { digits.insert(0, number % 10); number /= 10; }
+    digits
+}`,
+    'push to the end and reverse once',
+  ],
+  [
+    'an Option of a reference is looked into',
+    'string-temp-for-compare',
+    `fn is_own(names: &HashMap<u32, String>, name: &str) -> bool { names.get(&1) == Some(&name.to_string()) }`,
+    '`is_some_and(|text| text == ..)` looks at what is there',
+  ],
+  [
+    'a text that may be borrowed compares',
+    'string-temp-for-compare',
+    `fn is_own(bytes: &[u8], name: &str) -> bool { name == String::from_utf8_lossy(bytes).to_string() }`,
+    /^compare `String::from_utf8_lossy\(bytes\)` itself$/,
+  ],
+  [
+    'a character is looked for as it is',
+    'string-temp-for-compare',
+    'fn begins(text: &str, sign: char) -> bool { text.starts_with(&sign.to_string()) }',
+    'look for `sign` itself: a `char` is a pattern',
+  ],
+  [
+    'a text is moved to one place only',
+    'same-call-twice',
+    `struct Word { plain: String, shown: String }
+fn word(text: &str) -> Word { Word { plain: text.to_lowercase(), shown: text.to_lowercase() } }`,
+    'clone that for the other place that keeps one',
+  ],
 ])('%s', (_, rule, text, help) => {
   expect(findingsOf(text, rule).map((each) => each.help)).toEqual([
     typeof help === 'string' ? expect.stringContaining(help) : expect.stringMatching(help),
@@ -585,6 +637,14 @@ impl Page {
     let mut sum = 0;
     for each in all { sum += each; if sum > 9 { break; } }
     sum
+}`,
+  ],
+  [
+    'a text that is lent to the function itself and gone by then',
+    'string-where-cow-fits',
+    `fn dotted(text: &str, count: u32) -> String {
+    if count == 0 { return text.to_string(); }
+    dotted(&format!("{text}."), count - 1)
 }`,
   ],
 ])('nothing is said of %s', (_, rule, text) => {

@@ -21,6 +21,7 @@ import type { RustFile } from '../rust-file.js';
 import { drainedFromFront } from './front-insert-remove/drained-from-front.js';
 import { inTheMiddle } from './front-insert-remove/in-the-middle.js';
 import { insertedSideBySide } from './front-insert-remove/inserted-side-by-side.js';
+import { insteadOfFront } from './front-insert-remove/instead-of-front.js';
 import { keptInOrder, movedToFront } from './front-insert-remove/kept-in-order.js';
 import { isNearEnd } from './front-insert-remove/near-end.js';
 import { restCopiedBack, tailCopied } from './front-insert-remove/rest-copied-back.js';
@@ -66,7 +67,9 @@ export const rule: Rule = {
             isUsedFurther(list, node, file) &&
               !isFilledToTheBrim(node, method, list, file) &&
               !isOneOfSeveral(node, list),
-            method === 'insert' && isFilledToTheBrim(node, method, list, file),
+            method === 'insert' && isFilledToTheBrim(node, method, list, file)
+              ? FROM_ITS_START
+              : insteadOfFront(method, list, repeats, file),
           )
         : null;
     if (method === 'insert' && repeats) return insertedSideBySide(node, list, index, file);
@@ -177,13 +180,16 @@ function isEmptied({ place, call, method }: UseFacts): boolean {
   );
 }
 
+const FROM_ITS_START =
+  'begin with it: `std::iter::once(..).chain(..).collect()`, or `with_capacity`, `push` and `extend`';
+
 function atFront(
   call: Node,
   method: string,
   list: Node,
   repeats: boolean,
   isKept: boolean,
-  isFull: boolean,
+  help: string,
 ): Problem {
   const times = !repeats
     ? ''
@@ -196,13 +202,7 @@ function atFront(
       'remove(0, ..)',
       'remove(0)',
     ),
-    help: isFull
-      ? 'begin with it: `std::iter::once(..).chain(..).collect()`, or `with_capacity`, `push` and `extend`'
-      : method === 'insert'
-        ? 'push to the end and reverse once, or use a `VecDeque`'
-        : repeats
-          ? 'use a `VecDeque`, or walk `drain(..)` where all of them are taken'
-          : 'use a `VecDeque`, `swap_remove(0)` where the order of the rest does not matter, or `into_iter().next()` where nobody needs the rest',
+    help,
     // Moved once, a list that is kept costs no more than it did to be made.
     ...(!repeats && isKept && { minor: true }),
   };

@@ -26,7 +26,13 @@ import {
 } from './same-call-twice/between-questions.js';
 import { isUsedUp } from './same-call-twice/once-only.js';
 import { isPlain, sameArithmeticEachTurn, sameQuestionEachTurn } from './same-call-twice/same-question.js';
-import { doneAgain, formattedAgain, invariantText, invariantWork } from './same-call-twice/same-work.js';
+import {
+  doneAgain,
+  formattedAgain,
+  invariantText,
+  invariantWork,
+  isAnswerLookedAt,
+} from './same-call-twice/same-work.js';
 import { mayWantOthers } from './same-call-twice/wanted-type.js';
 
 /** Answers that may differ the second time, or that are asked for their effect. */
@@ -71,7 +77,7 @@ export const rule: Rule = {
       const before = first.get(text);
       if (!before) first.set(text, call);
       else if (!file.isCold(call) && isSameAnswer(before, call, file)) {
-        problems.push(problemOf(before, call));
+        problems.push(problemOf(before, call, file));
         first.delete(text);
       }
     }
@@ -82,11 +88,15 @@ export const rule: Rule = {
   },
 };
 
-function problemOf(before: Node, call: Node): Problem {
+function problemOf(before: Node, call: Node, file: RustFile): Problem {
+  const isKeptTwice =
+    file.typeOf(call)?.name === 'String' && ![before, call].some((each) => isAnswerLookedAt(each, file));
   return {
     at: call,
     message: `\`${spelling(call)}\` ${wasBefore(before, call)} computed on line ${before.line} already, and nothing that it depends on has changed since.`,
-    help: 'keep the first answer in a local and use it here',
+    help: isKeptTwice
+      ? 'keep the first answer in a local, and clone that for the other place that keeps one'
+      : 'keep the first answer in a local and use it here',
     ...(isOnWayOut(before, call) && { minor: true }),
   };
 }

@@ -1,6 +1,7 @@
 import { valueOfClosure } from '../../rust/order/given-value.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { memberOfSingleUse, valueOfSingleUse } from '../../rust/ownership/single-use.js';
+import { withBorrow } from '../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
@@ -133,7 +134,7 @@ function compared(node: Node, file: RustFile): Problem | null {
       sides.every((side) => side?.how === 'case'),
       file,
     );
-  const copied = made.source && isText(made.source, file) === true;
+  const copied = made.source && (isText(made.source, file) === true || isLossyText(made.source));
   if (!copied && made.how === 'copy') return null;
   if (!copied && made.source && isToken(made.source, file)) return null;
   const message = `${quoted(made.node)} allocates a String only to be compared with ${quoted(other)}.`;
@@ -163,7 +164,7 @@ function comparedPart(side: Node): Node {
 }
 
 function isWrapped(made: Node): boolean {
-  const call = callOfArgument(made);
+  const call = callOfArgument(withBorrow(made));
   return !!call && calledPath(call) === 'Some';
 }
 
@@ -188,8 +189,18 @@ function isError(source: Node | undefined): boolean {
   return /(?:^|[._])(?:e|err|error|cause|source|reason|message)(?:\(\))?$/.test(source?.text ?? '');
 }
 
+/** A `Cow` compares with a text and with another. */
+function isLossyText(source: Node): boolean {
+  return methodOf(source) === 'to_string_lossy' || /(?:^|::)from_utf8_lossy$/.test(calledPath(source) ?? '');
+}
+
 function asItIs(copy: FreshString): string {
-  return `compare ${quoted(copy.source!)} itself${isWrapped(copy.node) ? ': `as_deref()` makes an Option of a `&str`' : ''}`;
+  const help = `compare ${quoted(copy.source!)} itself`;
+  if (!isWrapped(copy.node)) return help;
+  // `Some(&x)` is compared with an Option of a reference, which derefs to no `&str`.
+  return copy.node.parent?.kind === 'reference_expression'
+    ? `${help}: \`is_some_and(|text| text == ..)\` looks at what is there`
+    : `${help}: \`as_deref()\` makes an Option of a \`&str\``;
 }
 
 const COMPARING = /^(?:cmp|partial_cmp|eq|ne)$/;

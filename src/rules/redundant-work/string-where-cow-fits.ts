@@ -16,6 +16,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { contentOfVariant, endsOf, returnsOf } from './of-several-rules/returned-values.js';
+import { asksItselfWithTemporary } from './string-where-cow-fits/asks-itself.js';
 import { copiedOnOneWay } from './string-where-cow-fits/copied-on-one-way.js';
 import { escapedForNothing } from './string-where-cow-fits/escaped-text.js';
 import { isItemOfConstant } from './string-where-cow-fits/item-of-constant.js';
@@ -61,7 +62,7 @@ function returned(fn: Node, file: RustFile): Problem | null {
   if (!inner || !(isOwnString(inner) || member >= 0)) return null;
   if (implTrait(fn) || enclosingImpl(fn)?.kind === 'trait_item') return null;
   const body = fn.child('body');
-  if (!body) return null;
+  if (!body || asksItselfWithTemporary(fn, body)) return null;
   const ends = [...endsOf(body), ...returnsOf(body)].filter((end) => !isComplainedOf(end, fn));
   const given = member < 0 ? ends : ends.map((end) => memberOf(end, member));
   const texts = sorted(

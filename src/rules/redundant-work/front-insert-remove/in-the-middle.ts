@@ -12,10 +12,19 @@ export function inTheMiddle(call: Node, list: Node, index: Node): Problem {
   };
 }
 
-/** The closure of `retain` can't leave the loop, let alone the function. */
+/** The closure of `retain` can't leave the loop, let alone the function, and gives nothing away. */
 function inOnePass(removal: Node): string {
   const loop = enclosingLoop(removal);
-  return loop && leavesBy(loop.body, IN_TURN)
-    ? 'move what stays to the front, each item to the next free place, and `truncate` once behind the loop'
-    : 'remove them all in one pass with `retain`';
+  if (loop && leavesBy(loop.body, IN_TURN))
+    return 'move what stays to the front, each item to the next free place, and `truncate` once behind the loop';
+  return isDropped(removal)
+    ? 'remove them all in one pass with `retain`'
+    : 'take them out in one pass with `extract_if`';
+}
+
+/** `rows.remove(i);`, `let _ = rows.remove(i);` */
+function isDropped(removal: Node): boolean {
+  const holder = removal.parent;
+  if (holder?.kind === 'expression_statement') return holder.text.endsWith(';');
+  return holder?.kind === 'block' || holder?.child('pattern')?.text === '_';
 }

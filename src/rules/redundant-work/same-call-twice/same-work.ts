@@ -94,7 +94,7 @@ function isQuietAsAsked(call: Node): boolean {
 }
 
 /** The answer is a value or is only looked at. */
-function isAnswerLookedAt(call: Node, file: RustFile): boolean {
+export function isAnswerLookedAt(call: Node, file: RustFile): boolean {
   return givesValue(call) || isLookedAt(call) || isKeptToBeRead(call, file) || file.isCopyValue(call);
 }
 

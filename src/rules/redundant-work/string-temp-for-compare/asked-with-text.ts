@@ -75,6 +75,13 @@ function searchedFor({ call, method, receiver, held, made }: Question, file: Rus
   if (!held || !isString(held) || made.how === 'case') return null;
   if (made.source !== undefined && isTextOrNamedSo(made.source, file))
     return madeOnly(made, `for \`${method}\` to look at it`, `hand over ${quoted(made.source)} itself`);
+  const asked = made.how === 'to_string' ? file.typeOf(made.source) : null;
+  if (asked?.name === 'char' && asked.refs === '')
+    return madeOnly(
+      made,
+      `for \`${method}\` to look for it`,
+      `look for ${quoted(made.source!)} itself: a \`char\` is a pattern`,
+    );
   return {
     ...madeOnly(
       made,
