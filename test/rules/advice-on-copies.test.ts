@@ -212,6 +212,15 @@ fn parts(mut part: Vec<Row>, count: usize) -> Vec<Vec<Row>> {
     'fn length(name: &Option<String>, id: u32) -> usize { name.clone().unwrap_or_else(|| format!("{id}")).len() }',
     '`as_deref().map_or_else(.., ..)`',
   ],
+  [
+    'what is lent mutably is taken as it is',
+    'iter-clone-of-owned-collection',
+    `fn moved(all: &mut Vec<String>, more: &mut Vec<String>) {
+    all.extend(more.iter().cloned());
+    more.clear();
+}`,
+    '`std::mem::take(more)`',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
@@ -267,6 +276,13 @@ fn any_old(names: &[String]) -> bool { names.iter().cloned().any(is_old) }`,
     `fn words(lines: &[String]) -> Vec<String> {
     lines.iter().flat_map(|line| line.to_lowercase().split(' ').map(str::to_string).collect::<Vec<_>>()).collect()
 }`,
+  ],
+  [
+    'nothing is moved out of what is shared',
+    'iter-clone-of-owned-collection',
+    `#[derive(Clone)]
+struct Row { name: String }
+fn rows(rows: Vec<Arc<Row>>) -> Vec<Row> { rows.iter().map(|row| (**row).clone()).collect() }`,
   ],
   [
     'a range with a name is no index',

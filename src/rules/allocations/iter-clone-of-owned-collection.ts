@@ -57,11 +57,13 @@ export const rule: Rule = {
 };
 
 function emptied(collection: Node, copied: Node, file: RustFile): Problem {
-  const drain = drainOf(file.typeOf(collection));
+  const found = file.typeOf(collection);
+  const drain = drainOf(found);
+  const lent = found?.refs === 'm' ? '' : '&mut ';
   return {
     at: copied,
     message: `${quoted(collection)} is emptied or overwritten afterwards, yet ${quoted(copied)} copies each item out of it first.`,
-    help: `take the items out: ${drain ? `\`${drain}\` or ` : ''}\`std::mem::take(&mut ${collection.text})\``,
+    help: `take the items out: ${drain ? `\`${drain}\` or ` : ''}\`std::mem::take(${lent}${collection.text})\``,
   };
 }
 
@@ -261,10 +263,10 @@ function firstCopyOf(bindings: readonly Binding[], body: Node | undefined, file:
   return part;
 }
 
-/** `guard.name` of a type with a `Drop`, out of which nothing is moved. */
+/** `guard.name` of a type with a `Drop`, `(**row).clone()` of a pointer that others may have as well: nothing is moved out of these. */
 function isSealedBy(place: Node, root: Node, file: RustFile): boolean {
   const found = place === root ? null : file.typeOf(root);
-  return !!found && hasDrop(found, root, file);
+  return !!found && (/^(?:Arc|Rc)$/.test(found.name) || hasDrop(found, root, file));
 }
 
 /** `found.insert(id, row)`: the reference itself is kept, so the item has to stay where it is. */

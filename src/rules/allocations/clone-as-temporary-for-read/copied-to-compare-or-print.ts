@@ -48,7 +48,7 @@ function comparedAsItIs(copy: Copy, outer: Node, file: RustFile): Problem | null
         ? `compare ${quoted(copy.source)} itself, with \`as_ref()\` of the other side`
         : isOneReference(copy, file)
           ? `compare what is there: \`*${copy.source.text}\``
-          : `compare ${quoted(copy.source)} itself`,
+          : `compare ${isBuffer(copy, file) ? `its content, \`${copy.source.text}[..]\`` : `${quoted(copy.source)} itself`}`,
     ),
     // Kinds and states are compared all the time, and their copy is a byte.
     ...((copy.method === 'clone' || methodOf(copy.source) === 'borrow') && !isCostly && { minor: true }),
@@ -58,6 +58,12 @@ function comparedAsItIs(copy: Copy, outer: Node, file: RustFile): Problem | null
 /** A value is not compared with a reference to one. */
 function isOneReference({ method, source }: Copy, file: RustFile): boolean {
   return method === 'clone' && isPlace(source) && file.typeOf(source)?.refs === '&';
+}
+
+/** `Bytes`, of which a reference is not compared with a `Vec`. */
+function isBuffer({ method, source }: Copy, file: RustFile): boolean {
+  const found = method === 'to_vec' && isPlace(source) ? file.typeOf(source) : null;
+  return !!found && !/^(?:\[;?\]|Vec|_)$/.test(found.name);
 }
 
 function printed(copy: Copy, file: RustFile): Problem | null {
