@@ -56,6 +56,25 @@ test.each([
 }`,
     '`let sum = &sum;` gives a `move` closure a reference',
   ],
+  [
+    'what was put into a pointer need not be taken out',
+    'needless-arc',
+    `fn total(count: u32) -> u32 {
+    let sum = Arc::new(AtomicU32::new(0));
+    for i in 0..count { sum.fetch_add(i, Ordering::Relaxed); }
+    Arc::try_unwrap(sum).unwrap().into_inner()
+}`,
+    ', and what takes the content out of it again',
+  ],
+  [
+    'a text that is made does not lie in the program',
+    'vec-where-array-fits',
+    `fn length(is_short: bool) -> usize {
+    let names = if is_short { vec!["a".to_string()] } else { vec!["b".to_string(), "c".to_string()] };
+    names.iter().map(|name| name.len()).sum()
+}`,
+    'let each way be a slice of `&str`s',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

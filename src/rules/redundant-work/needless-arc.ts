@@ -172,7 +172,7 @@ function onlyLookedThrough(binding: Binding, value: Node, file: RustFile): Probl
   return {
     at: value,
     message: `\`${binding.name}\` is never cloned or given away: its \`${value.child('function')!.text}\` is an allocation for nothing (closures and scoped threads can borrow it).`,
-    help: `leave the \`${value.child('function')!.text}\` out`,
+    help: `leave the \`${value.child('function')!.text}\` out${binding.uses.some(({ node }) => isOpened(node)) ? ', and what takes the content out of it again' : ''}`,
   };
 }
 

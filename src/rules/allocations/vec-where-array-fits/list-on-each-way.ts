@@ -23,9 +23,14 @@ export function listOnEachWay(
   return {
     at: macro,
     message: `Each way makes a \`Vec\` of constants, and \`${binding.name}\` is only walked or looked at: it is allocated and freed each time for nothing.`,
-    help: 'let each way be a slice: `&[..][..]`, which lies in the program',
+    help: lists.some((way) => OWNED_TEXT.test(way.text))
+      ? 'let each way be a slice of `&str`s, `&[..][..]`: without their copies the literals lie in the program'
+      : 'let each way be a slice: `&[..][..]`, which lies in the program',
   };
 }
+
+/** `"a.so".to_string()`, which is made while it runs. */
+const OWNED_TEXT = /"\s*\.\s*(?:to_string|to_owned|into)\(\)|\bString::from\(/;
 
 /** The `let` that this list is one of the values of. */
 function declarationAround(list: Node): Node | null {
