@@ -221,6 +221,17 @@ fn parts(mut part: Vec<Row>, count: usize) -> Vec<Vec<Row>> {
 }`,
     '`std::mem::take(more)`',
   ],
+  [
+    'what is looked up by a text holds texts',
+    'clone-in-loop',
+    `struct Row { name: String }
+fn has_any(rows: &[Row]) -> bool {
+    let mut names: HashSet<String> = HashSet::with_capacity(rows.len());
+    for row in rows { names.insert(row.name.clone()); }
+    names.contains("any")
+}`,
+    'let `names` hold `&str`s (`as_str()`)',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

@@ -30,7 +30,7 @@ import {
   isPreparedForCapture,
   isSameEachTurn,
 } from './of-several-rules/copied-each-turn.js';
-import { isJoined, VIEWS } from './of-several-rules/list-of-views.js';
+import { whatToHold } from './of-several-rules/list-of-views.js';
 
 export const rule: Rule = {
   id: 'clone-in-loop',
@@ -64,7 +64,7 @@ export const rule: Rule = {
       return {
         at: node,
         message: `${what} is copied into \`${asked.name}\` at ${turnsReaching(node, loop)}, and \`${asked.name}\` is only asked or walked over while what is copied stays where it is.`,
-        help: `let \`${asked.name}\` hold ${isJoined(file.usesOf(asked)) ? VIEWS : 'references'}`,
+        help: `let \`${asked.name}\` hold ${whatToHold(file.usesOf(asked), file)}`,
       };
     const same = isSameEachTurn(copy.source, loop, file);
     const out = wayOut(copy, same, loop, file);

@@ -6,13 +6,12 @@ import { comesFromGuard, isPlace, rootOf } from '../../../rust/ownership/places.
 import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
-import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSequence, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
-import { isJoined, VIEWS } from '../of-several-rules/list-of-views.js';
+import { isAskedForText, isJoined, TEXTS, VIEWS } from '../of-several-rules/list-of-views.js';
 import { copiesGivenBy } from './copied-by-closure.js';
 
 /** `let open: Vec<_> = all.iter().filter(..).cloned().collect();` of items that own something, and is only walked over or asked. */
@@ -31,21 +30,12 @@ export function copiedIntoList(declaration: Node, file: RustFile): Problem | nul
     message: `Each item is copied into \`${binding.name}\`, whose items are only looked at.`,
     help: isJoined(file.usesOf(binding))
       ? `collect ${VIEWS}`
-      : isAskedForText(binding, file)
-        ? 'collect `&str`s (`as_str()`): a set of `&String`s is not asked for a `&str`'
+      : isAskedForText(file.usesOf(binding), file)
+        ? `collect ${TEXTS}`
         : methodOf(chain) === 'cloned'
           ? 'collect references: leave `cloned` out'
           : 'collect references',
   };
-}
-
-/** `names.contains("old")` of a set, which a text is looked up in. */
-function isAskedForText(binding: Binding, file: RustFile): boolean {
-  return file.usesOf(binding).some(({ method, call, place }) => {
-    const found = file.typeOf(place);
-    const asked = method === 'contains' && call && found && isSet(found) ? argumentsOf(call)[0] : null;
-    return !!asked && (isStringLiteral(asked) || file.typeOf(asked)?.name === 'str');
-  });
 }
 
 /** A list by its declared type, or a set, which finds a text by a reference to it as well. */
