@@ -583,6 +583,40 @@ fn found(xs: &[Point], ys: &[Point]) -> usize {
 fn word(text: &str) -> Word { Word { plain: text.to_lowercase(), shown: text.to_lowercase() } }`,
     'clone that for the other place that keeps one',
   ],
+  [
+    'who fills a buffer for a field of its own writes into the field',
+    'buffer-temp-into-writer',
+    `struct Page { name: String, out: Vec<u8> }
+impl Page {
+    fn encode(&self, out: &mut Vec<u8>) { out.extend_from_slice(self.name.as_bytes()); }
+    fn add(&mut self) {
+        let mut bytes = Vec::new();
+        self.encode(&mut bytes);
+        self.out.extend_from_slice(&bytes);
+    }
+}`,
+    'let `encode` write into `self.out` itself',
+  ],
+  [
+    'who fills a list only is told of writers',
+    'buffer-temp-into-writer',
+    `struct Page { name: String }
+impl Page {
+    fn encode(&self, out: &mut Vec<u8>) { out.extend_from_slice(self.name.as_bytes()); }
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        self.encode(&mut bytes);
+        out.write_all(&bytes)
+    }
+}`,
+    'let `encode` take `impl io::Write`, and hand `out` over to it',
+  ],
+  [
+    'what a text splits has no end to begin at',
+    'needless-full-iteration',
+    'fn last(path: &str) -> Option<&str> { path.split("::").filter(|part| part.len() > 3).last() }',
+    'begin with `rsplit(..)` and ask `next()`',
+  ],
 ])('%s', (_, rule, text, help) => {
   expect(findingsOf(text, rule).map((each) => each.help)).toEqual([
     typeof help === 'string' ? expect.stringContaining(help) : expect.stringMatching(help),
@@ -645,6 +679,31 @@ impl Page {
     `fn dotted(text: &str, count: u32) -> String {
     if count == 0 { return text.to_string(); }
     dotted(&format!("{text}."), count - 1)
+}`,
+  ],
+  [
+    'lines of a reader, which only goes forward',
+    'needless-full-iteration',
+    'fn last(log: impl BufRead) -> Option<String> { log.lines().map(|line| line.unwrap()).last() }',
+  ],
+  [
+    'what adds up on the way to the last',
+    'needless-full-iteration',
+    `fn sum(rows: &[u32]) -> Option<u32> {
+    let mut sum = 0;
+    rows.iter().map(|row| { sum += row; sum }).last()
+}`,
+  ],
+  [
+    'questions of which each is answered',
+    'unbuffered-writer',
+    `fn ask(mut socket: TcpStream, questions: &[String]) -> io::Result<()> {
+    let mut answer = [0; 64];
+    for each in questions {
+        socket.write_all(each.as_bytes())?;
+        socket.read_exact(&mut answer)?;
+    }
+    Ok(())
 }`,
   ],
 ])('nothing is said of %s', (_, rule, text) => {

@@ -40,7 +40,7 @@ export const rule: Rule = {
     const stream = target && streamOf(target, loop, file);
     const locked = target && !stream && isLockedStdout(node, target, loop, file);
     if (!(stream || locked) || isWrittenBefore(node, target!, loop)) return null;
-    if (isShownAtOnce(target!, stream, loop)) return null;
+    if (isShownAtOnce(target!, stream, loop) || isReadFrom(target!, loop)) return null;
     // A list for a person to read is short.
     return {
       ...withoutBuffer(stream, node, loop),
@@ -115,6 +115,14 @@ function isShownAtOnce(target: Node, stream: string | null | undefined, loop: Lo
   if (!/std(?:out|err)/.test(stream ?? '')) return false;
   for (const call of loop.body.descendantsOfKind('call_expression'))
     if (methodOf(call) === 'flush' && spelling(receiverOf(call)!) === spelling(target)) return true;
+  return false;
+}
+
+/** `socket.write_all(request)?; socket.read(&mut answer)?`: who answers has to see the question first. */
+function isReadFrom(target: Node, loop: Loop): boolean {
+  for (const call of loop.body.descendantsOfKind('call_expression'))
+    if (/^read(?:_\w+)?$/.test(methodOf(call) ?? '') && spelling(receiverOf(call)!) === spelling(target))
+      return true;
   return false;
 }
 

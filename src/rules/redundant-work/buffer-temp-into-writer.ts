@@ -12,6 +12,7 @@ import {
   isEmptyBuffer,
   isWrittenFrontToEnd,
 } from './buffer-temp-into-writer/wrapped-buffer.js';
+import { writtenAtOnce } from './buffer-temp-into-writer/written-at-once.js';
 import { isCopiedAlways } from './of-several-rules/copied-always.js';
 
 export const rule: Rule = {
@@ -40,12 +41,14 @@ export const rule: Rule = {
       )
     )
       return null;
+    const help = writtenAtOnce(fillings, receiverOf(sink)!, file);
+    if (!help) return null;
     const target = receiverOf(sink)!.text;
     return {
       at: node,
       until: node,
       message: `\`${binding.name}\` is filled only for \`${methodOf(sink)}\` to copy it into \`${target}\`: an allocation and a copy of everything that was written.`,
-      help: `write into \`${target}\` itself`,
+      help,
     };
   },
 };

@@ -50,7 +50,7 @@ function selection(sort: Node): string {
 }
 
 function selectFew(sort: Node): string {
-  return `use \`${selection(sort)}\` for the few that are wanted, and sort only those`;
+  return `use \`${selection(sort)}\` for the few that are wanted, where there are more, and sort only those`;
 }
 
 /** `scores.sort(); scores.truncate(k);` */
