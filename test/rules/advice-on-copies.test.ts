@@ -232,6 +232,15 @@ fn has_any(rows: &[Row]) -> bool {
 }`,
     'let `names` hold `&str`s (`as_str()`)',
   ],
+  [
+    'nothing is taken out of what is lent for a look',
+    'clone-in-loop',
+    `#[derive(Clone)]
+struct Row { name: String }
+struct Shop { rows: Vec<Row> }
+impl Shop { fn send(&self, sender: &Sender<Row>) { for row in &self.rows { sender.send(row.clone()).unwrap(); } } }`,
+    'borrow `row`, or share it in an `Arc`',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

@@ -86,7 +86,7 @@ function isTakenApart(loop: Loop, file: RustFile): boolean {
   return !binding || isOwned(binding, file) !== false || file.typeOf(list)?.refs.startsWith('m') === true;
 }
 
-function isFromItem(source: Node, loop: Loop, file: RustFile): boolean {
+export function isFromItem(source: Node, loop: Loop, file: RustFile): boolean {
   const root = isPlace(source) ? rootOf(source) : null;
   const binding = root && file.bindingOf(root);
   if (!binding) return false;

@@ -1,5 +1,6 @@
 import type { Copy } from '../../../rust/cost/copies.js';
-import type { Loop } from '../../../rust/order/loops.js';
+import { type Loop, walkedBy } from '../../../rust/order/loops.js';
+import { placeBehind } from '../../../rust/ownership/only-read.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { isPlace, mayChangeWithin, rootOf } from '../../../rust/ownership/places.js';
 import { usedAt } from '../../../rust/ownership/used-at.js';
@@ -16,7 +17,7 @@ import {
 } from '../of-several-rules/copied-each-turn.js';
 import { isConverted } from './converted.js';
 import { isOfUnknownTaker } from './copied-for-callee.js';
-import { isCutOff, isOneOfTwo } from './copied-out-of-item.js';
+import { isCutOff, isFromItem, isOneOfTwo } from './copied-out-of-item.js';
 import type { WayOut } from './way-out.js';
 
 /** What is said of a copy, and the way out that fits where it goes. */
@@ -80,7 +81,19 @@ function wayOutOf(copy: Copy, loop: Loop, file: RustFile): string {
   if (isCutOff(copy, loop, file)) return 'keep the slice itself, or its range';
   if (isOneOfTwo(copy, loop, file))
     return 'walk over the items by value (`into_iter`, `drain`): then both parts can be moved';
+  if (isFromItem(copy.source, loop, file) && isLentForALook(loop, file))
+    return `borrow ${what}, or share it in an \`Arc\``;
   return `borrow ${what}, or take it out of its owner (\`into_iter\`, \`drain\`, \`mem::take\`)`;
+}
+
+/** `for row in &self.rows` in a method of `&self`: nobody can take anything out of there. */
+function isLentForALook(loop: Loop, file: RustFile): boolean {
+  const walked = walkedBy(loop);
+  const place = walked && placeBehind(walked);
+  const root = place && isPlace(place) ? rootOf(place) : null;
+  const binding = root && file.bindingOf(root);
+  if (binding?.kind === 'self') return /^&(?!\s*(?:'\w+\s+)?mut\b)/.test(binding.declaration.text);
+  return binding?.kind === 'parameter' && file.typeOf(root ?? undefined)?.refs === '&';
 }
 
 /** Is the original this function's own, and needed no more behind the loop? */
