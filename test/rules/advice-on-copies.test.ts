@@ -241,6 +241,21 @@ struct Shop { rows: Vec<Row> }
 impl Shop { fn send(&self, sender: &Sender<Row>) { for row in &self.rows { sender.send(row.clone()).unwrap(); } } }`,
     'borrow `row`, or share it in an `Arc`',
   ],
+  [
+    'a list of Strings is not asked for a text',
+    'clone-local-only-borrowed',
+    `fn is_known(names: &Vec<String>, word: &str) -> bool {
+    let name = word.to_owned();
+    names.contains(&name)
+}`,
+    'borrow it: `let name = word`, and let `contains` be `iter().any(..)`',
+  ],
+  [
+    'a name that is looked up is one reference further away',
+    'clone-before-filter',
+    'fn known(names: &[String], all: &HashSet<String>) -> Vec<String> { names.iter().cloned().filter(|name| all.contains(name)).collect() }',
+    '`filter` first and copy what is left, with one `*` more where `name` is looked up',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

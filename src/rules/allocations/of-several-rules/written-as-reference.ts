@@ -4,7 +4,7 @@ import { declaredFor } from '../../../rust/functions/signatures.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { calleeName, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { isMap, isSet, typeFromNode } from '../../../rust/types/types.js';
+import { isMap, isSequence, isSet, typeFromNode } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 
 /**
@@ -28,7 +28,17 @@ export function comparedWithOneMoreStar(closure: Node | undefined, file: RustFil
     parameters?.contains(node),
   );
   const compared = names.find((name) => nodesOf(name).some((node) => isOperand(behindStars(node))));
-  return compared ? `, with one \`*\` more where \`${compared.name}\` is compared` : '';
+  if (compared) return `, with one \`*\` more where \`${compared.name}\` is compared`;
+  const asked = names.find((name) => nodesOf(name).some((node) => isLookedUp(node, file)));
+  return asked ? `, with one \`*\` more where \`${asked.name}\` is looked up` : '';
+}
+
+/** `known.contains(name)` of a set or a map. */
+function isLookedUp(node: Node, file: RustFile): boolean {
+  const call = callOfArgument(node);
+  const found = call && file.typeOf(receiverOf(call));
+  if (!found || !(isMap(found) || isSet(found))) return false;
+  return BY_KEY.test(methodOf(call) ?? '') || ASKS.test(methodOf(call) ?? '');
 }
 
 function behindStars(node: Node): Node {
@@ -63,6 +73,8 @@ function takerOfOwner(node: Node, file: RustFile): string | null {
   const reference = node.parent?.kind === 'reference_expression' ? node.parent : null;
   const call = reference && callOfArgument(reference);
   const wanted = call && declaredFor(reference, call, file);
+  const found = call && methodOf(call) === 'contains' ? file.typeOf(receiverOf(call)) : null;
+  if (found && isSequence(found)) return '`contains` be `iter().any(..)`';
   const view = wanted?.refs === '&' ? VIEWS[wanted.name] : undefined;
   return view ? `\`${calleeName(call!)}\` take ${view}` : null;
 }
