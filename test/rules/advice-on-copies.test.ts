@@ -256,6 +256,15 @@ impl Shop { fn send(&self, sender: &Sender<Row>) { for row in &self.rows { sende
     'fn known(names: &[String], all: &HashSet<String>) -> Vec<String> { names.iter().cloned().filter(|name| all.contains(name)).collect() }',
     '`filter` first and copy what is left, with one `*` more where `name` is looked up',
   ],
+  [
+    'what has a Drop is not taken apart',
+    'clone-out-of-owned',
+    `struct Held { rows: Vec<String> }
+impl Held { fn rows(&self) -> &Vec<String> { &self.rows } }
+impl Drop for Held { fn drop(&mut self) { println!("{}", self.rows.len()); } }
+fn rows(held: Held) -> Vec<String> { held.rows().clone() }`,
+    'borrow `held`: what has a `Drop` is not taken apart',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

@@ -1,5 +1,6 @@
 import { type Copy, costOf, isNamedLikeHandle } from '../../../rust/cost/copies.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
+import { hasDrop } from '../../../rust/ownership/dropped-at-end.js';
 import { isPointer, isTakenButOnlyRead } from '../../../rust/ownership/ownership.js';
 import { isInClosureApart, rootOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -46,7 +47,9 @@ export function copiedThroughGetter(copy: Copy, file: RustFile): Problem | null 
   return {
     at: copy.call,
     message: `\`${root.text}\` is taken by value but only looked at: ${quoted(copy.source)} is ${copiedOrCloned(copy, file)} and the original dropped.`,
-    help: `take \`${root.text}\` apart (\`into_parts\`, a pattern), or borrow it`,
+    help: hasDrop(holder, root, file)
+      ? `borrow \`${root.text}\`: what has a \`Drop\` is not taken apart`
+      : `take \`${root.text}\` apart (\`into_parts\`, a pattern), or borrow it`,
     // What it shares with others, or asks others for, a value can't give away.
     ...(!mayBeTakenApart(holder, copy.source, root, file) && { minor: true }),
   };
