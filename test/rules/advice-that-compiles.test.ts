@@ -617,6 +617,29 @@ impl Page {
     'fn last(path: &str) -> Option<&str> { path.split("::").filter(|part| part.len() > 3).last() }',
     'begin with `rsplit(..)` and ask `next()`',
   ],
+  [
+    'what is no Clone is made anew',
+    'bulk-op-instead-of-loop',
+    `struct Slots { all: Vec<Option<Guard>> }
+impl Slots {
+    fn room(&mut self, count: usize) { while self.all.len() < count { self.all.push(None); } }
+}`,
+    'use `self.all.resize_with(count, || None)`',
+  ],
+  [
+    'nor is it filled with copies',
+    'bulk-op-instead-of-loop',
+    'fn clear(all: &mut [Option<Guard>]) { for each in all.iter_mut() { *each = None; } }',
+    'use `fill_with(|| None)` on them',
+  ],
+  [
+    'a box becomes a box',
+    'bulk-op-instead-of-loop',
+    `fn add(all: &mut Vec<Box<dyn Fn()>>, more: Vec<Box<dyn Fn() + Send>>) {
+    for each in more { all.push(each); }
+}`,
+    'each item with `as Box<dyn ..>`',
+  ],
 ])('%s', (_, rule, text, help) => {
   expect(findingsOf(text, rule).map((each) => each.help)).toEqual([
     typeof help === 'string' ? expect.stringContaining(help) : expect.stringMatching(help),
@@ -704,6 +727,19 @@ impl Page {
         socket.read_exact(&mut answer)?;
     }
     Ok(())
+}`,
+  ],
+  [
+    'an iterator that is given away and borrows from a local',
+    'collect-then-single-pass',
+    `struct Page { name: String }
+impl Page {
+    fn label(&self) -> String { self.name.to_uppercase() }
+    fn codes(&self) -> Box<dyn Iterator<Item = u32>> {
+        let label = self.label();
+        let codes: Vec<u32> = label.bytes().map(|byte| byte as u32).collect();
+        Box::new(codes.into_iter())
+    }
 }`,
   ],
 ])('nothing is said of %s', (_, rule, text) => {

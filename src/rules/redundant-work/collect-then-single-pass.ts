@@ -33,6 +33,7 @@ import {
 import { collectedForNobody } from './collect-then-single-pass/collected-for-nobody.js';
 import { collectedInOrderAgain } from './collect-then-single-pass/collected-in-order-again.js';
 import { collectedToCompare } from './collect-then-single-pass/collected-to-compare.js';
+import { isKeptBeyond } from './collect-then-single-pass/kept-beyond.js';
 import { listsOfTurns } from './collect-then-single-pass/lists-of-turns.js';
 import { pushedThenWalked } from './collect-then-single-pass/pushed-then-walked.js';
 import { textCollectedToCompare } from './collect-then-single-pass/text-to-compare.js';
@@ -200,7 +201,7 @@ const STARTS_WALK =
 
 /** Nothing that the iterator reads may be written before the last item was taken. */
 function staysTheSame(collected: Collected, pass: Pass, file: RustFile): boolean {
-  if (asksOwnerOf(collected.chain, pass.node) || isKeptBeyond(pass.node, collected.chain)) return false;
+  if (asksOwnerOf(collected.chain, pass.node) || isKeptBeyond(pass.node, collected.chain, file)) return false;
   if (TAKES_AWAY.test(collected.chain.text) && mayLeaveEarly(pass.node)) return false;
   return readLater(collected.chain).every((part) =>
     yieldsTheSameLater(part, collected.call.end, pass.node.end, file),
@@ -228,14 +229,4 @@ function ownerAsked(call: Node): string | null {
   const parts = (calledPath(call) ?? '').replace(/::<.*?>(?=::|$)/g, '').split('::');
   const owner = parts.at(-2);
   return owner && /^[A-Z]/.test(owner) && owner !== 'Self' ? owner : null;
-}
-
-/** `Box::new(list.into_iter())` of `self.rows().iter()`: what is boxed lives on, and the list of rows does not. */
-function isKeptBeyond(taker: Node, chain: Node): boolean {
-  if (!/(?:^|::)Box::(?:new|pin)$/.test(calledPath(taker) ?? '')) return false;
-  return [...chain.descendants()].some(
-    (call) =>
-      /^(?:iter|keys|values|lines|chars)$/.test(methodOf(call) ?? '') &&
-      receiverOf(call)!.kind === 'call_expression',
-  );
 }

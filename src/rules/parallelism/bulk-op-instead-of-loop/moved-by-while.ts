@@ -68,7 +68,10 @@ function countedTo(loop: Node, condition: Node, call: Node, file: RustFile): Pro
     ? toLength(
         loop,
         `\`${item.text}\` is pushed one at a time, each with a check for room`,
-        `${list.text}.resize(${bound.text}, ${item.text})`,
+        // What is no `Clone` can be made anew.
+        item.text === 'None'
+          ? `${list.text}.resize_with(${bound.text}, || None)`
+          : `${list.text}.resize(${bound.text}, ${item.text})`,
       )
     : null;
 }

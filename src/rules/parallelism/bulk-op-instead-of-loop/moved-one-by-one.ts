@@ -193,9 +193,12 @@ function sameAgain(loop: Node, target: Node, value: Node): Problem {
 function coercion(target: Node, item: Node, file: RustFile): string | null {
   const held = file.typeOf(target);
   if (!held) return null;
-  if (/\bdyn\b/.test(printType(held))) return 'as &dyn ..';
   const [wanted] = methodTarget(held).args;
   const given = file.typeOf(item);
+  if (/\bdyn\b/.test(printType(held))) {
+    const holder = wanted && wanted.refs === '' && wanted.name !== 'dyn' ? wanted.name : null;
+    return holder ? `as ${holder}<dyn ..>` : 'as &dyn ..';
+  }
   return wanted && given && wanted.refs.startsWith('&') && wanted.name !== '_' && wanted.name !== given.name
     ? `as ${printType(wanted)}`
     : null;

@@ -28,10 +28,12 @@ export function setOneByOne(walk: Walk, file: RustFile): Problem | null {
 
 /** A note: rustc 1.95 with `-O` writes whole vectors or calls `memset` for either way. */
 function filled(at: Node, list: Node, value: Node): Problem {
+  // What is no `Clone` can be made anew.
+  const fill = value.text === 'None' ? 'fill_with(|| None)' : `fill(${value.text})`;
   return {
     at,
-    message: `A loop sets the elements of ${quoted(list)} to \`${value.text}\`, which \`fill\` says in one call, also where nothing is optimised.`,
-    help: `use \`fill(${value.text})\` on them`,
+    message: `A loop sets the elements of ${quoted(list)} to \`${value.text}\`, which \`${fill.replace(/\(.*/, '')}\` says in one call, also where nothing is optimised.`,
+    help: `use \`${fill}\` on them`,
     minor: true,
   };
 }
