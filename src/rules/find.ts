@@ -174,13 +174,26 @@ function onOneLine(sentence: string): string {
   return sentence.replace(/\s*\n\s*/g, '');
 }
 
-/** Would the edit leave Rust that can't be read? Only the item around it is parsed again. */
+/** Would the edit leave Rust that can't be read? Only the statement around it is parsed again, or the item where none is. */
 function breaks({ start, end, text: inserted }: Fix, tree: SyntaxTree): boolean {
-  const item = innermostItem(tree.root, start, end);
   const { text } = tree;
-  const edited = text.slice(item.start, start) + inserted + text.slice(end, item.end);
-  if (!hasErrors(edited)) return false;
-  return !hasErrors(item.text) || parseRust(edited).errors.length > parseRust(item.text).errors.length;
+  const edited = (part: Node) => text.slice(part.start, start) + inserted + text.slice(end, part.end);
+  const item = innermostItem(tree.root, start, end);
+  // A function may hold thousands of findings, and each would have all of it parsed again.
+  const statement = innermostStatement(item, start, end);
+  if (statement && !hasErrors(inFunction(statement.text))) return hasErrors(inFunction(edited(statement)));
+  if (!hasErrors(edited(item))) return false;
+  return !hasErrors(item.text) || parseRust(edited(item)).errors.length > parseRust(item.text).errors.length;
+}
+
+function inFunction(statements: string): string {
+  return `fn f() {\n${statements}\n}`;
+}
+
+function innermostStatement(within: Node, start: number, end: number): Node | null {
+  const child = within.children.find((each) => each.start <= start && end <= each.end);
+  if (!child) return null;
+  return innermostStatement(child, start, end) ?? (within.kind === 'block' ? child : null);
 }
 
 /** Blocks of items: an item of a large module or impl block is read by itself as well. */

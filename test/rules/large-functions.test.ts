@@ -55,6 +55,11 @@ const TEXTS: readonly (readonly [string, (count: number) => string])[] = [
     (n) =>
       `fn f(x: Vec<String>, all: &mut Vec<Vec<String>>) {\n${many(n, () => 'all.push(x.clone());').join('\n')}\n}`,
   ],
+  [
+    'edits of one function',
+    (n) =>
+      `fn f(x: Option<u8>) -> Result<(), String> {\n${many(n / 5, () => 'x.ok_or(format!("{x:?}"))?;').join('\n')}\nOk(())\n}`,
+  ],
   ['blank lines', (n) => `fn f() {}${'\n'.repeat(10 * n)}fn g() {}`],
 ];
 /** Just so many that the file is still read. */

@@ -1,6 +1,7 @@
 import { enclosingLoop } from '../order/loops.js';
 import { calledPath, calleeName, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';
+import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { OPENS_FILE } from './opened-files.js';
 
@@ -14,24 +15,35 @@ const WAITING_PATHS = new RegExp(
 
 /** Does the same turn, or outside any loop the same call of the function, wait for the outside or read a whole document? */
 export function standsBesideIo(node: Node): boolean {
-  return standsBeside(node, waits);
+  return standsBeside(node, WAITS);
 }
 
 /** The same of a task that is started or waited for: it is allocated, put into a queue, and mostly run by another thread. */
 export function standsBesideTask(node: Node): boolean {
-  return standsBeside(node, (call) => TASKS.test(calleeName(call)));
+  return standsBeside(node, STARTS_TASK);
 }
 
 const TASKS = /^(?:spawn(?:_\w+)?|block_on|block_in_place)$/;
 
-function standsBeside(node: Node, isDear: (call: Node) => boolean): boolean {
-  const loop = enclosingLoop(node);
-  const within = loop?.body ?? enclosingFunction(node)?.child('body');
+/** What is dear, with the calls of it that each body and loop makes: every finding there asks for them. */
+interface Dear {
+  is(call: Node): boolean;
+  readonly calls: NodeMemo<readonly Node[]>;
+}
+
+const WAITS: Dear = { is: waits, calls: new NodeMemo() };
+const STARTS_TASK: Dear = { is: (call) => TASKS.test(calleeName(call)), calls: new NodeMemo() };
+
+function standsBeside(node: Node, dear: Dear): boolean {
+  const loop = enclosingLoop(node)?.node;
+  const within = loop ?? enclosingFunction(node)?.child('body');
   if (!within) return false;
-  for (const call of (loop?.node ?? within).descendantsOfKind('call_expression'))
-    if (!call.contains(node) && isDear(call) && (!loop ? !enclosingLoop(call) : isInTurn(call, loop.node)))
-      return true;
-  return false;
+  const calls = dear.calls.of(within, () =>
+    [...within.descendantsOfKind('call_expression')].filter(
+      (call) => dear.is(call) && enclosingLoop(call)?.node === loop,
+    ),
+  );
+  return calls.some((call) => !call.contains(node));
 }
 
 function waits(call: Node): boolean {
@@ -51,9 +63,4 @@ function isHeldAlready(call: Node): boolean {
 
 function takesAnOption(holder: Node): boolean {
   return /^(?:Some\b|None$)/.test(holder.child('pattern')?.text ?? '');
-}
-
-/** In the loop itself, not in one inside it. */
-function isInTurn(call: Node, loop: Node): boolean {
-  return enclosingLoop(call)?.node === loop;
 }

@@ -39,6 +39,9 @@ export interface Again {
   help?: string;
 }
 
+/** Nodes, some 150 lines, behind which a second look is another matter; a function may ask thousands of times. */
+const FARTHEST = 2_000;
+
 /** One key in one collection, and where else it is asked for. */
 export class Lookup {
   readonly place: string;
@@ -141,8 +144,10 @@ export class Lookup {
 
   /** The first call on the same collection with the same key in `nodes`. */
   find(nodes: readonly (Node | null)[], methods: ReadonlySet<string>, from: Node): Node | null {
+    let seen = 0;
     for (const root of nodes) {
       for (const node of root?.descendants() ?? []) {
+        if (seen++ > FARTHEST) return null;
         if (
           this.isSame(node, methods) &&
           enclosingClosure(node) === enclosingClosure(from) &&

@@ -13,6 +13,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -38,11 +39,33 @@ const ADDS = /^(?:entry|insert)$/;
 
 /** Methods of the map that were given the key before. */
 function callsBefore(at: Node, fn: Node, map: string, key: string, file: RustFile): Node[] {
-  return [...fn.descendantsOfKind('call_expression')].filter((call) => {
-    const [given] = call.end <= at.start && methodOf(call) ? argumentsOf(call) : [];
-    if (!given || keySpelling(given) !== key) return false;
-    const asked = mapBehind(receiverOf(call)!, file);
-    return !!asked && spelling(asked) === map;
+  const asked = CALLS_BY_KEY.of(fn, () => callsByKey(fn)).get(key) ?? [];
+  return asked.filter((call) => call.end <= at.start && mapSpelling(call, file) === map);
+}
+
+const CALLS_BY_KEY = new NodeMemo<ReadonlyMap<string, readonly Node[]>>();
+
+/** The methods that ask a map or add to it, by what they are given first: a function may hold thousands. */
+function callsByKey(fn: Node): ReadonlyMap<string, readonly Node[]> {
+  const calls = new Map<string, Node[]>();
+  for (const call of fn.descendantsOfKind('call_expression')) {
+    const method = methodOf(call) ?? '';
+    const [given] = ASKS.test(method) || ADDS.test(method) ? argumentsOf(call) : [];
+    if (!given) continue;
+    const key = keySpelling(given);
+    const known = calls.get(key);
+    if (known) known.push(call);
+    else calls.set(key, [call]);
+  }
+  return calls;
+}
+
+const MAPS = new NodeMemo<string>();
+
+function mapSpelling(call: Node, file: RustFile): string {
+  return MAPS.of(call, () => {
+    const map = mapBehind(receiverOf(call)!, file);
+    return map ? spelling(map) : '';
   });
 }
 
