@@ -44,6 +44,7 @@ export const SAMPLES = [
   'fifty-projects-recent-lines',
   'thirty-projects-recent-lines',
   'forty-projects-recent-lines',
+  'after-advice-recent-lines',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */
