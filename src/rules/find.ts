@@ -1,7 +1,5 @@
-import type { Config, Finding, Heat, Severity, Suggestion, Waiver } from '../model.js';
+import type { Config, Finding, Heat, Severity, Waiver } from '../model.js';
 import { qualifiedName } from '../rust/functions/shape.js';
-import { hasErrors, parseRust } from '../rust/syntax/parse.js';
-import type { Node, SyntaxTree } from '../rust/syntax/tree.js';
 import { hasLeave } from './clippy-leave.js';
 import type { Comments } from './comments.js';
 import { isContradicted, mayContradict } from './contradictions.js';
@@ -9,9 +7,10 @@ import { type HeatMap, isColdOnlyHere } from './heat.js';
 import { enclosingItemName } from './item-path.js';
 import { type Earshot, eachHeard } from './listeners.js';
 import { outranks } from './precedence.js';
-import type { Fix, Problem, Rule } from './rule.js';
+import type { Problem, Rule } from './rule.js';
 import type { RustFile } from './rust-file.js';
 import { isAtLeast, severityOf } from './severity.js';
+import { suggestionOf } from './suggestion.js';
 import { fingerprintKey } from './syntax.js';
 
 /** A problem at its place, before it is known whether the change introduced it. */
@@ -153,7 +152,7 @@ export function asFinding(
     source,
     message: onOneLine(problem.message),
     help: onOneLine(problem.help),
-    suggestion: problem.fix ? suggestion(problem.fix, seen.file) : null,
+    suggestion: problem.fix ? suggestionOf(problem.fix, seen.file) : null,
     heat: sighting.heat,
     within: sighting.within,
     fingerprint,
@@ -172,53 +171,4 @@ function waiverOf({ rule, problem, heat }: Sighting, { comments }: FileSightings
 /** Code that a sentence quotes may have been written on several lines. */
 function onOneLine(sentence: string): string {
   return sentence.replace(/\s*\n\s*/g, '');
-}
-
-/** Would the edit leave Rust that can't be read? Only the statement around it is parsed again, or the item where none is. */
-function breaks({ start, end, text: inserted }: Fix, tree: SyntaxTree): boolean {
-  const { text } = tree;
-  const edited = (part: Node) => text.slice(part.start, start) + inserted + text.slice(end, part.end);
-  const item = innermostItem(tree.root, start, end);
-  // A function may hold thousands of findings, and each would have all of it parsed again.
-  const statement = innermostStatement(item, start, end);
-  if (statement && !hasErrors(inFunction(statement.text))) return hasErrors(inFunction(edited(statement)));
-  if (!hasErrors(edited(item))) return false;
-  return !hasErrors(item.text) || parseRust(edited(item)).errors.length > parseRust(item.text).errors.length;
-}
-
-function inFunction(statements: string): string {
-  return `fn f() {\n${statements}\n}`;
-}
-
-function innermostStatement(within: Node, start: number, end: number): Node | null {
-  const child = within.children.find((each) => each.start <= start && end <= each.end);
-  if (!child) return null;
-  return innermostStatement(child, start, end) ?? (within.kind === 'block' ? child : null);
-}
-
-/** Blocks of items: an item of a large module or impl block is read by itself as well. */
-const HOLD_ITEMS: ReadonlySet<string> = new Set(['mod_item', 'impl_item', 'trait_item', 'declaration_list']);
-
-function innermostItem(within: Node, start: number, end: number): Node {
-  const child = within.children.find((each) => each.start <= start && end <= each.end);
-  if (!child) return within;
-  return HOLD_ITEMS.has(child.kind) ? innermostItem(child, start, end) : child;
-}
-
-/** Longer lines are no person's, and each of their findings would hold them whole. */
-const MAX_SUGGESTED = 10_000;
-
-/** Whole lines with the edit made; null when the edited file would not parse any more. */
-function suggestion(fix: Fix, file: RustFile): Suggestion | null {
-  const { text, tree } = file;
-  const startLine = tree.lineAt(fix.start);
-  const endLine = tree.lineAt(Math.max(fix.start, fix.end - 1));
-  const from = tree.startOfLine(startLine);
-  const to = tree.startOfLine(endLine + 1);
-  if (to - from > MAX_SUGGESTED || breaks(fix, tree)) return null;
-  const replacement = (text.slice(from, fix.start) + fix.text + text.slice(fix.end, to)).replace(
-    /\r?\n$/,
-    '',
-  );
-  return { startLine, endLine, replacement };
 }

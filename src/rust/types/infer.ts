@@ -10,8 +10,8 @@ import { assignedLater, filledLater } from './filled-later.js';
 import { boundByArgument } from './lent-argument.js';
 import { behindPin, fieldOfProjection } from './pinned-self.js';
 import { withSelf } from './self-within.js';
-import { constantOfNumber } from './std-types.js';
 import { throughGuard } from './through-guard.js';
+import { toldBySyntax } from './told-by-syntax.js';
 import {
   aliased,
   dereferenced,
@@ -21,7 +21,6 @@ import {
   type Type,
   type,
   typeFromNode,
-  typeOfLiteral,
   UNKNOWN,
 } from './types.js';
 
@@ -165,26 +164,11 @@ export class Inference {
         const binding = this.scopes.bindingAt(node);
         return binding ? this.typeOfBinding(binding) : null;
       }
-      case 'integer_literal':
-        return type(/(?:[iu](?:8|16|32|64|128|size))$/.exec(node.text)?.[0] ?? 'i32');
-      case 'scoped_identifier':
-        return constantOfNumber(node.text);
-      case 'float_literal':
-        return type('f64');
-      case 'boolean_literal':
-        return type('bool');
-      case 'char_literal':
-        return type('char');
-      case 'string_literal':
-      case 'raw_string_literal':
-        return node.text.startsWith('b') ? referenceTo(type('[;]', type('u8'))) : referenceTo(type('str'));
       case 'parenthesized_expression':
       case 'unsafe_block':
         return this.typeOf(node.children.at(-1));
       case 'block':
         return this.tailType(node);
-      case 'async_block':
-        return null;
       case 'reference_expression': {
         const inner = this.typeOf(node.child('value'));
         return inner && referenceTo(inner, node.has('mutable_specifier'));
@@ -197,16 +181,12 @@ export class Inference {
       }
       case 'binary_expression':
         return this.binary(node);
-      case 'type_cast_expression':
-        return typeFromNode(node.child('type'));
       case 'tuple_expression':
         return type('()', ...node.children.map((child) => this.typeOf(child) ?? UNKNOWN));
       case 'array_expression':
         return type('[;]', this.typeOf(node.children[0]) ?? UNKNOWN);
       case 'range_expression':
         return type('Range', this.ofEither(node.children[0], node.children[1]) ?? UNKNOWN);
-      case 'struct_expression':
-        return typeOfLiteral(node.child('name'));
       case 'macro_call':
         return this.macroCall(node);
       case 'field_expression':
@@ -224,7 +204,7 @@ export class Inference {
       case 'call_expression':
         return behindPin(node, this.self) ?? this.calls.typeOf(node) ?? this.closureCall(node);
       default:
-        return null;
+        return toldBySyntax(node);
     }
   }
 
