@@ -12,7 +12,7 @@ import type { RustFile } from '../rust-file.js';
 import { outweighsGrowth } from './grow-loop-without-capacity/beside-growth.js';
 import { builtBehindMany } from './grow-loop-without-capacity/built-behind-many.js';
 import { certainFix } from './grow-loop-without-capacity/certain-fix.js';
-import { hasKeyOfGroup } from './grow-loop-without-capacity/few-keys.js';
+import { hasKeyOfGroup, hasKeyThatRepeats } from './grow-loop-without-capacity/few-keys.js';
 import { filledByResize } from './grow-loop-without-capacity/filled-by-resize.js';
 import { type Filling, fillingLoop } from './grow-loop-without-capacity/filling-loop.js';
 import { foldedIntoEmpty } from './grow-loop-without-capacity/folded-into-empty.js';
@@ -183,7 +183,11 @@ function growthOf(
     takesFewTurns(filling.loop, file)
   )
     return null;
-  if (isHashed(made) && hasKeyOfGroup(binding, filling.loop, file)) return null;
+  if (
+    isHashed(made) &&
+    (hasKeyOfGroup(binding, filling.loop, file) || hasKeyThatRepeats(binding, filling.loop, file))
+  )
+    return null;
   const name = field ? `${binding.name}.${field}` : binding.name;
   const later = grownAgain(binding, field, filling.loop, file);
   const problem = problemOf(at, name, made, filling, withThose(already, length), later, file);

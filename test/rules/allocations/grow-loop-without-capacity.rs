@@ -30,14 +30,14 @@ fn both_branches(blocks: std::ops::RangeInclusive<u64>, overlay: &Overlay) -> Ve
     found
 }
 
-fn two_at_once(changes: HashMap<u64, String>) -> (HashMap<u64, usize>, HashSet<String>) {
+fn two_at_once(changes: HashMap<u64, String>) -> (HashMap<u64, usize>, HashSet<u64>) {
     let mut sizes = HashMap::new(); //~ grow-loop-without-capacity
-    let mut values = HashSet::default(); //~ grow-loop-without-capacity
+    let mut keys = HashSet::default(); //~ grow-loop-without-capacity
     for (key, value) in changes.into_iter() {
         sizes.insert(key, value.len());
-        values.insert(value);
+        keys.insert(key);
     }
-    (sizes, values)
+    (sizes, keys)
 }
 
 fn by_index(count: usize) -> VecDeque<usize> {
@@ -2411,4 +2411,47 @@ fn as_told(store: &Store, from: usize, size: usize) -> Result<Vec<u32>, Broken> 
         values.push(store.number(from + at)?);
     }
     Ok(values)
+}
+
+// A map has each key once, and its values as often as they come.
+fn shelves_in_use(shelf_of: &HashMap<u64, String>) -> HashSet<String> {
+    let mut shelves = HashSet::new();
+    for shelf in shelf_of.values() {
+        shelves.insert(shelf.clone());
+    }
+    shelves
+}
+
+fn books_by_shelf(shelf_of: HashMap<u64, String>) -> HashMap<String, u64> {
+    let mut books = HashMap::new();
+    for (book, shelf) in shelf_of {
+        books.insert(shelf, book);
+    }
+    books
+}
+
+fn shelves_named(shelf_of: &Map<String, Value>) -> HashSet<&str> {
+    let mut shelves = HashSet::new();
+    for found in shelf_of.values() {
+        if let Some(shelf) = found.as_str() {
+            shelves.insert(shelf);
+        }
+    }
+    shelves
+}
+
+fn books_on_shelves(shelf_of: &HashMap<u64, String>) -> HashSet<u64> {
+    let mut books = HashSet::new(); //~ grow-loop-without-capacity
+    for book in shelf_of.keys() {
+        books.insert(*book);
+    }
+    books
+}
+
+fn lengths_of_shelves(shelf_of: &HashMap<u64, String>) -> Vec<usize> {
+    let mut lengths = Vec::new(); //~ grow-loop-without-capacity
+    for shelf in shelf_of.values() {
+        lengths.push(shelf.len());
+    }
+    lengths
 }

@@ -1,5 +1,6 @@
 import type { Binding } from '../../../rust/names/scopes.js';
 import type { Loop } from '../../../rust/order/loops.js';
+import { isValueOfWalkedMap } from '../../../rust/order/may-repeat.js';
 import { walkBinding } from '../../../rust/order/walks.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -15,14 +16,20 @@ const HANDED_ON =
 
 /** `kinds.insert(handler.kind())`: a set or map whose keys tell groups of items apart gets a key for each group, not for each item. */
 export function hasKeyOfGroup(held: Binding, loop: Loop, file: RustFile): boolean {
+  return keysOf(held, loop, file).some((key) => isOfGroup(key, file));
+}
+
+/** `files.insert(file)` of the values of a map: a few files may hold thousands of tensors. */
+export function hasKeyThatRepeats(held: Binding, loop: Loop, file: RustFile): boolean {
+  return keysOf(held, loop, file).some((key) => isValueOfWalkedMap(key, file));
+}
+
+/** What a loop inserts, or the keys under which it does. */
+function keysOf(held: Binding, loop: Loop, file: RustFile): Node[] {
   return file
     .usesOf(held)
-    .some(
-      ({ method, call, use }) =>
-        method === 'insert' &&
-        !!call &&
-        loop.node.contains(use.node) &&
-        isOfGroup(argumentsOf(call)[0], file),
+    .flatMap(({ method, call, use }) =>
+      method === 'insert' && call && loop.node.contains(use.node) ? argumentsOf(call).slice(0, 1) : [],
     );
 }
 

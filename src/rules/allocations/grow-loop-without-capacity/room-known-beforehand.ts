@@ -3,6 +3,7 @@ import { functionName } from '../../../rust/functions/shape.js';
 import { isRootedOutside } from '../../../rust/order/bound-within.js';
 import { mayBreak, runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
+import { isValueOfWalkedMap } from '../../../rust/order/may-repeat.js';
 import type { Walk } from '../../../rust/order/walks.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import {
@@ -45,6 +46,7 @@ export function unreservedGrowth(walk: Walk, file: RustFile): Problem | null {
     if (!receiver || !ADDS.has(methodOf(call) ?? '') || !isKept(receiver, loop, file)) continue;
     // Entries that are looked for mostly are there already.
     if (methodOf(call) === 'entry' && (!isAnyIterator(source, file) || isGrouped(call))) continue;
+    if (methodOf(call) === 'insert' && isValueOfWalkedMap(argumentsOf(call)[0], file)) continue;
     if (isTakenFrom(receiver, body) || isLentOnIn(receiver, body)) return null;
     if (enclosingLoop(call)?.node !== loop || !runsEveryTurn(body, new Set([call]))) continue;
     return {
