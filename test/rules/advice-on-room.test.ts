@@ -75,6 +75,31 @@ test.each([
 }`,
     'let each way be a slice of `&str`s',
   ],
+  [
+    'what an inner closure would take away from others it gets as a reference',
+    'alloc-in-loop',
+    `struct Post { known: Vec<u32>, sent: Vec<u32> }
+impl Post {
+    fn fresh(&mut self, bags: &[Bag]) {
+        self.sent.extend(bags.iter().flat_map(|bag| {
+            let town = bag.town();
+            bag.letters.iter().filter(|letter| letter.town == town && !self.known.contains(&letter.number)).map(|letter| letter.number).collect::<Vec<_>>()
+        }));
+    }
+}`,
+    'bind `&self.known` to a name before, use that in the inner closure, make it `move`',
+  ],
+  [
+    'a reference is taken along as it is',
+    'alloc-in-loop',
+    `fn fresh(known: &[u32], bags: &[Bag]) -> Vec<u32> {
+    bags.iter().flat_map(|bag| {
+        let town = bag.town();
+        bag.letters.iter().filter(|letter| letter.town == town && !known.contains(&letter.number)).map(|letter| letter.number).collect::<Vec<_>>()
+    }).collect()
+}`,
+    'leave out `collect` (an inner closure may have to be `move`)',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

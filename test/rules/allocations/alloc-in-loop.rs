@@ -1200,6 +1200,42 @@ fn of_queues(queues: Vec<Queue>) -> Vec<Job> {
     queues.into_iter().flat_map(|queue| Vec::from(queue.jobs())).collect()
 }
 
+//@ src/inner_closures.rs
+impl Post {
+    fn fresh(&mut self, bags: &[Bag]) {
+        self.sent.extend(bags.iter().flat_map(|bag| {
+            let town = bag.town();
+            bag.letters()
+                .iter()
+                .filter(|letter| !self.known.iter().any(|(at, old)| *at == town && old.contains(letter)))
+                .map(|letter| Sent { town, letter: letter.number })
+                .collect::<Vec<_>>() //~ alloc-in-loop
+        }));
+    }
+
+    fn counted(&mut self, bags: &[Bag]) -> Vec<u64> {
+        bags.iter()
+            .flat_map(|bag| {
+                let town = bag.town();
+                bag.letters().iter().map(|letter| self.next_number(letter, &town)).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
+    fn marked(&self, bags: &[Bag]) -> Vec<String> {
+        bags.iter()
+            .flat_map(|bag| {
+                let mark = format!("{}!", self.town);
+                bag.letters()
+                    .iter()
+                    .filter(|letter| letter.mark == mark)
+                    .map(|letter| letter.text_with(&mark))
+                    .collect::<Vec<_>>()
+            })
+            .collect()
+    }
+}
+
 //@ src/lent_by_the_closure.rs
 fn executables(names: Vec<Cow<'static, str>>, dir: PathBuf) -> impl Iterator<Item = PathBuf> {
     names.into_iter().flat_map(move |name| {

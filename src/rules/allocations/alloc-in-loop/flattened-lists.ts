@@ -17,6 +17,7 @@ import { typeOfLet } from '../../../rust/types/asked-type.js';
 import { KNOWN_OWNERS } from '../../../rust/types/types.js';
 import type { Fix, Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
+import { handedOutLazily } from './handed-out-lazily.js';
 
 /** Longer lists are no longer written out as an array. */
 const MAX_ARRAY = 8;
@@ -143,12 +144,8 @@ function collectedList(
 ): Problem | null {
   if (!isPlainList(collectTarget(made) ?? typeOfLet(made.parent)) || !isCollected(made, closure, call, file))
     return null;
-  return problem(
-    calledTarget(made)!.child('field')!,
-    method,
-    'A list is collected',
-    'yield the iterator itself: leave out `collect` (an inner closure may have to be `move`)',
-  );
+  const help = handedOutLazily(made, closure, file);
+  return help ? problem(calledTarget(made)!.child('field')!, method, 'A list is collected', help) : null;
 }
 
 /** `into_iter().flat_map(|row| row.cells.iter().collect::<Vec<_>>())`: an item, or a guard of one, that the closure owns ends with it. */
