@@ -42,19 +42,21 @@ export const rule: Rule = {
 const UNCHECKED =
   /unchecked|transmute|from_raw|from_utf8|assume_init|set_len|zeroed|\bptr\b|\bptr::|\*(?:const|mut)\b|get_mut\(|offset\(|\.add\(|copy_nonoverlapping|read_volatile|write_volatile|MaybeUninit|ManuallyDrop|_mm\d*_|static mut/;
 
-/** All that an `unsafe extern "C" fn` does, on one line: what must hold is what it asks of its caller. */
+/** In all that an `unsafe extern "C" fn` does, on one line, be it in a closure: what must hold is what it asks of its caller. */
 function handsContractOn(block: Node): boolean {
   const fn = enclosingFunction(block);
   const modifiers = fn?.ofKind('function_modifiers');
   if (!fn || !modifiers?.has('unsafe') || !/\bextern\b/.test(modifiers.text)) return false;
-  const holder = block.parent?.kind === 'expression_statement' ? block.parent : block;
-  const body = fn.child('body');
-  const statements = body?.children.filter(({ kind }) => kind !== 'empty_statement') ?? [];
-  return holder.parent === body && statements.length === 1 && block.line === block.endLine;
+  const statements = fn.child('body')?.children.filter(({ kind }) => kind !== 'empty_statement') ?? [];
+  const [only] = statements;
+  return statements.length === 1 && only!.line === only!.endLine;
 }
 
+/** A pointer to nothing, which many foreign functions take for "no answer wanted". */
+const NULL_POINTER = /\b(?:\w+::)*(?:null|null_mut)(?:::<[^<>]*>)?\(\)/g;
+
 function touchesMemory(block: Node): boolean {
-  if (UNCHECKED.test(block.text)) return true;
+  if (UNCHECKED.test(block.text.replace(NULL_POINTER, 'NULL'))) return true;
   for (const at of block.descendantsOfKind('unary_expression')) if (at.text.startsWith('*')) return true;
   return false;
 }

@@ -157,6 +157,25 @@ pub unsafe extern "C" fn tracker_two(tracker: *mut Tracker) {
     unsafe { core::ptr::write(tracker, Tracker::default()) }; //~ unsafe-without-safety-comment
 }
 
+pub unsafe extern "C" fn tracker_sum(one: *const Tracker, other: *const Tracker) -> i32 {
+    with_trackers(|all| all.sum(unsafe { &*one }, other.cast())) //~ unsafe-without-safety-comment note
+}
+
+pub extern "C" fn tracker_difference(one: *const Tracker, other: &Tracker) -> i32 {
+    with_trackers(|all| all.difference(unsafe { &*one }, other)) //~ unsafe-without-safety-comment
+}
+
+unsafe fn on_signal(signal: c_int, handler: Handler) {
+    use libc::{sigaction, sigfillset};
+    let action = sigaction::of(handler);
+    unsafe { //~ unsafe-without-safety-comment note
+        sigaction(signal, &action, std::ptr::null_mut());
+    }
+    unsafe { //~ unsafe-without-safety-comment
+        sigaction(signal, &action, std::ptr::read(handler.before));
+    }
+}
+
 fn cut(list: &mut Stack) {
     // SOUNDNESS: all elements below two are there, and none behind them is looked at.
     unsafe { list.set_len(2) };
