@@ -100,6 +100,33 @@ impl Post {
 }`,
     'leave out `collect` (an inner closure may have to be `move`)',
   ],
+  [
+    'a Cow is no path, what it holds is looked at as one',
+    'redundant-string-conversion',
+    `fn started(tool: &Path, dir: &Path) -> bool {
+    let name = tool.to_string_lossy().to_string();
+    dir.join(&name).exists() && Path::new(&name).is_relative()
+}`,
+    'valid, and lend it to `join` and `Path::new` as `&*name`',
+  ],
+  [
+    'nor is one that is made on some ways',
+    'string-where-cow-fits',
+    `fn opened(kind: u32, dir: &Path) -> bool {
+    let name = if kind == 0 { "root".to_string() } else { format!("leaf-{kind}") };
+    dir.join(&name).exists()
+}`,
+    'be a `Cow<str>`: only what is made on the spot needs to be owned, and lend it to `join` as `&*name`',
+  ],
+  [
+    'a text can be asked of a Cow as it is',
+    'redundant-string-conversion',
+    `fn started(tool: &Path) -> bool {
+    let name = tool.to_string_lossy().to_string();
+    name.starts_with("a") && is_known(&name)
+}`,
+    'keep the `Cow`, which borrows as long as the text is valid',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

@@ -15,6 +15,7 @@ import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { lentAsText } from './of-several-rules/lent-cow.js';
 import { contentOfVariant, endsOf, returnsOf } from './of-several-rules/returned-values.js';
 import { asksItselfWithTemporary } from './string-where-cow-fits/asks-itself.js';
 import { copiedOnOneWay } from './string-where-cow-fits/copied-on-one-way.js';
@@ -174,7 +175,7 @@ function literalsOnSomeWays(
     help:
       texts.made.length === 0
         ? `let \`${binding.name}\` be a \`&str\``
-        : `let \`${binding.name}\` be a \`Cow<str>\`: only what is made on the spot needs to be owned`,
+        : `let \`${binding.name}\` be a \`Cow<str>\`: only what is made on the spot needs to be owned${lentAsText(binding, file)}`,
   };
 }
 

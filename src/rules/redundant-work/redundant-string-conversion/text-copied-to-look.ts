@@ -12,6 +12,7 @@ import { withCopiesAgain } from '../../allocations/of-several-rules/copied-again
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { lentAsText } from '../of-several-rules/lent-cow.js';
 import { lentAsStrings } from './lent-as-strings.js';
 import { TAKES_CHARS } from './one-character.js';
 
@@ -42,7 +43,7 @@ export function copiedToLook(declaration: Node, file: RustFile): Problem | null 
     at: made.node,
     message: `${quoted(made.node)} allocates a String, and \`${binding.name}\` is only looked at.`,
     help: lossy
-      ? `keep the \`Cow\`: it borrows as long as the text is valid`
+      ? `keep the \`Cow\`, which borrows as long as the text is valid${lentAsText(binding, file)}`
       : `let \`${binding.name}\` borrow the text: leave \`${methodOf(made.node) ?? 'String::from'}\` out`,
   };
   return withCopiesAgain(problem, binding, 'to_string', file);

@@ -11,6 +11,7 @@ import { freshString, isText } from '../../../rust/types/strings.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { lentAsText } from '../of-several-rules/lent-cow.js';
 import { printerOf } from '../of-several-rules/printer-of.js';
 
 /** `let name = match &tag { Some(tag) => tag.to_string(), None => format!("#{id}") };`, only looked at: one way copies what it could lend. */
@@ -26,7 +27,7 @@ export function copiedOnOneWay(value: Node, binding: Binding, file: RustFile): P
   return {
     at: first,
     message: `${quoted(first)} copies a text on one of the ways to \`${binding.name}\`, which is only looked at.`,
-    help: `let \`${binding.name}\` be a \`Cow<str>\`: only what is made on the spot needs to be owned`,
+    help: `let \`${binding.name}\` be a \`Cow<str>\`: only what is made on the spot needs to be owned${lentAsText(binding, file)}`,
   };
 }
 
