@@ -127,6 +127,12 @@ impl Post {
 }`,
     'keep the `Cow`, which borrows as long as the text is valid',
   ],
+  [
+    'room is for what the list is made of, too',
+    'grow-loop-without-capacity',
+    'fn corners(origin: u32, sides: &[u32]) -> Vec<u32> { let mut all = vec![origin]; for side in sides.iter().skip(1) { all.push(side + 1); } all }',
+    'create it with room for 1 more than the loop has turns (`Vec::with_capacity`)',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

@@ -16,7 +16,7 @@ import { hasKeyOfGroup, hasKeyThatRepeats } from './grow-loop-without-capacity/f
 import { filledByResize } from './grow-loop-without-capacity/filled-by-resize.js';
 import { type Filling, fillingLoop } from './grow-loop-without-capacity/filling-loop.js';
 import { foldedIntoEmpty } from './grow-loop-without-capacity/folded-into-empty.js';
-import { grownAgain, itemsOf, type Later } from './grow-loop-without-capacity/grown-again.js';
+import { grownAgain, itemsOf, type Later, type Room } from './grow-loop-without-capacity/grown-again.js';
 import { howItGrows } from './grow-loop-without-capacity/how-it-grows.js';
 import { madeEmpty, madeOfFirst, startsWithRoom } from './grow-loop-without-capacity/made-empty.js';
 import { hintedTurns, isCountTaken, numberOfTurns } from './grow-loop-without-capacity/number-of-turns.js';
@@ -190,14 +190,9 @@ function growthOf(
     return null;
   const name = field ? `${binding.name}.${field}` : binding.name;
   const later = grownAgain(binding, field, filling.loop, file);
-  const problem = problemOf(at, name, made, filling, withThose(already, length), later, file);
+  const problem = problemOf(at, name, made, filling, { ...length, already }, later, file);
   const goesOn = growsElsewhere(binding, filling.loop, file);
   return { problem: { ...problem, ...(goesOn && { minor: true }) }, filling, length, later };
-}
-
-/** Room for what is in the list, too. */
-function withThose(already: number, length: KnownLength): KnownLength {
-  return already > 0 && length.text ? { ...length, text: `${already} + ${length.text}` } : length;
 }
 
 function problemOf(
@@ -205,7 +200,7 @@ function problemOf(
   name: string,
   made: Type,
   filling: Filling,
-  length: KnownLength,
+  length: Room,
   later: Later | null,
   file: RustFile,
 ): Problem {
@@ -216,7 +211,7 @@ function problemOf(
     made.name === 'String' && !byOne && !mayAddMore && turns === 'every' && addsTheSame(filling, file);
   const listed = made.name === 'Vec' && isOneForOne && turns !== 'most' && !later && !addedBefore;
   const trust = trustInCount(loop, file);
-  const orCollected = canBeCollected(loop.body) ? ', or collect it from the iterator' : '';
+  const orCollected = !length.already && canBeCollected(loop.body) ? ', or collect it from the iterator' : '';
   return {
     at,
     costAt: loop.body,

@@ -46,10 +46,17 @@ function textBefore(length: KnownLength | null, binding: Binding, file: RustFile
   return source && source.node.start < binding.node.start ? length!.text : null;
 }
 
+/** How often a loop adds, and how many elements there are before. */
+export interface Room extends KnownLength {
+  already: number;
+}
+
 /** The turns of the loop, and of another one behind it where they can be added up; `before` is what adds ahead of the loop. */
-export function itemsOf({ text }: KnownLength, later: Later | null, before: UseFacts | null): string {
+export function itemsOf(room: Room, later: Later | null, before: UseFacts | null): string {
+  const text = room.already > 0 && room.text ? `${room.already} + ${room.text}` : room.text;
   const isSum = text !== null && later !== null && later.text !== null;
-  const items = isSum ? `\`${text} + ${later.text}\`` : text ? `\`${text}\`` : 'the number of turns';
+  const turns = room.already > 0 ? `${room.already} more than the loop has turns` : 'the number of turns';
+  const items = isSum ? `\`${text} + ${later.text}\`` : text ? `\`${text}\`` : turns;
   const lines = new Set([...(before ? [before.place.line] : []), ...(later && !isSum ? [later.line] : [])]);
   if (lines.size === 0) return items;
   return `${items} and for what ${lines.size > 1 ? `lines ${[...lines].join(' and ')} add` : `line ${[...lines]} adds`}`;
