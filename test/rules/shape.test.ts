@@ -32,6 +32,19 @@ describe('how often a function runs, by its name and what it implements', () => 
       'inside `for` in `odd`',
     ],
     [
+      'fn hooks(rows: &[Row]) { for row in rows { add(Hook::new(row, move |at| work())); } }',
+      'warm',
+      'in `hooks`',
+    ],
+    ['fn hooks(rows: &[Row]) { for row in rows { all.push(Box::new(|at| work())); } }', 'warm', 'in `hooks`'],
+    ['fn hooks(rows: &[Row]) { for row in rows { add(Hook { run: |at| work() }); } }', 'warm', 'in `hooks`'],
+    [
+      'fn hooks(rows: &[Row]) { for row in rows { add(Hook { run: |at| for _ in at { work() } }); } }',
+      'hot',
+      'inside `for` in `hooks`',
+    ],
+    ['fn odd(rows: &[Row]) { for row in rows { row.with(|at| work()); } }', 'hot', 'inside `for` in `odd`'],
+    [
       'fn odd(rows: &[Row]) { for row in rows { if row.is_odd() { work(); continue; } } }',
       'hot',
       'inside `for` in `odd`',

@@ -1,7 +1,7 @@
 import { emptyContainer } from '../../rust/cost/containers.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { type Collected, collectedBy, isPlainList, underlined } from '../../rust/order/collects.js';
-import { enclosingLoops } from '../../rust/order/loops.js';
+import { writtenLoops } from '../../rust/order/loops.js';
 import { waysOf } from '../../rust/order/ways.js';
 import { isPlace, isRepeated } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
@@ -176,7 +176,7 @@ function questionOf(use: UseFacts, binding: Binding, split: boolean): Question |
   if (taken !== null) return split || taken <= MAX_TAKEN ? 'element' : null;
   const isOnce =
     enclosingClosure(node) === enclosingClosure(binding.node) &&
-    enclosingLoops(node).every((loop) => loop.node.contains(binding.node));
+    writtenLoops(node).every((loop) => loop.node.contains(binding.node));
   const question = askedBy(use, binding);
   // Of a few parts each has a name of its own, wherever it is read.
   return isOnce || (split && (question === 'length' || placeWritten(node))) ? question : null;

@@ -1,6 +1,7 @@
 import { callOfArgument, lineOfName, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { ITERATOR_METHODS, ITERATOR_SOURCES, MAYBE_ITERATOR_METHODS } from '../types/methods.js';
+import { isStored } from './stored-closures.js';
 
 export interface Loop {
   /** `for`, `while`, `loop`, or the adapter whose closure runs once per item (`map`, `for_each`). */
@@ -19,21 +20,35 @@ const LOOPS: Readonly<Record<string, string>> = {
 };
 const FUNCTION_KINDS = new Set(['function_item', 'const_item', 'static_item', 'source_file']);
 
-/** The nearest loop whose body holds `node`, inside the same function. */
+/** The nearest loop that runs `node` at its turns, inside the same function: of a closure that is only stored there somebody else decides. */
 export function enclosingLoop(node: Node): Loop | null {
+  return nearestLoop(node, isStored);
+}
+
+/** All loops that run `node` at their turns, innermost first. */
+export function enclosingLoops(node: Node): Loop[] {
+  return loopsFrom(node, enclosingLoop);
+}
+
+/** All loops around `node` as it is written, innermost first: what is stored at one turn is kept from the next one. */
+export function writtenLoops(node: Node): Loop[] {
+  return loopsFrom(node, (at) => nearestLoop(at, () => false));
+}
+
+function loopsFrom(node: Node, next: (at: Node) => Loop | null): Loop[] {
+  const loops: Loop[] = [];
+  for (let loop = next(node); loop; loop = next(loop.node)) loops.push(loop);
+  return loops;
+}
+
+function nearestLoop(node: Node, isApart: (closure: Node) => boolean): Loop | null {
   for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
     const loop = asLoop(parent);
     if (loop && (loop.body === child || loop.body.contains(child))) return loop;
     if (FUNCTION_KINDS.has(parent.kind)) return null;
+    if (parent.kind === 'closure_expression' && isApart(parent)) return null;
   }
   return null;
-}
-
-/** All loops around `node` in its function, innermost first. */
-export function enclosingLoops(node: Node): Loop[] {
-  const loops: Loop[] = [];
-  for (let loop = enclosingLoop(node); loop; loop = enclosingLoop(loop.node)) loops.push(loop);
-  return loops;
 }
 
 /** `for`, `while` or `loop`, no closure of an adapter. */

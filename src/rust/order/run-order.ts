@@ -2,7 +2,7 @@ import { calledPath } from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
-import { enclosingLoop, enclosingLoops, isLoopExpression, type Loop } from './loops.js';
+import { enclosingLoop, isLoopExpression, type Loop, writtenLoops } from './loops.js';
 
 const LEAVING = new Set(['return_expression', 'break_expression', 'continue_expression']);
 const PANICS = new Set(['panic', 'unreachable', 'todo', 'unimplemented', 'bail']);
@@ -171,7 +171,7 @@ function isLabelAround(jump: Node, loop: Loop): boolean {
 
 /** A loop around both that does not hold the declaration: the value outlives one turn. */
 function sharedLoop(a: Node, b: Node, declaration: Node): Loop | null {
-  for (const loop of enclosingLoops(a)) {
+  for (const loop of writtenLoops(a)) {
     if (!loop.body.contains(b)) continue;
     if (loop.node.contains(declaration)) return null;
     if (!endsLoop(b, loop)) return loop;

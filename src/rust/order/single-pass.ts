@@ -18,7 +18,7 @@ import { CLONING_METHODS } from '../types/methods.js';
 import type { Type } from '../types/types.js';
 import { wantedOrReturnedType } from '../types/wanted-type.js';
 import { callsOfChain, consumedBy } from './collects.js';
-import { enclosingLoops } from './loops.js';
+import { writtenLoops } from './loops.js';
 
 /** One walk over all items of a list, which an iterator would allow as well. */
 export interface Pass {
@@ -240,5 +240,5 @@ function isGenericOverItems(call: Node, position: number): boolean {
 }
 
 export function repeats(pass: Node, made: Node): boolean {
-  return enclosingLoops(pass).some((loop) => !loop.node.contains(made));
+  return writtenLoops(pass).some((loop) => !loop.node.contains(made));
 }

@@ -1,6 +1,6 @@
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
-import { enclosingLoops } from '../order/loops.js';
+import { writtenLoops } from '../order/loops.js';
 import { argumentsOf, calledPath } from '../syntax/call-syntax.js';
 import { OPENING, withoutOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
@@ -41,7 +41,7 @@ function isMadeHere(value: Node | undefined): boolean {
 
 /** Ends of the loops in which the name is used though it was made outside. */
 function repeatedAround(root: Node, binding: Binding): number[] {
-  return enclosingLoops(root)
+  return writtenLoops(root)
     .filter(({ node }) => !node.contains(binding.node))
     .map(({ node }) => node.end);
 }

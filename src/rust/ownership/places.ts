@@ -1,6 +1,6 @@
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
-import { enclosingLoops, type Loop } from '../order/loops.js';
+import { type Loop, writtenLoops } from '../order/loops.js';
 import { endsLoop, mayRunAfter } from '../order/run-order.js';
 import {
   argumentsOf,
@@ -182,7 +182,7 @@ export function isNeededAfter(place: Node, at: Node, binding: Binding, known: Kn
 
 /** Does a loop, or a closure that may be called again, bring `node` back without binding the name anew? */
 export function isRepeated(node: Node, binding: Binding): boolean {
-  const apart = enclosingLoops(node).some((loop) => !bindsEachTurn(loop, binding) && !endsLoop(node, loop));
+  const apart = writtenLoops(node).some((loop) => !bindsEachTurn(loop, binding) && !endsLoop(node, loop));
   return apart || isInRepeatingClosure(node, binding);
 }
 

@@ -1754,3 +1754,25 @@ impl Namer {
         self.taken.insert(arm.name.to_string(), 1);
     }
 }
+
+//@ src/stored_closures.rs
+#[derive(Clone)]
+struct Title {
+    text: String,
+}
+
+// When a closure that is only stored runs, and how often, is decided elsewhere.
+fn fields_of(tables: &[Table], title: &'static Title) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for table in tables {
+        fields.push(Field::new(table.number, move |asked| asked.answer(title.clone())));
+        fields.push(Field { number: table.number, answer: Box::new(move |asked| asked.answer(title.clone())) });
+    }
+    fields
+}
+
+fn answered(tables: &[Table], title: &Title) {
+    for table in tables {
+        table.with(|asked| asked.answer(title.clone())); //~ clone-in-loop note
+    }
+}

@@ -1,5 +1,5 @@
 import type { Binding } from '../../../rust/names/scopes.js';
-import { enclosingLoops } from '../../../rust/order/loops.js';
+import { writtenLoops } from '../../../rust/order/loops.js';
 import { argumentsOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Type } from '../../../rust/types/types.js';
@@ -17,7 +17,7 @@ export function filledByResize(
   if (made.name !== 'Vec' || first?.method !== 'resize' || first.place !== first.use.node || !first.call)
     return null;
   if (!isStatementBeside(declaration, first.call)) return null;
-  if (enclosingLoops(first.use.node).some((loop) => !loop.node.contains(binding.node))) return null;
+  if (writtenLoops(first.use.node).some((loop) => !loop.node.contains(binding.node))) return null;
   const [length, value] = argumentsOf(first.call);
   if (!length || !value) return null;
   const zero = ZERO.test(value.text);

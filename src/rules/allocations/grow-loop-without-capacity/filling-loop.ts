@@ -1,6 +1,6 @@
 import type { Binding } from '../../../rust/names/scopes.js';
 import { mayBreak, runsEveryTurn } from '../../../rust/order/every-turn.js';
-import { enclosingLoops, type Loop } from '../../../rust/order/loops.js';
+import { type Loop, writtenLoops } from '../../../rust/order/loops.js';
 import { mayRunAfter } from '../../../rust/order/run-order.js';
 import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
 import { overlaps, pathOf } from '../../../rust/ownership/places.js';
@@ -140,7 +140,7 @@ function seesAllItems(loop: Loop): boolean {
 
 /** The loops around a use that the container outlives, innermost first. */
 function loopsAround(use: UseFacts, binding: Binding): Loop[] {
-  return enclosingLoops(use.place).filter((loop) => !loop.node.contains(binding.node));
+  return writtenLoops(use.place).filter((loop) => !loop.node.contains(binding.node));
 }
 
 function isInTheWay(use: UseFacts): boolean {

@@ -1,6 +1,6 @@
 import type { KnownLength } from '../../../rust/cost/containers.js';
 import type { Binding } from '../../../rust/names/scopes.js';
-import { enclosingLoops, type Loop, lineOfLoop } from '../../../rust/order/loops.js';
+import { type Loop, lineOfLoop, writtenLoops } from '../../../rust/order/loops.js';
 import { mayRunAfter } from '../../../rust/order/run-order.js';
 import { overlaps, pathOf, rootOf } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
@@ -29,7 +29,7 @@ export function grownAgain(binding: Binding, field: string | null, loop: Loop, f
         /^(?:push|push_back|insert|entry|extend\w*|append)$/.test(method ?? ''),
     );
   const [first] = later.flatMap((use) => {
-    const others = enclosingLoops(use.place).filter(({ node }) => !node.contains(binding.node));
+    const others = writtenLoops(use.place).filter(({ node }) => !node.contains(binding.node));
     const other = others.at(-1) ?? null;
     const isMany = other ? !other.node.contains(loop.node) : /^(?:extend|append)/.test(use.method!);
     return isMany ? [{ use, other, isDirect: others.length === 1 && adds(use, path, file) }] : [];

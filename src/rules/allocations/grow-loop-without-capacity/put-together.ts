@@ -1,6 +1,6 @@
 import { knownLength } from '../../../rust/cost/containers.js';
 import type { Binding } from '../../../rust/names/scopes.js';
-import { enclosingLoops } from '../../../rust/order/loops.js';
+import { writtenLoops } from '../../../rust/order/loops.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { enclosingClosure, type UseFacts } from '../../../rust/ownership/uses.js';
@@ -84,7 +84,7 @@ function isOnItsOwn(use: UseFacts, binding: Binding): boolean {
   return (
     !!growth &&
     enclosingClosure(growth) === enclosingClosure(binding.node) &&
-    !enclosingLoops(growth).some((loop) => !loop.node.contains(binding.node))
+    !writtenLoops(growth).some((loop) => !loop.node.contains(binding.node))
   );
 }
 

@@ -1,7 +1,7 @@
 import { holdsComplaints } from '../../../rust/cost/complaints.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { goesOverFew } from '../../../rust/order/few.js';
-import { enclosingLoops, type Loop, walkedBy } from '../../../rust/order/loops.js';
+import { type Loop, walkedBy, writtenLoops } from '../../../rust/order/loops.js';
 import { onlyStep } from '../../../rust/order/only-step.js';
 import { walkOf } from '../../../rust/order/walks.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
@@ -30,7 +30,7 @@ export function growsElsewhere(binding: Binding, loop: Loop, file: RustFile): bo
         use.effect === 'borrow-mut' &&
         !use.method &&
         use.use.node.start > loop.node.end &&
-        enclosingLoops(use.use.node).some((other) => !other.node.contains(binding.node)),
+        writtenLoops(use.use.node).some((other) => !other.node.contains(binding.node)),
     );
 }
 

@@ -2,7 +2,7 @@ import { emptyContainer } from '../../../rust/cost/containers.js';
 import { signatureOf } from '../../../rust/functions/signatures.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { isOnePlaceThroughout } from '../../../rust/order/bound-within.js';
-import { enclosingLoops } from '../../../rust/order/loops.js';
+import { writtenLoops } from '../../../rust/order/loops.js';
 import { isPlace, isRepeated } from '../../../rust/ownership/places.js';
 import { looksAtTarget } from '../../../rust/ownership/read-too-late.js';
 import { isOfSameSelf } from '../../../rust/ownership/same-self.js';
@@ -31,7 +31,7 @@ export function appendedAtOnce(declaration: Node, binding: Binding, file: RustFi
   const lent = binding.uses[0]!.node.parent;
   const call = lent?.kind === 'reference_expression' ? callOfArgument(lent) : null;
   if (!call || methodOf(call) !== 'append' || argumentsOf(call).length !== 1) return null;
-  if (enclosingLoops(call).some((loop) => !loop.node.contains(declaration))) return null;
+  if (writtenLoops(call).some((loop) => !loop.node.contains(declaration))) return null;
   const name = functionOfRepository(made, file);
   if (!name) return null;
   const target = receiverOf(call)!;

@@ -1,6 +1,6 @@
 import { callsInFile } from '../../../rust/functions/callees.js';
 import { attributesOf, functionName } from '../../../rust/functions/shape.js';
-import { enclosingLoop } from '../../../rust/order/loops.js';
+import { writtenLoops } from '../../../rust/order/loops.js';
 import { enclosingFunction } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
@@ -17,7 +17,7 @@ export function isCalledOnceByMain(fn: Node, file: RustFile, steps = MAX_STEPS):
 
 function isStepOfMain(call: Node, calls: readonly Node[], file: RustFile, steps: number): boolean {
   const caller = enclosingFunction(call);
-  if (!caller || enclosingLoop(call)) return false;
+  if (!caller || writtenLoops(call).length > 0) return false;
   if (isEntryOfProgram(caller, file)) return true;
   return steps > 1 && calls.length === 1 && isCalledOnceByMain(caller, file, steps - 1);
 }

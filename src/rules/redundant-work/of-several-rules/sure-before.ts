@@ -1,5 +1,5 @@
 import { runsEveryTurn } from '../../../rust/order/every-turn.js';
-import { enclosingLoops } from '../../../rust/order/loops.js';
+import { writtenLoops } from '../../../rust/order/loops.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 
 /** Does every way to `later` lead through `before`? Not where one branch, one operand of `&&` or a loop of maybe no turns holds it. */
@@ -15,7 +15,7 @@ export function isSureAfter(before: Node, later: Node): boolean {
   while (first.parent && !first.parent.contains(later)) first = first.parent;
   while (second.parent && !second.parent.contains(before)) second = second.parent;
   // What the last turn of a loop has found is gone with it, and there may have been none.
-  if (enclosingLoops(before).some(({ node }) => !node.contains(later))) return false;
+  if (writtenLoops(before).some(({ node }) => !node.contains(later))) return false;
   if (first.parent?.kind !== 'block' || !runsEveryTurn(second, new Set([later]))) return false;
   for (const exit of first.parent.descendantsOfKind(...EXITS))
     if (exit.start >= first.end && exit.start < later.start) return false;

@@ -1,6 +1,6 @@
 import { isArgumentOf } from '../../../rust/functions/debug-only.js';
 import { attributesOf } from '../../../rust/functions/shape.js';
-import { enclosingLoops } from '../../../rust/order/loops.js';
+import { writtenLoops } from '../../../rust/order/loops.js';
 import { endsLoop, mayRunAfter } from '../../../rust/order/run-order.js';
 import { statementOf } from '../../../rust/ownership/places.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
@@ -43,7 +43,7 @@ function awaitsOf(fn: Node): readonly number[] {
 
 /** Up to where nothing may change between two questions: where only the second stands in a loop, the whole loop comes before its next turn. */
 export function endOfQuestion(before: Node, call: Node): number {
-  const apart = enclosingLoops(call).filter(({ node }) => !node.contains(before));
+  const apart = writtenLoops(call).filter(({ node }) => !node.contains(before));
   return apart.at(-1)?.node.end ?? call.start;
 }
 
@@ -62,7 +62,7 @@ export function wasBefore(before: Node, call: Node): 'was' | 'may have been' {
 
 /** `for row in rows { .. if is_odd(x) { return at(&key); } }`: the second is asked once at the most, however many turns there are. */
 export function isOnWayOut(before: Node, call: Node): boolean {
-  return enclosingLoops(call).some(
+  return writtenLoops(call).some(
     (loop) => loop.body.contains(before) && endsLoop(call, loop) && !endsLoop(before, loop),
   );
 }

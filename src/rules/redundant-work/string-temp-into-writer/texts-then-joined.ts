@@ -1,6 +1,6 @@
 import { emptyContainer } from '../../../rust/cost/containers.js';
 import type { Binding } from '../../../rust/names/scopes.js';
-import { enclosingLoops } from '../../../rust/order/loops.js';
+import { writtenLoops } from '../../../rust/order/loops.js';
 import { isRepeated } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { argumentsOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -47,5 +47,5 @@ function fills(use: UseFacts): boolean {
 }
 
 function isInLoop(use: UseFacts, binding: Binding): boolean {
-  return enclosingLoops(use.use.node).some((loop) => !loop.node.contains(binding.node));
+  return writtenLoops(use.use.node).some((loop) => !loop.node.contains(binding.node));
 }
