@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type GuideItemId, ITEM_IDS } from '../model.js';
 import { ITEM_NAME, MAX_ITEM_NAME } from '../text/item-names.js';
 import { DEFAULT_CONFIG } from './defaults.js';
-import { glob, MAX_PATTERNS, text } from './patterns.js';
+import { glob, MAX_PATTERNS, team } from './patterns.js';
 
 /** With the nine, a list that can still be read at a glance. */
 export const MAX_OWN_ITEMS = 12;
@@ -44,7 +44,7 @@ const byPath = z
 const ticks = z
   .strictObject({
     role: z.enum(['admin', 'maintain', 'write', 'triage', 'read']).optional(),
-    teams: z.array(text).max(MAX_PATTERNS).optional(),
+    teams: z.array(team).max(MAX_PATTERNS).optional(),
     author: z.boolean().optional(),
     'code-owners': z.boolean().optional(),
   })

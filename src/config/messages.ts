@@ -138,14 +138,18 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 /** Keys whose text stands for something else. */
 const KINDS_OF_TEXT: Readonly<Record<string, string>> = {
   floor: 'a percentage like "1%"',
+  precision: 'a percentage like "50%"',
   margin: 'a percentage like "5%"',
   wait: 'a time like "2h"',
 };
 
-function wrongType(name: string, given: unknown, expected: string, path: Path) {
+function kindOfText(path: Path): string | undefined {
   const key = String(path.at(-1));
-  const kind = Object.hasOwn(KINDS_OF_TEXT, key) ? KINDS_OF_TEXT[key] : undefined;
-  const wanted = kind ?? TYPE_NAMES[expected] ?? expected;
+  return Object.hasOwn(KINDS_OF_TEXT, key) ? KINDS_OF_TEXT[key] : undefined;
+}
+
+function wrongType(name: string, given: unknown, expected: string, path: Path) {
+  const wanted = kindOfText(path) ?? TYPE_NAMES[expected] ?? expected;
   const message = `${name} must be ${wanted}, not ${show(given)}`;
   return { message, mend: mendType(given, expected, path) };
 }
@@ -157,9 +161,9 @@ function mendType(given: unknown, expected: string, path: Path): string | null {
     if (/^(no|off|n)$/i.test(given)) return 'write false';
   }
   if (expected === 'string' && typeof given === 'number') {
-    const last = path.at(-1);
-    if (last === 'floor' || last === 'margin') return `write it with its sign: ${percentages(given)}`;
-    if (last === 'wait') return `write it with its unit: ${given}m or ${given}h`;
+    const kind = kindOfText(path) ?? '';
+    if (kind.startsWith('a percentage')) return `write it with its sign: ${percentages(given)}`;
+    if (kind.startsWith('a time')) return `write it with its unit: ${given}m or ${given}h`;
     return `put it in quotes: "${given}"`;
   }
   return null;

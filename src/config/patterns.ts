@@ -9,6 +9,12 @@ export const MAX_PATTERN_LENGTH = 200;
 
 export const text = z.string().min(1).max(MAX_PATTERN_LENGTH);
 
+/** GitHub asks for a team by its slug alone, within the organisation that the repository belongs to. */
+export const team = text.regex(
+  /^[^@/\s]+$/,
+  'a team goes by its slug, like "performance" for @acme/performance',
+);
+
 export function listOf(entry: z.ZodType<string, string>, fallback: readonly string[], about: string) {
   return z
     .array(entry)

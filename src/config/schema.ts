@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_CONFIG } from './defaults.js';
 import { itemsSchema } from './item-schema.js';
-import { codeGlob, glob, listOf, MAX_PATTERN_LENGTH, text } from './patterns.js';
+import { codeGlob, glob, listOf, MAX_PATTERN_LENGTH, team, text } from './patterns.js';
 import { DURATION, durationOf, fractionOf, MOST_PERCENT, minutesOf, PERCENT, percentOf } from './units.js';
 
 /** Reviews with more comments than this have met GitHub's secondary limit (seen by reviewdog, which stops here too). */
@@ -93,7 +93,7 @@ const ticks = z
       .default(ticking.role)
       .describe('Least role in the repository that may tick a box.'),
     teams: listOf(
-      text,
+      team,
       ticking.teams,
       'Teams of the organisation (their slugs) that may tick whatever their role.',
     ),

@@ -83,12 +83,18 @@ interface Missing {
 
 function missingFile({ pattern, path, within }: WrittenPattern, paths: readonly string[]): Missing | null {
   if (paths.some(pathGlob(path))) return null;
-  const near = nearestPattern(path, paths);
+  const near = functionBehindColons(pattern, paths) ?? nearestPattern(path, paths);
   return {
     what: 'file',
     message: `no file of the last commit fits "${within === null ? pattern : path}"`,
     near: near !== null && within !== null ? `${near}#${within}` : near,
   };
+}
+
+/** `src/machine.rs::Interpreter::step`, as compilers name it: a function stands behind "#". */
+function functionBehindColons(pattern: string, paths: readonly string[]): string | null {
+  const [path, within] = pattern.split(/(?<=\.rs)::(.*)/s);
+  return within && paths.some(pathGlob(path!)) ? `${path}#${within}` : null;
 }
 
 function missingFunction(one: WrittenPattern, { paths, functions }: Matchable): Missing | null {

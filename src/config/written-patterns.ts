@@ -15,7 +15,7 @@ export interface WrittenPattern {
 
 /** Every pattern on paths that a document writes and that can be obeyed, in the order of the keys. */
 export function writtenPatterns(document: ParsedDocument): WrittenPattern[] {
-  return listsOf(document.value).flatMap((list) => {
+  const patterns = listsOf(document.value).flatMap((list) => {
     const entries = valueAt(document.value, list);
     if (!Array.isArray(entries)) return [];
     return entries.flatMap((entry: unknown, index) => {
@@ -23,6 +23,17 @@ export function writtenPatterns(document: ParsedDocument): WrittenPattern[] {
       return read === null ? [] : [{ at: [...list, index], ...read }];
     });
   });
+  return [...patterns, ...workflowFile(document)];
+}
+
+const WORKFLOW: Path = ['gate', 'workflow'];
+
+/** A workflow may go by the name inside of its file, too; only one that is spelt as a file surely means one. */
+function workflowFile(document: ParsedDocument): WrittenPattern[] {
+  const name = valueAt(document.value, WORKFLOW);
+  if (typeof name !== 'string' || !/\.ya?ml$/.test(name) || globFault(name) !== null) return [];
+  const path = name.includes('/') ? name : `.github/workflows/${name}`;
+  return [{ at: WORKFLOW, pattern: path, path, within: null }];
 }
 
 const isCode = ([key]: Path) => key === 'hot' || key === 'cold';

@@ -16,7 +16,8 @@ useScene(
   { github: { permissions: { ...PERMISSIONS, actions: 'write' } } },
 );
 
-const CONFIG = 'mode: enforce\ngate: { workflow: perf-checklist-bench.yml, remeasure: true }\n';
+const CONFIG =
+  'mode: enforce\ngate: { workflow: .github/workflows/perf-checklist-bench.yml, remeasure: true }\n';
 const WORKFLOW = workflowText({
   on: 'pull-request',
   runner: ['ubuntu-24.04'],

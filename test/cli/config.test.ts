@@ -74,6 +74,14 @@ describe('config check', () => {
     expect(code).toBe(0);
   });
 
+  test('a workflow that `init` has just written is there', async () => {
+    const repository = repositoryWith('gate: { workflow: bench.yml }\n');
+    const check = async () => (await perfChecklist(repository.folder, ['config', 'check'])).stdout;
+    expect(await check()).toContain('no file of the last commit fits ".github/workflows/bench.yml"');
+    repository.write({ '.github/workflows/bench.yml': 'on: pull_request\n' });
+    expect(await check()).toBe(`${FILE}: no problem\n`);
+  });
+
   test('no warning without a repository, without a commit, or for what an organisation shares', async () => {
     const own = file('hot: [nowhere/**]\n');
     const silent = { code: 0, stdout: `${own}: no problem\n`, stderr: '' };

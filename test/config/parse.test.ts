@@ -215,6 +215,22 @@ describe('what is wrong', () => {
       ['1:17+1', '"gate.margin" must be a percentage like "5%", not 3', 'write it with its sign: 3%'],
     ],
     [
+      'comments: { precision: 50 }',
+      [
+        '1:24+2',
+        '"comments.precision" must be a percentage like "50%", not 50',
+        'write it with its sign: 50%',
+      ],
+    ],
+    [
+      'ticks: { teams: ["@acme/performance"] }',
+      [
+        '1:18+19',
+        'an entry of "ticks.teams": a team goes by its slug, like "performance" for @acme/performance',
+        null,
+      ],
+    ],
+    [
       'gate: { floor: 1 percent }',
       ['1:16+9', '"gate.floor": a percentage is written with its sign, like "1%" or "0.5%"', null],
     ],

@@ -6,6 +6,7 @@ const PATHS = [
   'crates/relayer/src/chain/mod.rs',
   'crates/relayer/src/chain/cosmos.rs',
   'crates/relayer/src/lib.rs',
+  '.github/workflows/bench.yml',
   'README.md',
 ];
 const FUNCTIONS = new Map([
@@ -30,6 +31,11 @@ describe('patterns that fit something are not spoken of', () => {
     '',
     'hot: [',
     'hot: crates/nowhere/**',
+    'gate: { workflow: bench.yml }',
+    'gate: { workflow: .github/workflows/bench.yml }',
+    'gate: { workflow: Benchmarks }',
+    'gate: { workflow: "*.yml" }',
+    'gate: [workflow]',
     'hot: ["!nowhere", "nowhere#", 3]',
   ])('%s', (text) => expect(warnings(text)).toEqual([]));
 });
@@ -86,6 +92,16 @@ describe('patterns that fit nothing', () => {
       'hot: ["crates/relayer/src/lbi.rs#Relayer::step"]',
       'no file of the last commit fits "crates/relayer/src/lbi.rs"',
       'did you mean "crates/relayer/src/lib.rs#Relayer::step"?',
+    ],
+    [
+      'hot: ["crates/relayer/src/lib.rs::Relayer::step"]',
+      'no file of the last commit fits "crates/relayer/src/lib.rs::Relayer::step"',
+      'did you mean "crates/relayer/src/lib.rs#Relayer::step"?',
+    ],
+    [
+      'gate: { workflow: banch.yml }',
+      'no file of the last commit fits ".github/workflows/banch.yml"',
+      'did you mean ".github/workflows/bench.yml"?',
     ],
     ['hot: ["README.md#intro"]', 'no function of what fits "README.md" fits "intro"', null],
   ])('%s', (text, message, mend) => {

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { INHERITED_PATH } from '../../config/inherit.js';
 import { type FunctionNames, filesToRead, unmatchedPatterns } from '../../config/unmatched.js';
 import { factsOfFile } from '../../index/crate-index.js';
@@ -27,7 +28,8 @@ export async function unmatchedHere(
   if (resolve(surroundings.cwd, config.file) === resolve(root, INHERITED_PATH)) return [];
   const head = (await resolveCommits(git, ['HEAD'])).get('HEAD');
   if (head === undefined) return [];
-  const paths = await pathsOf(git, head);
+  // `init` writes the configuration and its workflow together: neither is committed yet.
+  const paths = [...(await pathsOf(git, head)), ...(await workflowsOnDisk(root))];
   const functions = await functionsOf(git, head, filesToRead(config, paths));
   return unmatchedPatterns(config, { paths, functions });
 }
@@ -35,6 +37,13 @@ export async function unmatchedHere(
 async function pathsOf(git: Git, commit: Sha): Promise<string[]> {
   const { stdout } = await git.run(['ls-tree', '-r', '-z', '--name-only', '--full-tree', commit]);
   return stdout.toString('utf8').split('\0').filter(Boolean);
+}
+
+const WORKFLOWS = '.github/workflows';
+
+async function workflowsOnDisk(root: string): Promise<string[]> {
+  const names = await readdir(join(root, WORKFLOWS)).catch(() => []);
+  return names.map((name) => `${WORKFLOWS}/${name}`);
 }
 
 async function functionsOf(

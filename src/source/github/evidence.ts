@@ -172,8 +172,9 @@ function isRunning(run: WorkflowRun): boolean {
 }
 
 export function isWorkflow(run: Pick<WorkflowRun, 'name' | 'path'>, name: string): boolean {
-  const file = fileOfWorkflow(run).split('/').at(-1)!;
-  return run.name === name || file === name || file.replace(/\.ya?ml$/, '') === name;
+  const path = fileOfWorkflow(run);
+  const file = path.split('/').at(-1)!;
+  return [run.name, path, file, file.replace(/\.ya?ml$/, '')].includes(name);
 }
 
 function fileOfWorkflow({ path }: Pick<WorkflowRun, 'path'>): string {

@@ -102,8 +102,7 @@ export async function startRemeasurement(
   }
 }
 
-const fileOf = (workflow: string | null) =>
-  workflow !== null && /^[^/]+\.ya?ml$/.test(workflow) ? workflow : USUAL_WORKFLOW;
+const fileOf = (workflow: string | null) => /[^/]+\.ya?ml$/.exec(workflow ?? '')?.[0] ?? USUAL_WORKFLOW;
 
 function pattern(benchmarks: readonly string[]): string {
   const names = benchmarks.map((name) => escapeRegExp(name.replace(/ · .*$/, '')));

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { ZipFile } from 'yazl';
 import type { PullRequest } from '../../../src/model.js';
-import { readEvidenceFiles } from '../../../src/source/github/evidence.js';
+import { isWorkflow, readEvidenceFiles } from '../../../src/source/github/evidence.js';
 import { GITHUB, isolate, testApi } from './octokit.js';
 
 isolate();
@@ -82,6 +82,15 @@ const origin = (id: number) => ({
   url: `https://github.com/acme/trie/actions/runs/${id}`,
   distrust: null,
 });
+
+test.each(['Benchmarks', 'bench.yml', 'bench', '.github/workflows/bench.yml'])(
+  'a workflow goes by its name or its file: %s',
+  (name) => {
+    const { path } = run(1);
+    expect(isWorkflow({ name: 'Benchmarks', path: `${path}@refs/heads/main` }, name)).toBe(true);
+    expect(isWorkflow({ name: 'Tests', path: '.github/workflows/tests.yml' }, name)).toBe(false);
+  },
+);
 
 test('a run that a hundred later ones stand before is found', async () => {
   const later = Array.from({ length: 100 }, (_, at) => run(at + 2, { name: 'CI' }));
