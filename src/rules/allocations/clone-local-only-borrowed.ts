@@ -7,9 +7,11 @@ import { isIteratorChain } from '../../rust/order/loops.js';
 import { isReplaced, neededInOneBranch } from '../../rust/order/needed-in-branch.js';
 import { isOnlyLookedAtByAll } from '../../rust/ownership/lent-to-readers.js';
 import { isLook, staysAsItIs } from '../../rust/ownership/only-read.js';
+import { isOwned } from '../../rust/ownership/owned.js';
 import { comesFromGuard } from '../../rust/ownership/places.js';
 import { isReached, lender } from '../../rust/ownership/reached.js';
 import { staysWhileUsed } from '../../rust/ownership/stays-while-used.js';
+import { isMovedIntoClosure } from '../../rust/ownership/uses.js';
 import { isSharedBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { openedBy } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -126,6 +128,7 @@ function isCostlyItem(copy: Copy, file: RustFile): boolean {
 }
 
 function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
+  if (isCopyOfItsOwn(binding, copy, file)) return hidesWhatItCopies(binding, copy);
   const borrow = isReference(copy.source, file) ? '' : '&';
   const lent = `${borrow}${copy.source.text.replace(/\s*\n\s*/g, '')}`;
   const problem = {
@@ -141,6 +144,24 @@ function onlyBorrowed(binding: Binding, copy: Copy, file: RustFile): Problem {
       (copy.method === 'cloned' ? '' : writtenAsReference([binding], lendsAnotherType(copy, file), file)),
   };
   return lendsAnotherType(copy, file) ? withCopiesAgain(problem, binding, copy.method, file) : problem;
+}
+
+/** `let rows = rows.clone();` of a value that this function owns: the uses can name that as they are. */
+function isCopyOfItsOwn(binding: Binding, { source, method }: Copy, file: RustFile): boolean {
+  const owner = source.kind === 'identifier' ? file.bindingOf(source) : undefined;
+  if (!owner || owner.name !== binding.name || method !== 'clone' || isOwned(owner, file) !== true)
+    return false;
+  return file
+    .usesOf(binding)
+    .every(({ use, effect }) => /^(?:read|borrow)$/.test(effect) && !isMovedIntoClosure(use));
+}
+
+function hidesWhatItCopies(binding: Binding, copy: Copy): Problem {
+  return {
+    at: copy.call,
+    message: `The second \`${binding.name}\` is a copy of the first, and only looked at while that stays as it is.`,
+    help: `leave the line out: \`${binding.name}\` is there as it is`,
+  };
 }
 
 /** By its type; what a method of unknown result gives stays when nothing holds it, so that it is lent. */

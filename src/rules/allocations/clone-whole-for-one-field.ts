@@ -93,7 +93,7 @@ function fieldKept(node: Node, file: RustFile): Problem | null {
   return {
     at: copy.call,
     message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} whole, and afterwards nothing but its \`${field}\` is needed.`,
-    help: `take or copy \`${field}\` before, and move ${quoted(copy.source)}`,
+    help: `move ${quoted(copy.source)}, and before that copy \`${field}\` or do what needs it`,
   };
 }
 

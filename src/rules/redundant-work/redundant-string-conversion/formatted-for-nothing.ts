@@ -1,10 +1,17 @@
 import { isUnbuffered } from '../../../rust/cost/unbuffered.js';
 import { enclosingImpl } from '../../../rust/functions/shape.js';
+import { declaredFor } from '../../../rust/functions/signatures.js';
 import { isPlace } from '../../../rust/ownership/places.js';
 import { isReached } from '../../../rust/ownership/reached.js';
 import { givesTheSameLater } from '../../../rust/ownership/reads.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import { isShownPlainlyOnce, isStringLiteral, placeholdersOf } from '../../../rust/syntax/format-strings.js';
 import { FORMATTING_MACROS } from '../../../rust/syntax/macros.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -39,19 +46,25 @@ export function formatsOneString(macro: Node, file: RustFile): Problem[] | null 
   }
   const inline = /^"\{([a-z_]\w*)\}"$/.exec(literal!.text)?.[1];
   if (inline && args.length === 1)
-    return isTextNamed(inline, literal!, file) ? [copiedByFormatter(macro, inline)] : null;
+    return isTextNamed(inline, literal!, file) ? [copiedByFormatter(macro, inline, file)] : null;
   const alone = /^r?#*"\{\w*\}"#*$/.test(literal!.text) && args.length === (args[1] ? 2 : 1);
   if (!alone || !args[1] || isText(args[1], file) !== true) return null;
   if (!isPlace(args[1]) && !/^(?:as_str|as_ref|trim\w*)$/.test(methodOf(args[1]) ?? '')) return null;
-  return [copiedByFormatter(macro, args[1].text)];
+  return [copiedByFormatter(macro, args[1].text, file)];
 }
 
-function copiedByFormatter(macro: Node, text: string): Problem {
+function copiedByFormatter(macro: Node, text: string, file: RustFile): Problem {
   return {
     at: macro,
     message: `${quoted(macro)} runs the formatter to copy one text.`,
-    help: `use \`${text}.to_string()\``,
+    help: isLentAsText(macro, file) ? `lend \`${text}\` itself` : `use \`${text}.to_string()\``,
   };
+}
+
+/** `open(&format!("{name}"))`, but to a function of this file that wants a `&String`. */
+function isLentAsText({ parent }: Node, file: RustFile): boolean {
+  const call = parent?.kind === 'reference_expression' ? callOfArgument(parent) : null;
+  return call?.kind === 'call_expression' && declaredFor(parent!, call, file)?.name !== 'String';
 }
 
 /** Is the name that a format string shows a text, as far as its other uses or its declaration tell? */

@@ -1,0 +1,47 @@
+import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
+import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
+import { scanFile } from '../../src/rules/review-rust.js';
+
+/** Of two mends the one is told that leaves less code. */
+test.each([
+  [
+    'what is there already needs no line',
+    'clone-local-only-borrowed',
+    `#[derive(Clone)]
+struct Rows { names: Vec<String> }
+fn count(rows: Rows) -> usize { let rows = rows.clone(); rows.names.len() }`,
+    'leave the line out: `rows` is there as it is',
+  ],
+  [
+    'under another name it is borrowed',
+    'clone-local-only-borrowed',
+    `#[derive(Clone)]
+struct Rows { names: Vec<String> }
+fn count(rows: Rows) -> usize { let all = rows.clone(); all.names.len() + rows.names.len() }`,
+    'borrow it: `let all = &rows`',
+  ],
+  [
+    'a text that is lent is lent itself',
+    'redundant-string-conversion',
+    'fn open(id: String) -> bool { connect(&format!("{}", id)) }',
+    'lend `id` itself',
+  ],
+  [
+    'where a String is wanted a text is copied',
+    'redundant-string-conversion',
+    'fn open(id: &str) -> String { format!("{}", id) }',
+    'use `id.to_string()`',
+  ],
+  [
+    'a whole that somebody keeps loses no part',
+    'clone-whole-for-one-field',
+    `#[derive(Clone)]
+struct Drag { items: Vec<String>, url: String }
+fn begin(drag: Drag) -> String { start(drag.clone()); shown(&drag.items) }`,
+    'move `drag`, and before that copy `items` or do what needs it',
+  ],
+])('%s', (_, rule, text, help) => {
+  const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
+  const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);
+  expect(findings.filter((each) => each.rule === rule).map((each) => each.help)).toEqual([help]);
+});
