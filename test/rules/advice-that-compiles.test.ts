@@ -219,7 +219,7 @@ fn length(desk: &Desk, first: &Deed) -> usize {
     sorted.sort_by(|a, b| a.partial_cmp(b).unwrap());
     sorted[0]
 }`,
-    'use `min_by` and `max_by` of the iterator',
+    'use `min_by` of the iterator',
   ],
   [
     'the few least are selected by a key as they were sorted',

@@ -25,6 +25,63 @@ describe('what is advised can be done', () => {
       'build a `HashSet` (or a map) of `known` before the loop and ask that',
     ],
     [
+      'a lock that nobody shares lends its content only without its pointer',
+      `struct Book { stats: Arc<Mutex<u64>> }
+impl Book {
+    fn add(&mut self) { *self.stats.lock().unwrap() += 1; }
+}
+fn open() -> Book { Book { stats: Arc::new(Mutex::new(0)) } }`,
+      'lock-taken-repeatedly',
+      'take the `Arc`, of which there is one, from around it, and use `self.stats.get_mut()`, which takes no lock, or keep the value without a lock',
+    ],
+    [
+      'a function is told what to borrow by the name of its type',
+      `struct Order { owner: String }
+fn send(order: Order) -> usize { order.owner.len() }
+fn send_all(orders: &[Order]) -> usize { orders.iter().map(|order| send(order.clone())).sum() }`,
+      'by-value-parameter-only-read',
+      'let `send` borrow it (`&Order`), and drop the copy here',
+    ],
+    [
+      'one end of a sorted list is one of the extremes',
+      `fn best(orders: &[Order]) -> Option<u64> {
+    let mut prices: Vec<u64> = orders.iter().map(|order| order.price).collect();
+    prices.sort();
+    prices.last().copied()
+}`,
+      'sort-then-take',
+      'use `max` of the iterator',
+    ],
+    [
+      'the first by an order is the least by it',
+      `fn widest(nodes: &[Node]) -> Option<Node> {
+    let mut sorted = nodes.to_vec();
+    sorted.sort_by(|a, b| b.children.len().cmp(&a.children.len()));
+    sorted.first().cloned()
+}`,
+      'sort-then-take',
+      'use `min_by` of the iterator',
+    ],
+    [
+      'both ends',
+      `fn span(times: &[u64]) -> u64 {
+    let mut sorted = times.to_vec();
+    sorted.sort();
+    sorted[sorted.len() - 1] - sorted[0]
+}`,
+      'sort-then-take',
+      'use `min` and `max` of the iterator',
+    ],
+    [
+      'items need not be copied to be asked for one',
+      `struct Order { symbol: String }
+fn has(orders: &[Order], symbol: String) -> bool {
+    orders.iter().map(|order| order.symbol.to_string()).collect::<Vec<_>>().contains(&symbol)
+}`,
+      'clone-before-filter',
+      'ask `any(..)` of the items where they are, which stops at the first',
+    ],
+    [
       'a text is added as it is',
       `struct Row { name: String }
 fn names(rows: &[Row]) -> String {

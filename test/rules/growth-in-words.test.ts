@@ -13,6 +13,11 @@ test.each([
     false,
   ],
   ['if item == 1 { out.push(0); } if item == 2 { out.push(item); }', 'gets elements at some turns', false],
+  [
+    'if let Some(found) = look_up(item) { out.push(found); }',
+    'each turn of the `for` on line 3 that finds one',
+    false,
+  ],
   ['if item == 0 { out.push(1); } out.push(item);', 'gets one element or more per turn', false],
   [
     'match kind { Kind::A => out.push(item), Kind::B => out.push(0), Kind::C => drop(item) }',

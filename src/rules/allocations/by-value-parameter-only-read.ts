@@ -78,11 +78,20 @@ function isNeededNoMore({ call, source }: Copy, name: string, file: RustFile): b
 
 /** What the function takes instead. */
 function lentForm(argument: Node, call: Node, isOption: boolean, file: RustFile): string {
-  if (isOption) return 'Option<&T>';
   const written = parameterOf(argument, call, file)?.child('type')?.text ?? '';
-  const [, item] = /^(?:std::vec::)?Vec<(.+)>$/s.exec(written) ?? [];
-  return item === undefined ? (VIEWS[written] ?? '&T') : `&[${item}]`;
+  if (!isOption) return viewOf(written);
+  const [, inner = ''] = /^Option<(.+)>$/s.exec(written) ?? [];
+  return `Option<${viewOf(inner)}>`;
 }
+
+function viewOf(written: string): string {
+  const [, item] = /^(?:std::vec::)?Vec<(.+)>$/s.exec(written) ?? [];
+  if (item !== undefined) return `&[${item}]`;
+  return VIEWS[written] ?? (NAMES_TYPE.test(written) ? `&${written}` : '&T');
+}
+
+/** A type that can be written behind `&` as it is. */
+const NAMES_TYPE = /^[A-Z][\w:]*(?:<[\w:<>, ]+>)?$/;
 
 /** `row == *other` in a function that gets a reference. */
 function writtenInCallee(argument: Node, call: Node, file: RustFile): string {

@@ -36,7 +36,7 @@ import {
   isSmallMatter,
   isTextOfPieces,
 } from './grow-loop-without-capacity/small-matter.js';
-import { WHEN } from './grow-loop-without-capacity/turns-that-add.js';
+import { turnsInWords } from './grow-loop-without-capacity/turns-that-add.js';
 import { canBeCollected, trustInCount, WITHIN } from './grow-loop-without-capacity/unchecked-count.js';
 
 export const rule: Rule = {
@@ -215,7 +215,7 @@ function problemOf(
   return {
     at,
     costAt: loop.body,
-    message: `\`${name}\` starts ${startsWithRoom(made, file) ? 'with the same room whatever comes' : 'empty'} and gets ${what} ${WHEN[turns]} of the \`${loop.word}\` on line ${lineOfLoop(loop)}, so it is allocated anew and copied each time it is full.`,
+    message: `\`${name}\` starts ${startsWithRoom(made, file) ? 'with the same room whatever comes' : 'empty'} and gets ${what} ${turnsInWords(turns, `the \`${loop.word}\` on line ${lineOfLoop(loop)}`)}, so it is allocated anew and copied each time it is full.`,
     help: repeats
       ? `\`repeat\` the piece ${length.text ? `\`${length.text}\` times` : 'that many times'}, which makes room once`
       : `create it with room for ${all}${listed ? ` (\`Vec::with_capacity\`)${orCollected}` : ''}${WITHIN[trust]}`,

@@ -199,10 +199,12 @@ function exclusiveAnyway(lock: TakenLock, file: RustFile): Problem | null {
   if (!field || !isOwnLock(lock.place, field, file)) return null;
   const owner = file.bindingOf(rootOf(lock.place)!);
   if (!owner || isLentMeanwhile(lock.call, lock.place, owner, file)) return null;
+  const isBehindArc = file.typeOf(lock.place)?.name === 'Arc';
+  const withoutPointer = isBehindArc ? 'take the `Arc`, of which there is one, from around it, and ' : '';
   return {
     at: lock.call,
     message: `\`&mut self\` already shuts everyone else out, yet \`self.${field}\` is locked as if it were shared.`,
-    help: `use \`self.${field}.get_mut()\`, which takes no lock, or keep the value without a lock`,
+    help: `${withoutPointer}use \`self.${field}.get_mut()\`, which takes no lock, or keep the value without a lock`,
   };
 }
 

@@ -80,14 +80,9 @@ function readAfterwards(sort: Node, list: Node, file: RustFile): Problem | null 
     return null;
   const kinds = reads.map(readOf);
   if (kinds.includes(null)) return null;
-  if (kinds.every((kind) => kind === 'end') && reads.length <= MAX_READ)
-    return problem(
-      sort,
-      list.text,
-      'only the ends are read',
-      `use \`min${formOfOrder(sort)}\` and \`max${formOfOrder(sort)}\` of the iterator`,
-    );
-  if (kinds.every((kind) => kind === 'end' || kind === 'middle') && reads.length <= MAX_READ)
+  if (kinds.every(isEnd) && reads.length <= MAX_READ)
+    return problem(sort, list.text, ...askedForEnds(new Set(kinds), formOfOrder(sort)));
+  if (kinds.every((kind) => isEnd(kind) || kind === 'middle') && reads.length <= MAX_READ)
     return problem(
       sort,
       list.text,
@@ -107,7 +102,17 @@ function isAsserted(node: Node): boolean {
   return false;
 }
 
-type Read = 'end' | 'middle' | 'first few';
+type Read = 'first' | 'last' | 'middle' | 'first few';
+
+const isEnd = (read: Read | null) => read === 'first' || read === 'last';
+
+/** What is read of the sorted list, and what gives it without an order. */
+function askedForEnds(ends: ReadonlySet<Read | null>, form: string): [few: string, help: string] {
+  if (ends.size > 1)
+    return ['only the ends are read', `use \`min${form}\` and \`max${form}\` of the iterator`];
+  const [end, method] = ends.has('first') ? ['first', 'min'] : ['last', 'max'];
+  return [`only the ${end} is read`, `use \`${method}${form}\` of the iterator`];
+}
 
 function readOf(use: UseFacts): Read | null {
   const parent = use.use.node.parent;
@@ -116,17 +121,19 @@ function readOf(use: UseFacts): Read | null {
     if (index.kind === 'range_expression')
       return index.text.startsWith('..') && index.text !== '..' ? 'first few' : null;
     if (use.effect === 'assign' || use.effect === 'borrow-mut') return null;
-    return index.text === '0' || /\.len\(\) - 1$/.test(index.text) ? 'end' : 'middle';
+    if (index.text === '0') return 'first';
+    return /\.len\(\) - 1$/.test(index.text) ? 'last' : 'middle';
   }
   if (!use.call || !use.method || use.place !== use.use.node) return null;
-  if (/^(?:first|last)$/.test(use.method)) return 'end';
-  if (use.method === 'pop') return 'end';
+  if (use.method === 'first' || use.method === 'last') return use.method;
+  if (use.method === 'pop') return 'last';
   return /^(?:iter|into_iter|drain)$/.test(use.method) ? takenFrom(use.call) : null;
 }
 
 function takenFrom(iter: Node): Read | null {
   const next = nextMethod(iter);
-  if (next === 'next' || next === 'last') return 'end';
+  if (next === 'next') return 'first';
+  if (next === 'last') return 'last';
   return next === 'take' ? 'first few' : null;
 }
 
@@ -138,11 +145,11 @@ function firstOfSorted(sorted: Node, method: string, file: RustFile): Problem | 
   const kind = takenFrom(sorted) ?? takenByName(sorted, file);
   const name = calledTarget(sorted)!.child('field')!;
   const common = { at: name, until: sorted };
-  if (kind === 'end')
+  if (isEnd(kind))
     return {
       ...common,
       message: `\`${method}\` collects and sorts all items to hand out one of them.`,
-      help: `use \`min${formOfOrder(sorted)}\`, or \`max${formOfOrder(sorted)}\``,
+      help: askedForEnds(new Set([kind]), formOfOrder(sorted))[1],
     };
   if (kind !== 'first few') return null;
   return {

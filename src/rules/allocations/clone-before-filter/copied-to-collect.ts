@@ -14,7 +14,10 @@ export function copiedToJoin(node: Node, collect: Node): Problem | null {
     at: node.child('function')!.child('field')!,
     until: collect.parent!,
     message: `Each item is copied into a list, only for \`${method}\` to look at it.`,
-    help: method === 'contains' ? 'collect references' : `collect ${VIEWS}`,
+    help:
+      method === 'contains'
+        ? 'ask `any(..)` of the items where they are, which stops at the first'
+        : `collect ${VIEWS}`,
   };
 }
 

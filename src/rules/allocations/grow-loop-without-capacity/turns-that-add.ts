@@ -7,13 +7,17 @@ import type { Node } from '../../../rust/syntax/tree.js';
 /** `every`: each turn adds; `most`: in most arms of a choice; `present`: each turn that finds something; `some`: what a condition lets through. */
 export type TurnsThatAdd = 'every' | 'most' | 'present' | 'some';
 
-/** The turns in words. */
-export const WHEN: Readonly<Record<TurnsThatAdd, string>> = {
+const BEFORE_LOOP = {
   every: 'per turn',
   most: 'at most turns',
-  present: 'at each turn that finds one',
+  present: 'at each turn',
   some: 'at some turns',
 };
+
+/** The turns of `loop` in words. */
+export function turnsInWords(turns: TurnsThatAdd, loop: string): string {
+  return `${BEFORE_LOOP[turns]} of ${loop}${turns === 'present' ? ' that finds one' : ''}`;
+}
 
 /** At which turns of a loop with this body one of the `growing` calls runs; null where there are none, or nothing can be said. */
 export function turnsOf(body: Node, growing: ReadonlySet<Node>): TurnsThatAdd | null {
