@@ -2,8 +2,8 @@ import { itemsNamed } from '../names/items-by-name.js';
 import { enclosingLoops } from '../order/loops.js';
 import { endsLoop } from '../order/run-order.js';
 import { callOfArgument, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
-import { NodeMemo } from '../syntax/memo.js';
-import type { Node } from '../syntax/tree.js';
+import { NodeMemo, TreeMemo } from '../syntax/memo.js';
+import type { Node, SyntaxTree } from '../syntax/tree.js';
 import { typeFromNode } from '../types/types.js';
 import { lendsToClosure } from './accessor.js';
 import { isInDebugBranch, isLeftOutOfReleases } from './debug-only.js';
@@ -164,12 +164,22 @@ const IS_READ_FROM_ONE = /#\[derive\([^)]*\b(?:Parser|Args|Subcommand|StructOpt|
 
 /** `async fn execute(args: Args)` with a `#[derive(Parser)] struct Args` of this file: what was typed is given away once. */
 function takesCommandLine(fn: Node): boolean {
-  const isGiven = (fn.child('parameters')?.children ?? []).some((parameter) => {
+  return TAKES_COMMAND_LINE.of(fn, () => isGivenArguments(fn) && readsCommandLines(fn.tree));
+}
+
+const TAKES_COMMAND_LINE = new NodeMemo<boolean>();
+const HAS_COMMAND_LINES = new TreeMemo<boolean>();
+
+function readsCommandLines(tree: SyntaxTree): boolean {
+  return HAS_COMMAND_LINES.of(tree, () => READS_COMMAND_LINES.test(tree.text));
+}
+
+function isGivenArguments(fn: Node): boolean {
+  return (fn.child('parameters')?.children ?? []).some((parameter) => {
     const taken = parameter.kind === 'parameter' ? typeFromNode(parameter.child('type')) : null;
     const declared = taken?.refs === '' ? itemsNamed(fn.tree, 'struct_item', taken.name) : [];
     return declared.some((item) => IS_READ_FROM_ONE.test(attributesOf(item)));
   });
-  return isGiven && READS_COMMAND_LINES.test(fn.tree.text);
 }
 
 /** Whose `start` and `init` are called by a framework, per item for all that is known. */
@@ -230,7 +240,7 @@ export function attributesOf(item: Node): string {
 function attributesAbove(item: Node): string {
   const siblings = item.parent?.children ?? [];
   let text = '';
-  for (let i = siblings.indexOf(item) - 1; i >= 0 && siblings[i]!.kind === 'attribute_item'; i--)
+  for (let i = item.position - 1; i >= 0 && siblings[i]!.kind === 'attribute_item'; i--)
     text += withoutQuotedOnes(siblings[i]!.text);
   return text;
 }

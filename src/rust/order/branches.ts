@@ -72,7 +72,7 @@ function outcomeOfMatch(statement: Node, negated: boolean): Outcome | null {
 export function following(node: Node): readonly Node[] {
   const statement = node.parent?.kind === 'expression_statement' ? node.parent : node;
   const block = statement.parent;
-  return block?.kind === 'block' ? block.children.slice(block.children.indexOf(statement) + 1) : [];
+  return block?.kind === 'block' ? block.children.slice(statement.position + 1) : [];
 }
 
 /** What a step runs for: a condition that holds, or a pattern that fits. */
@@ -116,7 +116,7 @@ export function guardOf(step: Node): Guard | null {
 
 /** `let Some(x) = asked else { continue };` above a statement, where nothing else between them starts the next turn. */
 function guardAbove(statement: Node, block: Node): Guard | null {
-  const at = block.children.indexOf(statement);
+  const at = statement.position;
   const before = block.children.slice(Math.max(0, at - NEAR), at);
   const fork = before.findLast((each) => SKIPS.test(each.text));
   const skipping = fork?.kind === 'let_declaration' ? fork.child('alternative') : undefined;

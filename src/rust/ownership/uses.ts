@@ -2,6 +2,7 @@ import type { Declarations } from '../names/declarations.js';
 import type { Binding, Use } from '../names/scopes.js';
 import { comesBack, mayRunAfter } from '../order/run-order.js';
 import { enclosingFunction, methodCalledOn, methodOf } from '../syntax/call-syntax.js';
+import { firstPlace } from '../syntax/in-order.js';
 import { FORMATTING_MACROS } from '../syntax/macros.js';
 import type { Node } from '../syntax/tree.js';
 import type { Inference } from '../types/infer.js';
@@ -38,13 +39,7 @@ export function usesBetween(
 
 /** Place of the first use that starts at an offset or later. */
 function firstSince(uses: readonly UseFacts[], offset: number): number {
-  let [low, high] = [0, uses.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (uses[middle]!.use.node.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstPlace(uses.length, (at) => uses[at]!.use.node.start >= offset);
 }
 
 /** The longest place expression (fields, indexes, dereferences, parentheses) that starts at `node`. */

@@ -1,5 +1,6 @@
 import type { Columns } from './columns.js';
 import { fieldName } from './fields.js';
+import { firstPlace } from './in-order.js';
 import { kindMask, kindName, rememberedMask } from './kinds.js';
 import type { Comment } from './readable.js';
 
@@ -82,6 +83,12 @@ export class Node {
       if (wanted[found[index]!] === 1) visit(this.tree.at(index));
   }
 
+  /** Its place among the children of its parent. */
+  get position(): number {
+    const siblings = this.parent?.children ?? [this];
+    return firstPlace(siblings.length, (at) => siblings[at]!.index >= this.index);
+  }
+
   *ancestors(): Generator<Node> {
     for (let node = this.parent; node; node = node.parent) yield node;
   }
@@ -125,13 +132,7 @@ export class SyntaxTree {
   /** Place, in `comments`, of the first that ends behind an offset; their number when none does. */
   firstCommentBehind(offset: number): number {
     const { comments } = this;
-    let [low, high] = [0, comments.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (comments[middle]!.end > offset) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return firstPlace(comments.length, (at) => comments[at]!.end > offset);
   }
 
   /** The comments that lie in `start..end`, in whole or in part. */

@@ -1,7 +1,8 @@
 import type { Copy } from '../../../rust/cost/copies.js';
 import { functionCalled } from '../../../rust/functions/function-called.js';
+import { isUsedBetween, mayLeaveBetween } from '../../../rust/ownership/between.js';
 import { statementOf } from '../../../rust/ownership/places.js';
-import { isUsedBetween, mayLeaveBetween, spelling } from '../../../rust/ownership/same-place.js';
+import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';

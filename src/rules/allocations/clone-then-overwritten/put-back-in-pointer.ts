@@ -1,5 +1,6 @@
+import { isUsedBetween, mayLeaveBetween } from '../../../rust/ownership/between.js';
 import { isPlace, statementOf, withoutParentheses } from '../../../rust/ownership/places.js';
-import { isUsedBetween, mayLeaveBetween, spelling } from '../../../rust/ownership/same-place.js';
+import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';

@@ -1,7 +1,8 @@
 import { isLoopExpression } from '../../../rust/order/loops.js';
+import { isUsedBetween, mayLeaveBetween } from '../../../rust/ownership/between.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { statementOf } from '../../../rust/ownership/places.js';
-import { isUsedBetween, mayLeaveBetween, spelling } from '../../../rust/ownership/same-place.js';
+import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { KNOWN_OWNERS, methodTarget } from '../../../rust/types/types.js';

@@ -1,7 +1,7 @@
 import { boundTo } from '../../../rust/names/bound-to.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
-import { mayLeaveBetween } from '../../../rust/ownership/same-place.js';
+import { mayLeaveBetween } from '../../../rust/ownership/between.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';

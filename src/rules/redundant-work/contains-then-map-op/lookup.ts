@@ -1,25 +1,23 @@
-import { isDebugOnly } from '../../../rust/functions/debug-only.js';
 import { following } from '../../../rust/order/branches.js';
 import { runsEveryTurn } from '../../../rust/order/every-turn.js';
+import {
+  isUsedBetween,
+  mayChangeBetween,
+  mayEndBetween,
+  mayLeaveBetween,
+} from '../../../rust/ownership/between.js';
 import { isCopiedByUse } from '../../../rust/ownership/copied-by-use.js';
 import { rootOf, statementOf } from '../../../rust/ownership/places.js';
-import {
-  isKeyBuilt,
-  isUsedBetween,
-  keySource,
-  keySpelling,
-  mayChangeBetween,
-  mayLeaveBetween,
-  spelling,
-} from '../../../rust/ownership/same-place.js';
+import { isKeyBuilt, spelling } from '../../../rust/ownership/same-place.js';
 import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
-import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, enclosingFunction, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 import { isReturned } from '../of-several-rules/returned.js';
+import { askedBy, firstAsked, spelledKey } from './keys-asked.js';
 
 /** Two look-ups further apart are not underlined as one piece. */
 export const MAX_LINES = 5;
@@ -39,9 +37,6 @@ export interface Again {
   help?: string;
 }
 
-/** Nodes, some 150 lines, behind which a second look is another matter; a function may ask thousands of times. */
-const FARTHEST = 2_000;
-
 /** One key in one collection, and where else it is asked for. */
 export class Lookup {
   readonly place: string;
@@ -53,16 +48,7 @@ export class Lookup {
     private readonly file: RustFile,
   ) {
     this.place = spelling(receiver);
-    this.key = this.spelled(keyNode);
-  }
-
-  /** What a key is about, also where a name was made for it alone: `let owned = key.clone(); m.insert(owned, v);` */
-  private spelled(key: Node): string {
-    const made = valueOfSingleUse(withoutBorrow(key), this.file);
-    const root = made && rootOf(keySource(made));
-    if (!root || mayChangeBetween(root.text, enclosingFunction(key)!, made.end, key.start))
-      return keySpelling(key);
-    return keySpelling(made);
+    this.key = spelledKey(keyNode, file);
   }
 
   /** Is an owned key made between a question and the call that it is given to? */
@@ -142,34 +128,22 @@ export class Lookup {
     return !!binding && isCopiedByUse(binding, this.keyNode, this.file);
   }
 
-  /** The first call on the same collection with the same key in `nodes`. */
+  /** The first call on the same collection with the same key in `nodes`, which stand in source order. */
   find(nodes: readonly (Node | null)[], methods: ReadonlySet<string>, from: Node): Node | null {
-    let seen = 0;
-    for (const root of nodes) {
-      for (const node of root?.descendants() ?? []) {
-        if (seen++ > FARTHEST) return null;
-        if (
-          this.isSame(node, methods) &&
-          enclosingClosure(node) === enclosingClosure(from) &&
-          !isDebugOnly(node)
-        ) {
-          return this.isUntouched(from, node) ? node : null;
-        }
-      }
-    }
-    return null;
+    const call = firstAsked(
+      this,
+      methods,
+      nodes.filter((node) => node !== null),
+      from,
+      this.file,
+    );
+    return call && this.isUntouched(from, call) ? call : null;
   }
 
   /** One of these methods, called on the same collection with the same key? */
   isSame(node: Node, methods: ReadonlySet<string>): boolean {
-    if (node.kind === 'index_expression' && methods.has('get')) {
-      const [held, index] = node.children;
-      return !!held && !!index && spelling(held) === this.place && this.spelled(index) === this.key;
-    }
-    const receiver = receiverOf(node);
-    const [key] = receiver ? argumentsOf(node) : [];
-    if (!receiver || !key || !methods.has(methodOf(node) ?? '')) return false;
-    return spelling(receiver) === this.place && this.spelled(key) === this.key;
+    const asked = askedBy(node, methods, this.file);
+    return asked?.place === this.place && asked.key === this.key;
   }
 
   /**
@@ -245,11 +219,6 @@ export class Lookup {
 function mayFailBetween(from: Node, to: Node, set: Node, file: RustFile): boolean {
   const held = file.bindingOf(rootOf(set)!);
   if (held?.kind === 'let' && set.kind === 'identifier') return false;
-  return following(from)
-    .filter((step) => step.start < to.start)
-    .some((step) =>
-      [...step.descendantsOfKind('try_expression', 'await_expression', 'return_expression')].some(
-        (way) => way.start < to.start,
-      ),
-    );
+  const [next] = following(from);
+  return !!next && mayEndBetween(next.parent!, next.start, to.start);
 }
