@@ -6,7 +6,7 @@ import type { ChangedFile, Finding, HeatLevel, Hunk, PlacedFinding, Severity } f
  */
 export const MAX_ANNOTATIONS = 200;
 
-export const BY_SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+const BY_SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 const BY_HEAT: Readonly<Record<HeatLevel, number>> = { hot: 0, warm: 1, cold: 2 };
 
 /** Comments of one rule after which others get theirs first: ten of a kind tell no more than three. */

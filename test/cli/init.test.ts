@@ -478,6 +478,7 @@ describe('init', () => {
   });
 
   const OWN_MAIN = 'use std::time::Instant;\nfn main() { println!("{:?}", Instant::now()); }\n';
+  const NIGHTLY = '#![feature(test)]\nextern crate test;\n';
 
   test('a main of its own that lists its benchmarks as libtest does is run one by one', async () => {
     const repository = TestRepository.create({
@@ -585,6 +586,25 @@ describe('init', () => {
       { 'Cargo.toml': '[package]', 'benches/a.rs': OWN_MAIN, 'benches/b.rs': 'criterion_main!(b);\n' },
       'benchmarks in benches. Measured by a command only: `benches/a.rs` (a `main` of its',
     ],
+    [
+      'a crate of benchmarks',
+      {
+        'Cargo.toml': '[workspace]\n',
+        'benches/Cargo.toml': '[package]\nname = "b"\n[[bench]]\nname = "copy"\npath = "copy.rs"\n',
+        'benches/copy.rs': 'criterion_main!(copy);\n',
+      },
+      'Found a crate, benchmarks in benches.',
+    ],
+    [
+      'what only a nightly Rust builds',
+      { 'Cargo.toml': '[package]\n', 'benches/a.rs': NIGHTLY },
+      '2. `benches/a.rs` builds only with a nightly Rust: put `rustup default nightly` before',
+    ],
+    [
+      'what is built with a nightly Rust already',
+      { 'Cargo.toml': '[package]\n', 'benches/a.rs': NIGHTLY, 'rust-toolchain': 'nightly-2026-11-01\n' },
+      '2. look them over and merge them',
+    ],
     ['no Rust at all', { 'README.md': 'x' }, 'Found no Cargo.toml here'],
     [
       'many benches',
@@ -616,7 +636,7 @@ describe('init', () => {
 
   test.each([60, 80, 120])('%i columns break no word', (width) => {
     const repository = {
-      benches: { folders: ['benches'], byCommand: [] },
+      benches: { folders: ['benches'], byCommand: [], nightly: ['benches/a.rs'] },
       crates: ['.'],
       top: '.',
       harnesses: [],

@@ -6,6 +6,8 @@ export interface BenchTargets {
   folders: readonly string[];
   /** Files whose benchmarks `bench run` can't run one by one: it has to be told a command. */
   byCommand: readonly string[];
+  /** Files that ask for what only a nightly compiler has, as `#[bench]` does. */
+  nightly: readonly string[];
 }
 
 export interface Manifest {
@@ -27,13 +29,19 @@ export async function benchTargets(
   const byCommand = roots.filter((_, at) => needsCommand(texts[at]!)).map(({ path }) => path);
   const folders = [...new Set(files.map(({ folder }) => folder))];
   const elsewhere = manifests
-    .filter(({ path, text }) => namesBenchmark(text) && !folders.includes(join(dirname(path), 'benches')))
+    .filter(({ path, text }) => namesBenchmark(text) && !isListed(dirname(path), folders))
     .map(({ path }) => path);
   const only = (folder: string) => {
     const within = roots.filter((file) => file.folder === folder);
     return within.length > 0 && within.every(({ path }) => byCommand.includes(path));
   };
-  return { folders: [...folders.filter((folder) => !only(folder)), ...elsewhere], byCommand };
+  const nightly = roots.filter((_, at) => /^#!\[feature\(/m.test(texts[at]!)).map(({ path }) => path);
+  return { folders: [...folders.filter((folder) => !only(folder)), ...elsewhere], byCommand, nightly };
+}
+
+/** Benchmarks of a crate lie in its `benches`, or it is a crate of benchmarks that lies in such a folder itself. */
+function isListed(crate: string, folders: readonly string[]): boolean {
+  return folders.includes(join(crate, 'benches')) || folders.includes(crate);
 }
 
 /** A monorepo may hold thousands; the first few hundred tell as much. */

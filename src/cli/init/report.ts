@@ -150,6 +150,9 @@ function nextLines(
     ...(workflows.some(({ after }) => lacksSource(after))
       ? ['say at PERF_CHECKLIST in the workflow which commit measures: until then it fails;']
       : []),
+    ...(workflows.some(({ after }) => after !== null && !after.includes('nightly'))
+      ? forNightly(survey.benches.nightly)
+      : []),
     ...(starts && !remeasures ? [`set \`gate: { remeasure: true }\` in ${CONFIG_PATH};`] : []),
     ...(starts ? ['give the App the permission "Actions: read and write", in its settings on GitHub;'] : []),
     `look them over and merge them: everything here counts from the base branch on${label};`,
@@ -160,6 +163,16 @@ function nextLines(
   return [
     ...numbered.flatMap((step) => wrap(step, width, '         ')),
     ...(measured ? [] : ['', ...wrap(howToMeasure(survey, remeasure), width, '')]),
+  ];
+}
+
+function forNightly(files: readonly string[]): string[] {
+  if (files.length === 0) return [];
+  const build = files.length === 1 ? 'builds' : 'build';
+  return [
+    plain(
+      `${names(files)} ${build} only with a nightly Rust: put \`rustup default nightly\` before \`bench run\` in the workflow, or it fails;`,
+    ),
   ];
 }
 

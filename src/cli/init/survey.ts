@@ -56,15 +56,26 @@ export async function surveyRepository(git: Git): Promise<Survey> {
     manifests.map((path, at) => ({ path, text: texts[at] ?? '' })),
   );
   const isCrate = (text: string) => /^[ \t]*\[package\]/m.test(text);
+  const usesNightly = await toolchainIsNightly(root, paths);
   return {
     root,
     paths,
     crates: manifests.filter((_, at) => isCrate(texts[at] ?? '')).map((path) => dirname(path)),
     top: topmost(manifests),
-    benches: { ...targets, folders: [...targets.folders, ...(await besideCode(git))] },
+    benches: {
+      ...targets,
+      folders: [...targets.folders, ...(await besideCode(git))],
+      nightly: usesNightly ? [] : targets.nightly,
+    },
     harnesses: HARNESSES.filter((name) => texts.some((text) => depends(text, name))),
     released: await hasTag(git),
   };
+}
+
+/** As rustup looks it up at the top of the repository. */
+async function toolchainIsNightly(root: string, paths: readonly string[]): Promise<boolean> {
+  const file = paths.find((path) => /^rust-toolchain(\.toml)?$/.test(path));
+  return file !== undefined && /\bnightly\b/.test(await readFile(join(root, file), 'utf8').catch(() => ''));
 }
 
 /** The `src` folders that hold `#[bench]`. */

@@ -3,7 +3,7 @@ import type { Answer, Finding, GateResult, RemovedConfig, Report, Severity } fro
 import { visible } from '../../text/escape.js';
 import { plain } from '../../text/plain.js';
 import { count, lineWords, thousands } from '../../text/words.js';
-import { BY_SEVERITY } from '../place.js';
+import { byImportance } from '../place.js';
 import { benchmarkTable, controlLine } from './benchmark-table.js';
 import { sourceFrame } from './source-frame.js';
 import { byUrgency, GLYPHS, isOpen } from './tally.js';
@@ -33,7 +33,7 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     .filter((finding) => finding.waiver === null && (options.notes === true || finding.severity !== 'note'));
   const blocks = [
     header(report, options, colors),
-    ...[...shown].sort(worstFirst).map((finding) => findingBlock(finding, options, colors)),
+    ...[...shown].sort(byImportance).map((finding) => findingBlock(finding, options, colors)),
     renderBenchmarks(report.gate, options),
     answers(report, options, colors),
     remarks(report, options, colors),
@@ -70,16 +70,6 @@ function header(
   const what = uncommitted === true ? `${range} and uncommitted work` : range;
   const line = `Reviewing ${what} · ${count(files, 'Rust file')}${left}, ${count(addedLines, 'added line')}${took}`;
   return wrap(line, width, '  ').join('\n').replace(range, colors.bold(range));
-}
-
-/** Severity, then reading order. */
-function worstFirst(a: Finding, b: Finding): number {
-  return (
-    BY_SEVERITY[a.severity] - BY_SEVERITY[b.severity] ||
-    (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
-    a.startLine - b.startLine ||
-    a.startColumn - b.startColumn
-  );
 }
 
 function findingBlock(finding: Finding, options: TerminalOptions, colors: Colors): string {
@@ -160,7 +150,7 @@ function footer(report: Report, { width, notes: shown }: TerminalOptions, colors
   const of = (severity: Severity) => open.filter((finding) => finding.severity === severity);
   const notes = of('note').length;
   const passed = report.answers.filter((answer) => !isOpen(answer)).length;
-  const [first] = [...of('error'), ...of('warning')].sort(worstFirst);
+  const [first] = [...of('error'), ...of('warning')].sort(byImportance);
   const found = [
     count(of('error').length, 'error'),
     count(of('warning').length, 'warning'),

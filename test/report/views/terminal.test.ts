@@ -46,6 +46,19 @@ note: src/gen.rs: left out: generated
 `);
 });
 
+test('the worst stands first, as on GitHub: by severity, then by heat, then as it is read', () => {
+  const at = (startLine: number, severity: 'error' | 'warning', level: 'hot' | 'warm') =>
+    finding({ startLine, endLine: startLine, severity, heat: { level, because: '', source: 'shaped' } });
+  const findings = [
+    at(1, 'warning', 'warm'),
+    at(9, 'warning', 'hot'),
+    at(7, 'warning', 'hot'),
+    at(12, 'error', 'hot'),
+  ];
+  const text = renderTerminal(reportOf({ rust: rust({ findings }) }), OPTIONS);
+  expect([...text.matchAll(/state\.rs:(\d+)/g)].map(([, line]) => line)).toEqual(['12', '7', '9', '1']);
+});
+
 test('a clean one is two lines and a header', () => {
   expect(renderTerminal(reportOf(), OPTIONS)).toBe(`\
 Reviewing main..seek-cache · 1 Rust file, 3 added lines
