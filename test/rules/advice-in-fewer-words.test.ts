@@ -2,7 +2,7 @@ import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { CrateIndex, factsOfFile } from '../../src/index/crate-index.js';
 import { scanFile } from '../../src/rules/review-rust.js';
 
-/** Of two mends the one is told that leaves less code. */
+/** Of two mends the one is told that leaves less code, and one that leaves what was there as it was. */
 test.each([
   [
     'what is there already needs no line',
@@ -39,6 +39,18 @@ fn count(rows: Rows) -> usize { let all = rows.clone(); all.names.len() + rows.n
 struct Drag { items: Vec<String>, url: String }
 fn begin(drag: Drag) -> String { start(drag.clone()); shown(&drag.items) }`,
     'move `drag`, and before that copy `items` or do what needs it',
+  ],
+  [
+    'what is put in at one place stands there in the opposite order',
+    'front-insert-remove',
+    'fn add(rows: &mut Vec<u64>, at: usize, more: &[u64]) { for row in more { rows.insert(at, *row); } }',
+    'insert them all at once, the last one first: `splice(at..at, items)` moves the rest once',
+  ],
+  [
+    'what is put in side by side stands there as it came',
+    'front-insert-remove',
+    'fn add(rows: &mut Vec<u64>, at: usize, more: &[u64]) { for (i, row) in more.iter().enumerate() { rows.insert(at + i, *row); } }',
+    'insert them all at once: `splice(at..at, items)` moves the rest once',
   ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);

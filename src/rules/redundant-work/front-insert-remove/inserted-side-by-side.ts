@@ -17,8 +17,18 @@ export function insertedSideBySide(call: Node, list: Node, index: Node, file: Ru
   return {
     at: call,
     message: `\`insert(${spelling(index)}, ..)\` moves all that follows in \`${list.text}\` at ${turnsReaching(call, loop)}, one place at a time.`,
-    help: 'insert them all at once: `splice(at..at, items)` moves the rest once',
+    help: `insert them all at once${goesOn(index, loop, file) ? '' : ', the last one first'}: \`splice(at..at, items)\` moves the rest once`,
   };
+}
+
+/** At one place each item is put in front of the one before. */
+function goesOn(index: Node, loop: Loop, file: RustFile): boolean {
+  return [index, ...index.descendants()].some((name) => {
+    const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
+    if (!binding) return false;
+    if (loop.node.contains(binding.node)) return true;
+    return file.usesOf(binding).some((use) => use.effect === 'assign' && loop.node.contains(use.use.node));
+  });
 }
 
 /** `let mut rows = Vec::new(); for i in 0..n { rows.insert(i, ..) }`: what starts empty ends where the counter stands. */
