@@ -35,6 +35,40 @@ fn open() -> Book { Book { stats: Arc::new(Mutex::new(0)) } }`,
       'take the `Arc`, of which there is one, from around it, and use `self.stats.get_mut()`, which takes no lock, or keep the value without a lock',
     ],
     [
+      'threads that add item by item would fight for an atomic, too',
+      `use std::sync::{Arc, Mutex};
+fn total(parts: Vec<Vec<u64>>) -> u64 {
+    let total = Arc::new(Mutex::new(0u64));
+    let mut handles = Vec::with_capacity(parts.len());
+    for part in parts {
+        let total = Arc::clone(&total);
+        handles.push(std::thread::spawn(move || {
+            for size in &part { if *size > 8 { *total.lock().unwrap() += size; } }
+        }));
+    }
+    for handle in handles { handle.join().unwrap(); }
+    *total.lock().unwrap()
+}`,
+      'mutex-of-scalar',
+      'add up in a local, and add that once behind the loop, to an `AtomicU64`',
+    ],
+    [
+      'threads that add once each do not',
+      `use std::sync::{Arc, Mutex};
+fn total(parts: Vec<Vec<u64>>) -> u64 {
+    let total = Arc::new(Mutex::new(0u64));
+    let mut handles = Vec::with_capacity(parts.len());
+    for part in parts {
+        let total = Arc::clone(&total);
+        handles.push(std::thread::spawn(move || *total.lock().unwrap() += part.len() as u64));
+    }
+    for handle in handles { handle.join().unwrap(); }
+    *total.lock().unwrap()
+}`,
+      'mutex-of-scalar',
+      'use `AtomicU64`',
+    ],
+    [
       'a function is told what to borrow by the name of its type',
       `struct Order { owner: String }
 fn send(order: Order) -> usize { order.owner.len() }
@@ -358,7 +392,7 @@ impl Finder {
     }
 }`,
       'option-clone-then-adapter',
-      'look through `as_ref()`, and keep what stands in for it in a local of its own, to be lent as well',
+      'look through `as_ref()`; where there is none, put what is made into a local declared before (`let made;`), and lend that',
     ],
     [
       'what stands in for nothing is empty, and lent by whoever asks',

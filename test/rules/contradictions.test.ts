@@ -50,6 +50,13 @@ fn smallest(entries: &[Entry]) -> Option<Entry> {
       ['4 sort-then-take'],
     ],
     [
+      'what is compared without folding is not folded once before the loop',
+      `fn of<'a>(accounts: &'a [Account], name: &str) -> Vec<&'a Account> {
+    accounts.iter().filter(|each| each.name.to_lowercase() == name.to_lowercase()).collect()
+}`,
+      ['2 string-temp-for-compare'],
+    ],
+    [
       'the copy of each turn is one that the local holds',
       `fn deltas(entries: &[Entry]) -> Vec<i64> {
     let mut last = entries[0].clone();

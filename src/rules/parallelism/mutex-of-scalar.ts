@@ -4,7 +4,7 @@ import { INTEGERS, printType, type Type, type, typeFromNode } from '../../rust/t
 import { comesFromElsewhere } from '../redundant-work/of-several-rules/pointer-from-elsewhere.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { isHeldWhileWorking, isUsedInSingleSteps } from './mutex-of-scalar/single-steps.js';
+import { isHeldWhileWorking, isSummedPerItem, isUsedInSingleSteps } from './mutex-of-scalar/single-steps.js';
 
 export const rule: Rule = {
   id: 'mutex-of-scalar',
@@ -32,7 +32,9 @@ export const rule: Rule = {
     return {
       at: node,
       message: messageFor(held),
-      help: `use \`${instead}\``,
+      help: isSummedPerItem(name, file.tree)
+        ? `add up in a local, and add that once behind the loop, to an \`${instead}\``
+        : `use \`${instead}\``,
       // Who asks for shared access mostly looks, and a look is a `load`.
       ...(held.name !== 'RwLock' && !isUsedInSingleSteps(name, file.tree) && { minor: true }),
     };

@@ -142,7 +142,7 @@ function lookedAtInstead(copy: Copy, value: Node, file: RustFile): string {
     return `look at what is there: ${openedByReference(copy, method, file)}`;
   const found = copy.method === 'cloned' ? 'keep the reference that was found' : 'look through `as_ref()`';
   return isReplaced(value)
-    ? `${found}, and keep what stands in for it in a local of its own, to be lent as well`
+    ? `${found}; where there is none, put what is made into a local declared before (\`let made;\`), and lend that`
     : found;
 }
 

@@ -1,5 +1,7 @@
 import { isTrifle } from '../../../rust/cost/trifle.js';
+import { enclosingLoop } from '../../../rust/order/loops.js';
 import { diverges } from '../../../rust/order/run-order.js';
+import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import {
   argumentsOf,
   calledPath,
@@ -83,6 +85,18 @@ function isSingleStep(access: Node): boolean {
     else if (parent.kind === 'let_declaration') return isHeldToCalculate(parent);
     else return parent.kind === 'unary_expression' && parent.text.startsWith('*') && !isHeldOn(parent);
   }
+}
+
+/** `for row in rows { *total.lock().unwrap() += row.size; }`: an atomic in its place is fought for at each turn as well. */
+export function isSummedPerItem(name: string, tree: SyntaxTree): boolean {
+  if (name === '') return false;
+  for (const sum of tree.root.descendantsOfKind('compound_assignment_expr')) {
+    const loop = /^[+-]=/.test(sum.child('operator')!.text) ? enclosingLoop(sum) : null;
+    if (loop?.word !== 'for' || enclosingClosure(sum) !== enclosingClosure(loop.node)) continue;
+    for (const access of sum.child('left')!.descendantsOfKind('call_expression'))
+      if (ACCESSES.test(methodOf(access) ?? '') && lastName(receiverOf(access)!) === name) return true;
+  }
+  return false;
 }
 
 /** `let value = &mut *guard;` */

@@ -47,6 +47,8 @@ export function caseCompared(made: FreshString, other: Node, both: boolean, file
   if (!folded && !isFromItem(made, file)) return null;
   return {
     at: made.node,
+    // One comparison is one finding, whatever there is to say of its other side.
+    ...(both && other.start > made.node.end && made.node.parent === other.parent && { until: other }),
     message: `${quoted(made.node)} allocates a changed copy of the text only to compare it${both ? ', on both sides' : ''}.`,
     help: 'use `eq_ignore_ascii_case` where the text is ASCII',
   };
