@@ -16,6 +16,8 @@ export default {
     '^tree-sitter$': '<rootDir>/test/jest/tree-sitter.cjs',
     '^tree-sitter-rust$': '<rootDir>/test/jest/tree-sitter-rust.cjs',
   },
+  // Of one file jest would name each test, also the hundreds that `-t` skips.
+  verbose: false,
   // Tests wait for the App as often as they work, so that every core can have a worker.
   maxWorkers: '100%',
   testTimeout: 30_000,

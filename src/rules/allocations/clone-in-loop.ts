@@ -21,6 +21,7 @@ import { collectedForALook } from './clone-in-loop/copied-into-kept-list.js';
 import { copiedOutOfDropped } from './clone-in-loop/copied-out-of-dropped.js';
 import { copiedTwice } from './clone-in-loop/copied-twice.js';
 import { isWorthwhile } from './clone-in-loop/needless-in-loop.js';
+import { pointerMadeEachTurn } from './clone-in-loop/pointer-made-each-turn.js';
 import { readFromOwnMap } from './clone-in-loop/read-from-own-map.js';
 import { saidOfCopy } from './clone-in-loop/said-of-copy.js';
 import { sharedByNewValues } from './clone-in-loop/shared-by-new-values.js';
@@ -99,7 +100,9 @@ function wayOut(copy: Copy, same: boolean, loop: Loop, file: RustFile): WayOut |
     copiedTwice(copy, file) ??
     copiedForALook(copy, loop, file) ??
     readFromOwnMap(copy, file) ??
-    (same ? sharedByNewValues(copy, loop, file) : copiedOutOfDropped(copy, loop, file))
+    (same
+      ? (pointerMadeEachTurn(copy, loop) ?? sharedByNewValues(copy, loop, file))
+      : copiedOutOfDropped(copy, loop, file))
   );
 }
 

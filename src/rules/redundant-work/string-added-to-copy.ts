@@ -2,7 +2,7 @@ import { failureAround } from '../../rust/functions/failing.js';
 import { enclosingFunction } from '../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../rust/syntax/format-strings.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { freshString, isTextOrNamedSo, viewed } from '../../rust/types/strings.js';
+import { freshString, freshStringBehind, isTextOrNamedSo, viewed } from '../../rust/types/strings.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -19,13 +19,13 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (!isSum(node) || (node.parent && isSum(node.parent) && node.field === 'left')) return null;
     const [first, ...added] = summands(node);
-    const temporary = added.find(isMadeToBeAdded);
+    const temporary = firstMadeToBeAdded(added, file);
     const grown = isCopyWithoutRoom(first!, file);
     if (!temporary && !grown) return null;
     return {
       at: node,
       message: temporary
-        ? `${quoted(viewed(temporary))} allocates a String only for \`+\` to copy it to the end of the text before it.`
+        ? `${quoted(temporary)} allocates a String only for \`+\` to copy it to the end of the text before it.`
         : `${quoted(first!)} has room for itself alone: \`+\` allocates once more for what it adds.`,
       help: temporary
         ? 'use one `format!`, or `write!` into the text'
@@ -49,9 +49,12 @@ function summands(sum: Node): Node[] {
 }
 
 /** `&n.to_string()`, `&format!(..)`: only a String takes the reference to a String for a summand. */
-function isMadeToBeAdded(summand: Node): boolean {
-  const made = freshString(viewed(summand));
-  return made !== null && viewed(summand) !== summand && !isStringLiteral(made.source);
+function firstMadeToBeAdded(summands: readonly Node[], file: RustFile): Node | null {
+  for (const summand of summands) {
+    const made = viewed(summand) === summand ? null : freshStringBehind(viewed(summand), file);
+    if (made && !isStringLiteral(made.source)) return made.node;
+  }
+  return null;
 }
 
 /** `"text".to_string()`, `String::from(name)`: as long as its text, to the byte. */

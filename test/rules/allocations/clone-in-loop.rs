@@ -1387,6 +1387,33 @@ fn counted_as_is(rows: &[Row]) -> Vec<Arc<Entry>> {
     rows.iter().map(|row| Arc::from(row.entry.clone())).collect() //~ clone-in-loop note
 }
 
+fn broadcast(peers: &[Peer], data: &[u8]) {
+    for peer in peers {
+        peer.send(Bytes::from(data.to_vec())); //~ clone-in-loop
+    }
+}
+
+fn announced(peers: &[Peer], head: &Head) {
+    for peer in peers {
+        let head = Arc::new(head.clone()); //~ clone-in-loop
+        peer.announce(head);
+    }
+}
+
+fn broadcast_to_some(peers: &[Peer], data: &[u8]) {
+    for peer in peers {
+        if peer.is_new() {
+            peer.send(Bytes::from(data.to_vec())); //~ clone-in-loop note
+        }
+    }
+}
+
+fn broadcast_each(peers: &[Peer], parts: &[Vec<u8>]) {
+    for (peer, part) in peers.iter().zip(parts) {
+        peer.send(Bytes::from(part.to_vec())); //~ clone-in-loop note
+    }
+}
+
 //@ src/kept_apart.rs
 impl Plugins {
     fn class_body(&self, walker: &mut Walker, element: &Element) -> Option<bool> {

@@ -165,6 +165,15 @@ fn cleaned_twice(pattern: &Regex, text: &str) -> Title {
 
 struct Title(String);
 
+fn rounded(sizes: &[f64]) -> Vec<f64> {
+    sizes.iter().map(|size| format!("{:.2}", size).parse::<f64>().unwrap()).collect() //~ redundant-string-conversion
+}
+
+fn rounded_by_name(size: f32) -> f32 {
+    let shown = format!("{size:.0}"); //~ redundant-string-conversion
+    shown.parse::<f32>().unwrap_or_default()
+}
+
 // ---- look-alikes
 
 fn list_once(part: &Part) {
@@ -1044,6 +1053,16 @@ fn real(n: u64) -> f64 {
 
 fn formatted_with_width(n: u64) -> u64 {
     format!("{:o}", n).parse::<u64>().unwrap()
+}
+
+fn rounded_and_shown(size: f64) -> f64 {
+    let shown = format!("{size:.1}");
+    show(&shown);
+    shown.parse::<f64>().unwrap()
+}
+
+fn exponent(size: f64, power: i32) -> f64 {
+    format!("{size:.1}e{power}").parse::<f64>().unwrap()
 }
 
 fn read_as_text(bytes: &[u8]) -> Result<String, FromUtf8Error> {

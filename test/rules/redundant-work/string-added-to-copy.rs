@@ -27,7 +27,26 @@ fn quoted(code: u8) -> Token {
     Token::Code(format!("\\{code}") + &format!("({code:x})")) //~ string-added-to-copy
 }
 
+fn listed(rows: &[Row]) -> String {
+    let mut out = String::new();
+    for row in rows {
+        let line = format!("{}: {}\n", row.id, row.size);
+        out = out + &line; //~ string-added-to-copy
+    }
+    out
+}
+
 // ---- look-alikes
+
+fn listed_and_shown(rows: &[Row]) -> String {
+    let mut out = String::new();
+    for row in rows {
+        let line = format!("{}: {}\n", row.id, row.size);
+        show(&line);
+        out = out + &line;
+    }
+    out
+}
 
 fn grown(mut text: String, name: &str) -> String {
     text = text + name;

@@ -28,7 +28,8 @@ export function roundtrip(node: Node, file: RustFile): Problem | null {
     validatedAgain(node, file) ??
     decodedAgain(node, file) ??
     measured(node, file) ??
-    numberByWayOfText(node, file)
+    numberByWayOfText(node, file) ??
+    roundedByWayOfText(node, file)
   );
 }
 
@@ -176,6 +177,31 @@ function numberByWayOfText(node: Node, file: RustFile): Problem | null {
     message: `${quoted(shown)} is a number that is written out as text only to be read back as one.`,
     help: from.name === to ? `use ${quoted(shown)} itself` : `use \`${to}::try_from(..)\``,
   };
+}
+
+/** `format!("{x:.2}").parse::<f64>()`, whose digits are cut by way of a text. */
+function roundedByWayOfText(node: Node, file: RustFile): Problem | null {
+  if (methodOf(node) !== 'parse' || argumentsOf(node).length > 0) return null;
+  const made = freshStringBehind(receiverOf(node)!, file);
+  const [literal, , ...more] = (made?.how === 'format' && made.node.child('arguments')?.children) || [];
+  const [, digits] = /^"\{\w*:\.(\d+)\}"$/.exec(literal?.text ?? '') ?? [];
+  if (!digits || more.length > 0 || !/^f(?:32|64)$/.test(parsedTo(node, file))) return null;
+  const power = digits === '0' ? '' : `1e${digits}`;
+  return {
+    at: made!.node,
+    ...(node.contains(made!.node) && { until: node }),
+    message: `${quoted(made!.node)} writes a number out as text only for its digits to be cut and read back.`,
+    help: power
+      ? `round it as a number: \`(x * ${power}).round() / ${power}\`, by which a half may go the other way`
+      : 'round it as a number, with `round()`',
+  };
+}
+
+/** The type that is asked for in `parse::<f64>()`, or by who gets its answer. */
+function parsedTo(parse: Node, file: RustFile): string {
+  const written = /::<\s*(\w+)\s*>$/.exec(parse.child('function')?.text ?? '')?.[1];
+  const found = file.typeOf(parse);
+  return written ?? (found?.name === 'Result' ? found.args[0]?.name : found?.name) ?? '';
 }
 
 /** `n` in `format!("{}", n)`. */
