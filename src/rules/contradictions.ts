@@ -30,6 +30,44 @@ interface Advice {
   problem: { at: Node };
 }
 
+/** Those of which one may contradict the other, each pair once: there may be thousands of each. */
+export function* pairsOfAdvice<T extends Advice>(all: readonly T[], file: RustFile): Generator<[T, T]> {
+  const [lends, unmakes] = [LENDS, UNMAKES].map((rules) => all.filter(({ rule }) => rules.has(rule.id)));
+  const holders = [
+    ...lends!.map((each) => [each, holderOf(each, file)] as const),
+    ...unmakes!.map((each) => [each, listOf(each, file)] as const),
+  ];
+  if (holders.length === 0) return;
+  const [byBinding, byStatement] = [new Groups<Binding, T>(), new Groups<Node, T>()];
+  for (const [advice, held] of holders) {
+    if (!held) continue;
+    byBinding.add(held, advice);
+    for (const { node } of held.uses) byStatement.add(statementBeside(held.declaration, node), advice);
+  }
+  for (const one of all) {
+    const left = one.rule.id === EACH_TURN ? assignedBy(one) : undefined;
+    for (const by of byBinding.of(left && file.bindingOf(left))) yield [one, by];
+    if (!MOVES.has(one.rule.id)) continue;
+    for (const at of [one.problem.at, ...one.problem.at.ancestors()])
+      for (const by of byStatement.of(at)) yield [one, by];
+  }
+}
+
+class Groups<K, T> {
+  private readonly known = new Map<K, Set<T>>();
+
+  add(key: K | undefined, member: T): void {
+    if (key === undefined) return;
+    const members = this.known.get(key);
+    if (members) members.add(member);
+    else this.known.set(key, new Set([member]));
+  }
+
+  of(key: K | undefined): Iterable<T> {
+    return (key !== undefined && this.known.get(key)) || [];
+  }
+}
+
 /** Who takes one item out of a list needs a list that owns it. */
 const TAKES_OUT = 'clone-out-of-owned';
 
@@ -64,14 +102,23 @@ function holderOf({ problem }: Advice, file: RustFile): Binding | undefined {
 
 /** `let mut last = first.clone(); for item in items { last = item.clone(); }`: who keeps references in `last` copies none of them. */
 function isNextCopy(step: Advice, lends: Advice, file: RustFile): boolean {
-  const assignment = LENDS.has(lends.rule.id) ? step.problem.at.parent : null;
-  const left = assignment?.kind === 'assignment_expression' ? assignment.child('left') : undefined;
+  const left = LENDS.has(lends.rule.id) ? assignedBy(step) : undefined;
   return left?.kind === 'identifier' && file.bindingOf(left) === holderOf(lends, file);
+}
+
+function assignedBy({ problem }: Advice): Node | undefined {
+  const assignment = problem.at.parent;
+  return assignment?.kind === 'assignment_expression' ? assignment.child('left') : undefined;
+}
+
+/** What stands in the block of a `let` and holds a node. */
+function statementBeside(declaration: Node, node: Node): Node | undefined {
+  return [node, ...node.ancestors()].find(({ parent }) => parent === declaration.parent);
 }
 
 /** Is what is copied at `at` the local itself, a part of it, or an item that its statement takes out of it? */
 function comesOutOf(held: Binding, at: Node, file: RustFile): boolean {
-  const statement = [at, ...at.ancestors()].find(({ parent }) => parent === held.declaration.parent);
+  const statement = statementBeside(held.declaration, at);
   if (!statement || !held.uses.some(({ node }) => statement.contains(node))) return false;
   const root = rootOf(asCopy(at)?.source ?? receiverOf(at) ?? argumentsOf(at)[0]);
   const copied = root && file.bindingOf(root);

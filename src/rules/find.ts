@@ -2,7 +2,7 @@ import type { Config, Finding, Heat, Severity, Waiver } from '../model.js';
 import { qualifiedName } from '../rust/functions/shape.js';
 import { hasLeave } from './clippy-leave.js';
 import type { Comments } from './comments.js';
-import { isContradicted, mayContradict } from './contradictions.js';
+import { isContradicted, mayContradict, pairsOfAdvice } from './contradictions.js';
 import { type HeatMap, isColdOnlyHere } from './heat.js';
 import { enclosingItemName } from './item-path.js';
 import { type Earshot, eachHeard } from './listeners.js';
@@ -104,10 +104,12 @@ function withoutOutranked(sightings: readonly Sighting[]): Sighting[] {
 /** Where what two rules advise can't both be done, one speaks. */
 function withoutContradictions(sightings: readonly Sighting[], file: RustFile): readonly Sighting[] {
   const advice = sightings.filter(({ rule }) => mayContradict(rule.id));
-  const silenced = advice.filter((one) =>
-    advice.some((other) => isHeard(other, one) && isContradicted(one, other, file)),
-  );
-  return silenced.length === 0 ? sightings : sightings.filter((one) => !silenced.includes(one));
+  const silenced = new Set<Sighting>();
+  for (const [one, other] of pairsOfAdvice(advice, file)) {
+    if (isHeard(other, one) && isContradicted(one, other, file)) silenced.add(one);
+    if (isHeard(one, other) && isContradicted(other, one, file)) silenced.add(other);
+  }
+  return silenced.size === 0 ? sightings : sightings.filter((one) => !silenced.has(one));
 }
 
 function silences(one: Sighting, other: Sighting): boolean {

@@ -147,7 +147,7 @@ function behindReference(copy: Copy, file: RustFile): Problem | null {
   const found = file.typeOf(made);
   if (copy.method !== 'clone' || !found || isRepeated(copy.call, binding) || file.isCopy(found) === true)
     return null;
-  if (costOfType(found, file) === 'free' || file.usesAfter(binding, copy.call).length > 0) return null;
+  if (costOfType(found, file) === 'free' || file.isUsedAfter(binding, copy.call)) return null;
   return {
     at: copy.call,
     message: `${quoted(copy.source)} points at a value that nobody else holds, and is not used after this: it is ${copiedOrCloned(copy, file)} and the original dropped.`,

@@ -1,6 +1,6 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
 import type { Binding } from '../../rust/names/scopes.js';
-import { comesBack } from '../../rust/order/run-order.js';
+import { comesBack } from '../../rust/order/runs-after.js';
 import { isLook, isOnlyLookedAt, isTakenAlong, staysAsItIs } from '../../rust/ownership/only-read.js';
 import { comesFromGuard, mayChangeWithin, rootOf, statementOf } from '../../rust/ownership/places.js';
 import { argumentsOf, methodCalledOn, methodOf, nextMethod } from '../../rust/syntax/call-syntax.js';

@@ -2,7 +2,7 @@ import { isGetter } from '../../rust/cost/getters.js';
 import { STORE_NAMES, STORE_READS } from '../../rust/cost/store-reads.js';
 import { isTrifle } from '../../rust/cost/trifle.js';
 import { functionCalled } from '../../rust/functions/function-called.js';
-import { mayRunAfter } from '../../rust/order/run-order.js';
+import { mayRunAfter } from '../../rust/order/runs-after.js';
 import { actsWithin } from '../../rust/ownership/acts-within.js';
 import { isPlace, lastWordOf, mayChangeWithin, rootOf } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';

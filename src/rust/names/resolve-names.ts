@@ -156,11 +156,11 @@ class Resolver {
 
   private opaque(node: Node): void {
     for (const token of node.descendants()) {
+      if (isStringLiteral(token)) this.captured(token);
       if (token.kind !== 'identifier' && token.kind !== 'self') continue;
       const binding = this.lookup(token.text);
       if (binding) this.scopes.record(new Use(binding, token, 'opaque'));
     }
-    for (const token of node.descendants()) if (isStringLiteral(token)) this.captured(token);
   }
 
   private use(node: Node): void {

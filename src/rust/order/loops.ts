@@ -1,4 +1,5 @@
 import { callOfArgument, lineOfName, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { ITERATOR_METHODS, ITERATOR_SOURCES, MAYBE_ITERATOR_METHODS } from '../types/methods.js';
 import { isStored } from './stored-closures.js';
@@ -22,7 +23,7 @@ const FUNCTION_KINDS = new Set(['function_item', 'const_item', 'static_item', 's
 
 /** The nearest loop that runs `node` at its turns, inside the same function: of a closure that is only stored there somebody else decides. */
 export function enclosingLoop(node: Node): Loop | null {
-  return nearestLoop(node, isStored);
+  return nearestLoop(node, RUN);
 }
 
 /** All loops that run `node` at their turns, innermost first. */
@@ -32,7 +33,7 @@ export function enclosingLoops(node: Node): Loop[] {
 
 /** All loops around `node` as it is written, innermost first: what is stored at one turn is kept from the next one. */
 export function writtenLoops(node: Node): Loop[] {
-  return loopsFrom(node, (at) => nearestLoop(at, () => false));
+  return loopsFrom(node, (at) => nearestLoop(at, WRITTEN));
 }
 
 function loopsFrom(node: Node, next: (at: Node) => Loop | null): Loop[] {
@@ -41,12 +42,22 @@ function loopsFrom(node: Node, next: (at: Node) => Loop | null): Loop[] {
   return loops;
 }
 
-function nearestLoop(node: Node, isApart: (closure: Node) => boolean): Loop | null {
+interface Way {
+  isApart(closure: Node): boolean;
+  /** By block: what stands in one is asked about one after the other. */
+  known: NodeMemo<Loop | null>;
+}
+
+const RUN: Way = { isApart: isStored, known: new NodeMemo() };
+const WRITTEN: Way = { isApart: () => false, known: new NodeMemo() };
+
+function nearestLoop(node: Node, way: Way): Loop | null {
   for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
+    if (child !== node && child.kind === 'block') return way.known.of(child, () => nearestLoop(child, way));
     const loop = asLoop(parent);
     if (loop && (loop.body === child || loop.body.contains(child))) return loop;
     if (FUNCTION_KINDS.has(parent.kind)) return null;
-    if (parent.kind === 'closure_expression' && isApart(parent)) return null;
+    if (parent.kind === 'closure_expression' && way.isApart(parent)) return null;
   }
   return null;
 }

@@ -2,7 +2,7 @@ import { calledPath } from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
-import { enclosingLoop, isLoopExpression, type Loop, writtenLoops } from './loops.js';
+import { enclosingLoop, isLoopExpression, type Loop } from './loops.js';
 
 const LEAVING = new Set(['return_expression', 'break_expression', 'continue_expression']);
 const PANICS = new Set(['panic', 'unreachable', 'todo', 'unimplemented', 'bail']);
@@ -41,31 +41,13 @@ function isFailure(node: Node): boolean {
   return node.kind === 'try_expression' && calledPath(node.children[0]!) === 'Err';
 }
 
-/**
- * May `later` run after `earlier` has run, within one function and without `declaration` binding anew? Branches that
- * exclude each other don't follow each other; a shared loop that does not bind the value brings the earlier back.
- */
-export function mayRunAfter(later: Node, earlier: Node, declaration: Node): boolean {
-  const shared = sharedLoop(later, earlier, declaration);
-  if (shared) return true;
-  if (later.start < earlier.end) return false;
-  const fork = commonAncestor(later, earlier);
-  if (!fork) return true;
-  if (areExclusive(fork, later, earlier)) return false;
-  return !leavesBefore(earlier, fork);
-}
-
-/** Does control come back to `node` while a value declared at `declaration` still lives? */
-export function comesBack(node: Node, declaration: Node): boolean {
-  return sharedLoop(node, node, declaration) !== null;
-}
-
-function commonAncestor(a: Node, b: Node): Node | null {
+export function commonAncestor(a: Node, b: Node): Node | null {
   for (let at: Node | null = a; at; at = at.parent) if (at.contains(b)) return at;
   return null;
 }
 
-function areExclusive(fork: Node, a: Node, b: Node): boolean {
+/** Does one of two nodes below a fork run only where the other does not? */
+export function areExclusive(fork: Node, a: Node, b: Node): boolean {
   if (fork.kind === 'match_block') return true;
   if (fork.kind !== 'if_expression') return false;
   const alternative = fork.child('alternative');
@@ -78,7 +60,7 @@ function areExclusive(fork: Node, a: Node, b: Node): boolean {
 }
 
 /** Does every way on from `node` jump away before reaching the end of `fork`? With a loop only jumps out of it count. */
-function leavesBefore(node: Node, fork: Node, loop: Loop | null = null): boolean {
+export function leavesBefore(node: Node, fork: Node, loop: Loop | null = null): boolean {
   for (let at: Node | null = node; at && at !== fork; at = at.parent) {
     if (LEAVING.has(at.kind) && (!loop || leavesLoop(loop, at))) return true;
     if (isGivenUp(at)) return true;
@@ -167,14 +149,4 @@ function isLabelAround(jump: Node, loop: Loop): boolean {
   for (let at: Node | null = jump; at && at !== loop.node; at = at.parent)
     if (label && at !== jump && at.ofKind('label')?.text === label) return false;
   return true;
-}
-
-/** A loop around both that does not hold the declaration: the value outlives one turn. */
-function sharedLoop(a: Node, b: Node, declaration: Node): Loop | null {
-  for (const loop of writtenLoops(a)) {
-    if (!loop.body.contains(b)) continue;
-    if (loop.node.contains(declaration)) return null;
-    if (!endsLoop(b, loop)) return loop;
-  }
-  return null;
 }

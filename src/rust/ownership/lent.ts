@@ -1,6 +1,6 @@
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
-import { mayRunAfter } from '../order/run-order.js';
+import { mayRunAfter } from '../order/runs-after.js';
 import { withBorrow, withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';

@@ -3,7 +3,7 @@ import { sourceOf } from '../names/bound-to.js';
 import type { Declarations } from '../names/declarations.js';
 import type { Binding, Use } from '../names/scopes.js';
 import { isLoopExpression } from '../order/loops.js';
-import { comesBack, mayRunAfter } from '../order/run-order.js';
+import { comesBack, mayRunAfter } from '../order/runs-after.js';
 import { isSharedBorrow, withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';

@@ -1,6 +1,6 @@
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
-import { mayRunAfter } from '../order/run-order.js';
+import { mayRunAfter } from '../order/runs-after.js';
 import { enclosingFunction } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { isCheapToClone, KNOWN_OWNERS, type Type } from '../types/types.js';

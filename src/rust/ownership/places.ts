@@ -1,7 +1,8 @@
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { type Loop, writtenLoops } from '../order/loops.js';
-import { endsLoop, mayRunAfter } from '../order/run-order.js';
+import { endsLoop } from '../order/run-order.js';
+import { mayRunAfter } from '../order/runs-after.js';
 import {
   argumentsOf,
   calledPath,
@@ -122,7 +123,9 @@ export function lastWordOf(receiver: Node): string {
 
 /** Text of a place without layout, `self.block.body`. */
 export function pathOf(place: Node): string {
-  return place.text.replace(/\s+/g, '').replace(/^[(*&]+|\)+$/g, '');
+  const { text } = place;
+  // Most are plain already.
+  return /[\s()*&]/.test(text) ? text.replace(/\s+/g, '').replace(/^[(*&]+|\)+$/g, '') : text;
 }
 
 /** Is one of the two a part of the other, `self.a` and `self.a.b`? Any two elements of one list may be the same. */
@@ -172,12 +175,14 @@ function isTakenAlong({ use }: UseFacts, known: Known): boolean {
 /** Is the place, or a part of it, looked at again after `at`, or by the rest of its statement? */
 export function isNeededAfter(place: Node, at: Node, binding: Binding, known: Known): boolean {
   const path = pathOf(place);
-  return known.usesOf(binding).some((use) => {
+  // The last of many is the first to be needed.
+  const needed = known.usesOf(binding).findLast((use) => {
     const { node, hidden } = use.use;
     if (place.contains(node)) return false;
     if (hidden) return node.end > at.start;
-    return overlaps(pathOf(use.place), path) && mayRunAfter(node, at, binding.declaration);
+    return mayRunAfter(node, at, binding.declaration) && overlaps(pathOf(use.place), path);
   });
+  return !!needed;
 }
 
 /** Does a loop, or a closure that may be called again, bring `node` back without binding the name anew? */

@@ -4,7 +4,7 @@ import { CLONING_METHODS } from '../types/methods.js';
 
 /** Text without layout, so that the same place written twice compares equal. */
 export function spelling(node: Node): string {
-  return node.text.replace(/\s+/g, '');
+  return /\s/.test(node.text) ? node.text.replace(/\s+/g, '') : node.text;
 }
 
 /** What a key is about, however it is handed over: `&id`, `id.clone()` and `id` are one key. */

@@ -1,6 +1,6 @@
 import type { Declarations } from '../names/declarations.js';
 import type { Binding, Use } from '../names/scopes.js';
-import { comesBack, mayRunAfter } from '../order/run-order.js';
+import { comesBack, mayRunAfter, someMayRunAfter } from '../order/runs-after.js';
 import { enclosingFunction, methodCalledOn, methodOf } from '../syntax/call-syntax.js';
 import { firstPlace } from '../syntax/in-order.js';
 import { FORMATTING_MACROS } from '../syntax/macros.js';
@@ -225,7 +225,7 @@ export class UseReader {
 
   /** Is the binding used again after this point on some path? */
   isUsedAfter(binding: Binding, node: Node): boolean {
-    return binding.uses.some((use) => follows(use, node));
+    return someMayRunAfter(binding.uses, node, binding.declaration);
   }
 }
 

@@ -31,7 +31,7 @@ export function copiedOutOfDropped(copy: Copy, loop: Loop, file: RustFile): WayO
   if (!loop.body.contains(owner.node) && owner.declaration !== loop.node && !isItemOf(owner, loop))
     return null;
   if (isRepeated(copy.call, owner) || costOf(copy, file) !== 'costs') return null;
-  if (lenders.some((each) => file.usesAfter(each, copy.call).length > 0)) return null;
+  if (lenders.some((each) => file.isUsedAfter(each, copy.call))) return null;
   return {
     message: `${what} is a part of \`${owner.name}\`, which this turn owns and needs no more: the part is copied, and the original dropped at the end of the turn.`,
     help: `take the part out of \`${owner.name}\` (\`mem::take\`, or by value)`,

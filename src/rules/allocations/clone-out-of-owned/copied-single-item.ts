@@ -105,7 +105,7 @@ function lookedUpBefore(copy: Copy, file: RustFile): LookedUp | null {
   if (!binding || !found || isRepeated(copy.call, binding) || isInClosureApart(copy.call, binding))
     return null;
   if (!isNameOfItem(binding, found, value!) || isCopiedFirst(binding, copy, file)) return null;
-  if (file.usesAfter(binding, copy.call).length > 0) return null;
+  if (file.isUsedAfter(binding, copy.call)) return null;
   return { ...found, at: value! };
 }
 

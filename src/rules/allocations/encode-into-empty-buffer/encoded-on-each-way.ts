@@ -1,7 +1,7 @@
 import { functionCalled } from '../../../rust/functions/function-called.js';
 import { type Gist, gistOf } from '../../../rust/functions/gist.js';
 import type { Binding } from '../../../rust/names/scopes.js';
-import { mayRunAfter } from '../../../rust/order/run-order.js';
+import { mayRunAfter } from '../../../rust/order/runs-after.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';

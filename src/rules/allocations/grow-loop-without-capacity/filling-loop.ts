@@ -1,7 +1,7 @@
 import type { Binding } from '../../../rust/names/scopes.js';
 import { mayBreak, runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { type Loop, writtenLoops } from '../../../rust/order/loops.js';
-import { mayRunAfter } from '../../../rust/order/run-order.js';
+import { mayRunAfter } from '../../../rust/order/runs-after.js';
 import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
 import { overlaps, pathOf } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';

@@ -1,7 +1,7 @@
 import type { KnownLength } from '../../../rust/cost/containers.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { type Loop, lineOfLoop, writtenLoops } from '../../../rust/order/loops.js';
-import { mayRunAfter } from '../../../rust/order/run-order.js';
+import { mayRunAfter } from '../../../rust/order/runs-after.js';
 import { overlaps, pathOf, rootOf } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import type { RustFile } from '../../rust-file.js';

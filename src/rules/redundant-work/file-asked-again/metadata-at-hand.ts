@@ -1,6 +1,6 @@
 import { type FileQuestion, fileQuestion } from '../../../rust/cost/file-questions.js';
 import { awaitsIn } from '../../../rust/functions/async-context.js';
-import { mayRunAfter } from '../../../rust/order/run-order.js';
+import { mayRunAfter } from '../../../rust/order/runs-after.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { calledPath, enclosingFunction, methodOf } from '../../../rust/syntax/call-syntax.js';

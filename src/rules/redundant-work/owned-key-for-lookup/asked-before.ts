@@ -13,6 +13,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { Stretches } from '../../../rust/syntax/in-order.js';
 import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
@@ -23,50 +24,45 @@ export function isKnownToBeNew(entry: Node, source: Node, file: RustFile): boole
   const fn = enclosingFunction(entry);
   if (!map || !fn) return false;
   const [place, key] = [spelling(map), keySpelling(source)];
-  if (callsBefore(entry, fn, place, key, file).some((call) => ADDS.test(methodOf(call)!))) return false;
+  if (callsOf(fn, place, key, file)?.additions.hasWithin(fn.start, entry.start)) return false;
   return isAskedBefore(entry, fn, place, key, file) || isAskedByCallers(fn, map, source, file);
 }
 
 /** `if self.seen.contains_key(name) { return } .. self.seen.entry(name.clone())`, also where each takes the lock anew. */
 function isAskedBefore(at: Node, fn: Node, map: string, key: string, file: RustFile): boolean {
-  return callsBefore(at, fn, map, key, file).some(
-    (call) => ASKS.test(methodOf(call)!) && isReachedWhereAbsent(at, call),
-  );
+  const questions = callsOf(fn, map, key, file)?.questions ?? [];
+  return questions.some((call) => call.end <= at.start && isReachedWhereAbsent(at, call));
 }
 
 const ASKS = /^(?:contains_key|get|get_mut|get_key_value)$/;
 const ADDS = /^(?:entry|insert)$/;
 
-/** Methods of the map that were given the key before. */
-function callsBefore(at: Node, fn: Node, map: string, key: string, file: RustFile): Node[] {
-  const asked = CALLS_BY_KEY.of(fn, () => callsByKey(fn)).get(key) ?? [];
-  return asked.filter((call) => call.end <= at.start && mapSpelling(call, file) === map);
+/** What is done to one map by one key: a function may do it thousands of times. */
+interface KeyCalls {
+  questions: Node[];
+  additions: Stretches;
 }
 
-const CALLS_BY_KEY = new NodeMemo<ReadonlyMap<string, readonly Node[]>>();
+const CALLS = new NodeMemo<ReadonlyMap<string, KeyCalls>>();
 
-/** The methods that ask a map or add to it, by what they are given first: a function may hold thousands. */
-function callsByKey(fn: Node): ReadonlyMap<string, readonly Node[]> {
-  const calls = new Map<string, Node[]>();
+function callsOf(fn: Node, map: string, key: string, file: RustFile): KeyCalls | undefined {
+  return CALLS.of(fn, () => callsIn(fn, file)).get(`${map} ${key}`);
+}
+
+function callsIn(fn: Node, file: RustFile): ReadonlyMap<string, KeyCalls> {
+  const calls = new Map<string, KeyCalls>();
   for (const call of fn.descendantsOfKind('call_expression')) {
     const method = methodOf(call) ?? '';
     const [given] = ASKS.test(method) || ADDS.test(method) ? argumentsOf(call) : [];
-    if (!given) continue;
-    const key = keySpelling(given);
-    const known = calls.get(key);
-    if (known) known.push(call);
-    else calls.set(key, [call]);
+    const map = given && mapBehind(receiverOf(call)!, file);
+    if (!map) continue;
+    const name = `${spelling(map)} ${keySpelling(given)}`;
+    const known = calls.get(name) ?? { questions: [], additions: new Stretches() };
+    calls.set(name, known);
+    if (ADDS.test(method)) known.additions.add(call.start, call.end);
+    else known.questions.push(call);
   }
   return calls;
-}
-
-const MAPS = new NodeMemo<string>();
-
-function mapSpelling(call: Node, file: RustFile): string {
-  return MAPS.of(call, () => {
-    const map = mapBehind(receiverOf(call)!, file);
-    return map ? spelling(map) : '';
-  });
 }
 
 function isReachedWhereAbsent(at: Node, question: Node): boolean {

@@ -1,7 +1,8 @@
 import { isArgumentOf } from '../../../rust/functions/debug-only.js';
 import { attributesOf } from '../../../rust/functions/shape.js';
 import { writtenLoops } from '../../../rust/order/loops.js';
-import { endsLoop, mayRunAfter } from '../../../rust/order/run-order.js';
+import { endsLoop } from '../../../rust/order/run-order.js';
+import { mayRunAfter } from '../../../rust/order/runs-after.js';
 import { statementOf } from '../../../rust/ownership/places.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';

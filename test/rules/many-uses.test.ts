@@ -1,0 +1,14 @@
+import { many, testScannedInTime } from './scanned-in-time.js';
+
+testScannedInTime([
+  [
+    'entries with copies of one key',
+    (n) =>
+      `use std::collections::HashMap;\nfn f(m: &mut HashMap<String, u32>, k: &String) {\n${many(n / 2, (i) => `*m.entry(k.clone()).or_insert(${i}) += 1;`).join('\n')}\n}`,
+  ],
+  [
+    'arms with copies of one name',
+    (n) =>
+      `fn f(x: u64, k: &String) -> String {\nmatch x {\n${many(n / 2, (i) => `${i} => g(k.clone()),`).join('\n')}\n_ => String::new(),\n}\n}`,
+  ],
+]);
