@@ -52,6 +52,18 @@ fn begin(drag: Drag) -> String { start(drag.clone()); shown(&drag.items) }`,
     'fn add(rows: &mut Vec<u64>, at: usize, more: &[u64]) { for (i, row) in more.iter().enumerate() { rows.insert(at + i, *row); } }',
     'insert them all at once: `splice(at..at, items)` moves the rest once',
   ],
+  [
+    'a place that was lent is assigned through its reference',
+    'clone-last-use',
+    'fn keep(place: &mut Vec<String>, rows: Vec<String>) { place.clone_from(&rows); }',
+    'assign it: `*place = rows`',
+  ],
+  [
+    'what is lent already is not lent once more',
+    'clone-local-only-borrowed',
+    'fn length(bytes: &[u8]) -> usize { let text = String::from_utf8(bytes.to_vec()).unwrap(); text.len() }',
+    'read it where it is: `std::str::from_utf8(bytes)`',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

@@ -201,6 +201,6 @@ function clonedInto(call: Node, file: RustFile): Problem | null {
   return {
     at: call,
     message: `${quoted(source)} is not used after this: its content is copied and the original dropped.`,
-    help: `assign it: \`${target.text} = ${source.text}\``,
+    help: `assign it: \`${file.typeOf(target)?.refs ? '*' : ''}${target.text} = ${source.text}\``,
   };
 }

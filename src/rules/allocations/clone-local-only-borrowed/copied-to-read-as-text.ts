@@ -29,7 +29,7 @@ export function copiedToReadAsText(declaration: Node, file: RustFile): Problem |
   const problem = {
     at: copy.call,
     message: `${quoted(copy.source)} is ${copiedOrCloned(copy, file)} to be read as a text, and \`${binding.name}\` is only looked at.`,
-    help: `read it where it is: \`std::str::from_utf8(&${copy.source.text.replace(/\s+/g, '')})\``,
+    help: `read it where it is: \`std::str::from_utf8(${file.typeOf(copy.source)?.refs ? '' : '&'}${copy.source.text.replace(/\s+/g, '')})\``,
   };
   return withCopiesAgain(problem, binding, 'to_owned', file);
 }
