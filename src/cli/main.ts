@@ -22,6 +22,9 @@ process.on('uncaughtException', (error) => {
   process.exit(EXIT.failed);
 });
 
+// What is piped into a pager is read in the terminal that errors go to.
+if (!process.stdout.columns && process.stderr.columns) process.stdout.columns = process.stderr.columns;
+
 // Setting the code instead of exiting lets a slow pipe take all that was written.
 process.exitCode = await run(process.argv.slice(2), {
   stdout: process.stdout,

@@ -118,7 +118,7 @@ async function createProgram(
   return program;
 }
 
-/** `help NAME`, at the top or below a command: for an unknown name commander prints all help there is, as if nothing was wrong. */
+/** `help NAME` and `NAME --help`, at the top or below a command: for an unknown name commander prints all help there is, as if nothing was wrong. */
 function refuseUnknownHelp(program: Command, argv: readonly string[]): void {
   let command = program;
   for (const [at, word] of argv.entries()) {
@@ -129,7 +129,12 @@ function refuseUnknownHelp(program: Command, argv: readonly string[]): void {
       return;
     }
     const next = command.commands.find((each) => each.name() === word);
-    if (next === undefined) return;
+    if (next === undefined) {
+      const asksForHelp = argv.some((each) => each === '--help' || each === '-h');
+      if (asksForHelp && names.length > 0 && !word.startsWith('-'))
+        throw new UsageError(unknownCommand(word, names));
+      return;
+    }
     command = next;
   }
 }

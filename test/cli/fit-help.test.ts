@@ -53,3 +53,13 @@ test.each([60, 80])('help fits %i columns, but for examples that are copied whol
     expect(long.filter((line) => !/^ {2,}(perf-checklist |\{|\/\/)/.test(line))).toEqual([]);
   }
 });
+
+test.each([
+  ['help reviw', 'unknown command reviw: did you mean review?'],
+  ['reviw --help', 'unknown command reviw: did you mean review?'],
+  ['rules -h', 'unknown command rules: `perf-checklist --help` lists the commands'],
+  ['bench rn --help', 'unknown command rn: did you mean run?'],
+])('%s: no help of something else is shown as if nothing was wrong', async (words, message) => {
+  const { code, stdout, stderr } = await perfChecklist('/', words.split(' '));
+  expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `perf-checklist: ${message}\n` });
+});
