@@ -116,6 +116,32 @@ fn has(orders: &[Order], symbol: String) -> bool {
       'ask `any(..)` of the items where they are, which stops at the first',
     ],
     [
+      'an item that is looked for has to come out of a map',
+      `struct Order { id: u64 }
+fn pick(ids: &[u64], orders: &[Order]) -> u64 {
+    let mut found = 0;
+    for id in ids { if let Some(order) = orders.iter().find(|order| order.id == *id) { found += order.id; } }
+    found
+}`,
+      'linear-search-in-loop',
+      'build a map of `orders` by what is asked for before the loop, and ask that',
+    ],
+    [
+      'and so has one that is counted',
+      `fn counts(names: &[String]) -> Vec<(String, usize)> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for name in names {
+        match counts.iter_mut().find(|(each, _)| each == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name.clone(), 1)),
+        }
+    }
+    counts
+}`,
+      'linear-search-in-loop',
+      'keep a map by what is asked for beside `counts`, add to both, and ask that',
+    ],
+    [
       'a text is added as it is',
       `struct Row { name: String }
 fn names(rows: &[Row]) -> String {

@@ -94,12 +94,16 @@ function helpFor(method: string, search: Node, list: Node, loop: Loop, file: Rus
   if (asked.by === 'part')
     return 'keep a map by what of an item can be hashed, and compare only those that share it';
   const bound = asked.by === 'bound' ? `, with \`${asked.type}: Eq + Hash\`` : '';
-  if (grows) return `keep a \`HashSet\` (or a map) beside \`${name}\`, add to both, and ask that${bound}`;
+  const finds = /^r?find(?:_map)?$/.test(method);
+  if (grows)
+    return `keep a ${finds ? 'map by what is asked for' : '`HashSet` (or a map)'} beside \`${name}\`, add to both, and ask that${bound}`;
   if (/^r?position$/.test(method)) return `build a map from item to index before the loop${bound}`;
   if (method === 'retain')
     return `gather what is to go in a \`HashSet\` and \`retain\` once, behind the loop${bound}`;
-  return method === 'filter'
-    ? `group the items of \`${name}\` by what is asked for before the loop, and ask that${bound}`
+  if (method === 'filter')
+    return `group the items of \`${name}\` by what is asked for before the loop, and ask that${bound}`;
+  return finds
+    ? `build a map of \`${name}\` by what is asked for before the loop, and ask that${bound}`
     : `build a \`HashSet\` (or a map) of \`${name}\` before the loop and ask that${bound}`;
 }
 
