@@ -21,7 +21,8 @@ export function countVerdict(series: Series, thresholds: Thresholds): Verdict {
   const [was, is] = [middle(base), middle(head)];
   if (was === 0) return fromZero(series, is, base.length);
   const tolerance = Math.max(spread(base), spread(head));
-  const change = is / was - 1;
+  // Not `is / was - 1`: 105 of 100 would be beyond a margin of 5 %.
+  const change = (is - was) / was;
   const noise = tolerance / was;
   const bound = steady ? 0 : noise + thresholds.floor;
   const kind = change > bound ? 'regressed' : change < -bound ? 'improved' : 'unchanged';
