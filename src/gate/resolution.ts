@@ -23,5 +23,5 @@ function roundingOf(runs: readonly RunSamples[]): number {
     most = Math.max(most, run.most);
   }
   const stuck = most - least <= STUCK && runs.every((run) => run.isWhole);
-  return stuck && least > 0 ? VARIANCE_OF_ROUNDING / least ** 2 : 0;
+  return stuck ? VARIANCE_OF_ROUNDING / least ** 2 : 0;
 }

@@ -158,3 +158,16 @@ describe('measurements that share no benchmark', () => {
     expect('stuck' in both(counts, times)).toBe(false);
   });
 });
+
+test('a gain that was found early leaves the others as much error to spend as a loss', () => {
+  const looks = [6, 12].map((pairs) => ({ measurement: 0, pairs, planned: 12 }));
+  const beside = (effect: number) => {
+    const normal = normalFrom(randomFrom(4));
+    const decided = ['a', 'b', 'c'].map((name) => noisy(name, effect, 0.002, normal));
+    const bundle = bundleOf([...decided, noisy('late', 0, 0.002, normal)], 12, looks);
+    const runs = bundle.runs.filter(({ benchmark, pair }) => benchmark === 'late' || pair < 6);
+    return of({ ...bundle, runs }, 'late').interval![1];
+  };
+  expect(beside(-0.2)).toBeCloseTo(beside(0.2), 12);
+  expect(beside(0)).toBeGreaterThan(beside(0.2));
+});
