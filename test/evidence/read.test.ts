@@ -1,53 +1,13 @@
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { readBundle, readEvidence } from '../../src/evidence/read.js';
 import { gate } from '../../src/gate/gate.js';
-import type { Evidence, EvidenceFiles } from '../../src/model.js';
+import type { EvidenceFiles } from '../../src/model.js';
 import { EVIDENCE_LIMITS } from '../../src/model.js';
 import { PULL } from '../samples.js';
 import { bindEvidence, recordedBundle } from './bind-evidence.js';
+import { bundle, COMMITS, EARLIER, MANIFEST, ORIGIN, RESULT, RUN, read, SIDE } from './written-bundle.js';
 
-const COMMITS = { mergeBase: PULL.mergeBase, headSha: PULL.headSha };
-const ORIGIN = {
-  workflowRunId: 5,
-  headSha: PULL.headSha,
-  url: 'https://github.com/acme/trie/actions/runs/5',
-  distrust: null,
-};
 const recorded = () => bindEvidence(recordedBundle('trie-cache'), COMMITS);
-const read = (files: ReadonlyMap<string, string>): Evidence =>
-  readEvidence({ kind: 'files', files, origin: ORIGIN }, PULL);
-
-const MACHINE = { cpu: 'AMD EPYC', cores: 2, os: 'Debian 12', kernel: '6.1', libc: '2.36' };
-const SIDE = { machine: MACHINE, rustc: 'rustc 1.95.0', flags: '', cargoLock: null };
-const MANIFEST = {
-  version: 1,
-  mergeBase: PULL.mergeBase,
-  base: { ...SIDE, sha: PULL.mergeBase },
-  head: { ...SIDE, sha: PULL.headSha },
-  startedAt: '2026-11-22T14:00:00Z',
-  finishedAt: '2026-11-22T14:05:00Z',
-  layout: 'shuffled',
-  looks: [{ measurement: 0, pairs: 1, planned: 1 }],
-};
-const RESULT = { benchmark: 'x', measure: 'time', unit: 'ns', samples: [1, 2] };
-const RUN = {
-  side: 'base',
-  pair: 0,
-  order: 0,
-  startedAt: '2026-11-22T14:00:00Z',
-  seconds: 1,
-  load: 0.1,
-  results: [RESULT],
-};
-const EARLIER = '2026-11-22T13:59:59Z';
-const bundle = (manifest: object, runs: readonly unknown[], more: Record<string, string> = {}) =>
-  new Map(
-    Object.entries({
-      'manifest.json': JSON.stringify(manifest),
-      'runs.jsonl': runs.map((r) => (typeof r === 'string' ? r : JSON.stringify(r))).join('\n'),
-      ...more,
-    }),
-  );
 
 test('a bundle recorded from real criterion runs, and what the gate says of it', () => {
   const evidence = read(recorded());
