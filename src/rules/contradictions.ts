@@ -119,7 +119,7 @@ function statementBeside(declaration: Node, node: Node): Node | undefined {
 /** Is what is copied at `at` the local itself, a part of it, or an item that its statement takes out of it? */
 function comesOutOf(held: Binding, at: Node, file: RustFile): boolean {
   const statement = statementBeside(held.declaration, at);
-  if (!statement || !held.uses.some(({ node }) => statement.contains(node))) return false;
+  if (!statement || !held.isUsedIn(statement)) return false;
   const root = rootOf(asCopy(at)?.source ?? receiverOf(at) ?? argumentsOf(at)[0]);
   const copied = root && file.bindingOf(root);
   return !copied || copied === held || statement.contains(copied.node);

@@ -40,7 +40,6 @@ export class RustFile {
   /** Why nothing in the file is hot, whatever it looks like; null where that can't be told from the path. */
   readonly coldBecause: string | null;
   private readonly functions = new Map<Node, RustFunction>();
-  private readonly searched = new Map<string, boolean>();
   private imported: Imports | undefined;
   private program: boolean | undefined;
   private fuzzed: boolean | undefined;
@@ -85,15 +84,9 @@ export class RustFile {
     return this.program;
   }
 
-  /** Does the whole text have a match? Each pattern, as it is written, searches once: a rule may ask at every node. */
+  /** Does the whole text have a match? */
   hasText(pattern: RegExp): boolean {
-    const written = String(pattern);
-    let found = this.searched.get(written);
-    if (found === undefined) {
-      found = pattern.test(this.text);
-      this.searched.set(written, found);
-    }
-    return found;
+    return this.tree.hasText(pattern);
   }
 
   /** The function around a node (itself for a `function_item`), or null outside any. */
@@ -137,6 +130,11 @@ export class RustFile {
   /** The locals that a `let`, parameter, `for` or match arm binds. */
   localsOf(declaration: Node): readonly Binding[] {
     return this.functionAt(declaration)?.scopes.boundBy(declaration) ?? [];
+  }
+
+  /** The locals that a pattern or a list of parameters binds. */
+  boundIn(pattern: Node): readonly Binding[] {
+    return this.functionAt(pattern)?.scopes.boundIn(pattern) ?? [];
   }
 
   /** What each use of a local does, in source order. */

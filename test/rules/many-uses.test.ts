@@ -11,4 +11,9 @@ testScannedInTime([
     (n) =>
       `fn f(x: u64, k: &String) -> String {\nmatch x {\n${many(n / 2, (i) => `${i} => g(k.clone()),`).join('\n')}\n_ => String::new(),\n}\n}`,
   ],
+  [
+    'copies that all go into one list',
+    (n) =>
+      `fn f(blocks: &mut [Block], all: &mut Vec<Vec<u8>>) {\n${many(n / 6, (i) => `for b${i} in blocks { let own${i} = b${i}.header.clone(); b${i}.renew(); all.push(own${i}); }`).join('\n')}\n}`,
+  ],
 ]);

@@ -96,12 +96,7 @@ const NAMES_TYPE = /^[A-Z][\w:]*(?:<[\w:<>, ]+>)?$/;
 /** `row == *other` in a function that gets a reference. */
 function writtenInCallee(argument: Node, call: Node, file: RustFile): string {
   const parameter = parameterOf(argument, call, file);
-  const names = parameter ? (file.functionAt(parameter)?.scopes.bindings ?? []) : [];
-  return writtenAsReference(
-    names.filter(({ node }) => parameter!.contains(node)),
-    false,
-    file,
-  );
+  return writtenAsReference(parameter ? file.boundIn(parameter) : [], false, file);
 }
 
 const VIEWS: Readonly<Record<string, string>> = { String: '&str', PathBuf: '&Path', OsString: '&OsStr' };

@@ -4,15 +4,10 @@ import { isDebugOnly } from '../../rust/functions/debug-only.js';
 import { boundTo } from '../../rust/names/bound-to.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isLookedAtThere } from '../../rust/ownership/lent-there.js';
+import { mayChangeWithin } from '../../rust/ownership/may-change.js';
 import { isGetterName, placeBehind } from '../../rust/ownership/only-read.js';
 import { isOwned } from '../../rust/ownership/owned.js';
-import {
-  comesFromGuard,
-  isPlace,
-  mayChangeWithin,
-  rootOf,
-  statementOf,
-} from '../../rust/ownership/places.js';
+import { comesFromGuard, isPlace, rootOf, statementOf } from '../../rust/ownership/places.js';
 import { isSharedBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { calledPath, callOfArgument, methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';

@@ -3,7 +3,8 @@ import type { Binding } from '../../rust/names/scopes.js';
 import { valueOfClosure } from '../../rust/order/given-value.js';
 import { isIteratorChain } from '../../rust/order/loops.js';
 import { hasPartsOfStruct, neededInOneBranch } from '../../rust/order/needed-in-branch.js';
-import { isPlace, mayChangeWithin, rootOf, withoutParentheses } from '../../rust/ownership/places.js';
+import { mayChangeWithin } from '../../rust/ownership/may-change.js';
+import { isPlace, rootOf, withoutParentheses } from '../../rust/ownership/places.js';
 import {
   argumentsOf,
   calledPath,
@@ -118,8 +119,8 @@ function isSelectedByParts(node: Node, file: RustFile): boolean {
   const next = node.parent?.field === 'function' ? node.parent.parent : null;
   const closure = next ? argumentsOf(next)[0] : undefined;
   const parameters = closure?.kind === 'closure_expression' ? closure.child('parameters') : undefined;
-  const names = file.functionAt(node)?.scopes.bindings.filter((each) => parameters?.contains(each.node));
-  return names?.length === 1 && names[0]!.uses.length > 0 && hasPartsOfStruct(names[0]!);
+  const names = parameters ? file.boundIn(parameters) : [];
+  return names.length === 1 && names[0]!.uses.length > 0 && hasPartsOfStruct(names[0]!);
 }
 
 /** `.map(|(id, name)| (*id, name.clone()))`, `.map(|m| (m.id.to_string(), m.is_entry))` before what selects by another part. */
@@ -220,11 +221,7 @@ function copiesAPart(closure: Node | undefined, file: RustFile, certainly = fals
   const pattern = closure!.child('parameters')?.children[0];
   const isWhole = root === copy.source && pattern?.kind === 'identifier';
   if (certainly && (costOf(copy, file) !== 'costs' || isWhole)) return false;
-  return !!root && !!pattern && namesIn(pattern, closure!, file).some(({ name }) => name === root.text);
-}
-
-function namesIn(pattern: Node, closure: Node, file: RustFile): Binding[] {
-  return (file.functionAt(closure)?.scopes.bindings ?? []).filter(({ node }) => pattern.contains(node));
+  return !!root && !!pattern && file.boundIn(pattern).some(({ name }) => name === root.text);
 }
 
 /** `|x| x.clone()`, `|entry| entry.value().clone()`. */

@@ -2,7 +2,7 @@ import { type Copy, isFreeCopy } from '../../rust/cost/copies.js';
 import { copyOf } from '../../rust/cost/known-copies.js';
 import { runsEveryTurn } from '../../rust/order/every-turn.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
-import { isUsedBetween } from '../../rust/ownership/between.js';
+import { isUsedBetween, mayFailBetween } from '../../rust/ownership/between.js';
 import { isInRepeatingClosure, isPlace, rootOf } from '../../rust/ownership/places.js';
 import { spelling } from '../../rust/ownership/same-place.js';
 import { methodOf } from '../../rust/syntax/call-syntax.js';
@@ -17,7 +17,7 @@ import { replacedOnSomeWay } from './clone-then-overwritten/matched-then-replace
 import { partEmptiedLater } from './clone-then-overwritten/part-emptied.js';
 import { putBackInPointer } from './clone-then-overwritten/put-back-in-pointer.js';
 import { wayToTake } from './clone-then-overwritten/way-to-take.js';
-import { hasFailure, isAssignmentTo, isHeld, replacedLater } from './of-several-rules/overwritten-later.js';
+import { isAssignmentTo, isHeld, replacedLater } from './of-several-rules/overwritten-later.js';
 
 export const rule: Rule = {
   id: 'clone-then-overwritten',
@@ -138,5 +138,5 @@ function isReplacedInEachBranch(copy: Copy): boolean {
     if (isPlace(node) && spelling(node) === place) return false;
   }
   const first = Math.min(...lefts.map((left) => left.start));
-  return !isUsedBetween(place, body, body.start, first) && !hasFailure(body, body.start, first);
+  return !isUsedBetween(place, body, body.start, first) && !mayFailBetween(body, body.start, first);
 }

@@ -1,8 +1,9 @@
 import { asCopy, type Copy, costOf, costOfType, isFreeCopy } from '../../rust/cost/copies.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { comesBack } from '../../rust/order/runs-after.js';
+import { mayChangeWithin } from '../../rust/ownership/may-change.js';
 import { isLook, isOnlyLookedAt, isTakenAlong, staysAsItIs } from '../../rust/ownership/only-read.js';
-import { comesFromGuard, mayChangeWithin, rootOf, statementOf } from '../../rust/ownership/places.js';
+import { comesFromGuard, rootOf, statementOf } from '../../rust/ownership/places.js';
 import { argumentsOf, methodCalledOn, methodOf, nextMethod } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isSequence } from '../../rust/types/types.js';
@@ -194,8 +195,6 @@ function namesOnlyLookedAt(call: Node, file: RustFile): readonly Binding[] | nul
     !/^(?:map|for_each|any|all|flat_map|filter_map|try_for_each)$/.test(methodOf(next!) ?? '')
   )
     return null;
-  const names = (file.functionAt(call)?.scopes.bindings ?? []).filter(({ node }) =>
-    parameters.contains(node),
-  );
+  const names = file.boundIn(parameters);
   return names.length > 0 && names.every((name) => isOnlyLookedAt(name, file)) ? names : null;
 }

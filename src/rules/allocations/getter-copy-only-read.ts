@@ -4,14 +4,9 @@ import { functionsNamed } from '../../rust/names/items-by-name.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { isLookedAtThere } from '../../rust/ownership/lent-there.js';
 import { isOnlyLookedAtByAll } from '../../rust/ownership/lent-to-readers.js';
+import { mayChangeWithin } from '../../rust/ownership/may-change.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/ownership/only-read.js';
-import {
-  comesFromGuard,
-  isPlace,
-  mayChangeWithin,
-  rootOf,
-  statementOf,
-} from '../../rust/ownership/places.js';
+import { comesFromGuard, isPlace, rootOf, statementOf } from '../../rust/ownership/places.js';
 import { onlyReads } from '../../rust/ownership/readers.js';
 import { staysWhileUsed } from '../../rust/ownership/stays-while-used.js';
 import { callOfArgument, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';

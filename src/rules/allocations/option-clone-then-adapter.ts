@@ -3,14 +3,9 @@ import { copyOf } from '../../rust/cost/known-copies.js';
 import { isAllThatCosts } from '../../rust/cost/whole-and-part.js';
 import type { Binding } from '../../rust/names/scopes.js';
 import { valueOfClosure } from '../../rust/order/given-value.js';
+import { mayChangeWithin } from '../../rust/ownership/may-change.js';
 import { endOfUses, isOnlyLookedAt, staysAsItIs } from '../../rust/ownership/only-read.js';
-import {
-  comesFromGuard,
-  isPlace,
-  mayChangeWithin,
-  rootOf,
-  statementOf,
-} from '../../rust/ownership/places.js';
+import { comesFromGuard, isPlace, rootOf, statementOf } from '../../rust/ownership/places.js';
 import { onlyReads } from '../../rust/ownership/readers.js';
 import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -82,9 +77,8 @@ function lookedAtInClosure(copy: Copy, file: RustFile): Problem | null {
   if (copy.method === 'cloned' && !isContentKnown(file.typeOf(copy.source))) return null;
   const closure = argumentsOf(adapter.call).at(-1);
   if (closure?.kind !== 'closure_expression') return null;
-  const bindings = (file.functionAt(closure)?.scopes.bindings ?? []).filter((binding) =>
-    closure.child('parameters')?.contains(binding.node),
-  );
+  const parameters = closure.child('parameters');
+  const bindings = parameters ? file.boundIn(parameters) : [];
   if (bindings.length === 0 || !isReadOnlyIn(closure, bindings, adapter.call, file)) return null;
   if (bindings.some((binding) => isCalculatedWith(binding, file))) return null;
   const written = writtenAsReference(bindings, false, file);

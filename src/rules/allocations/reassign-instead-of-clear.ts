@@ -114,8 +114,8 @@ function isReplacedNext(left: Node, assignment: Node): boolean {
 /** `self.hint = found.hint; .. self.hint = String::new();`: nobody fills it in place, so that kept memory would be of no use. */
 function isOnlyReplaced(left: Node, file: RustFile): boolean {
   const field = left.kind === 'field_expression' ? left.child('field')!.text : null;
-  if (!field || new RegExp(`\\.\\s*${field}\\s*(?:\\.\\s*${FILLS}|\\[)`).test(left.tree.text)) return false;
-  if (new RegExp(`(?:&mut|write(?:ln)?!\\()\\s*[\\w.]*\\b${field}\\b`).test(left.tree.text)) return false;
+  if (!field || left.tree.hasText(new RegExp(`\\.\\s*${field}\\s*(?:\\.\\s*${FILLS}|\\[)`))) return false;
+  if (left.tree.hasText(new RegExp(`(?:&mut|write(?:ln)?!\\()\\s*[\\w.]*\\b${field}\\b`))) return false;
   for (const other of left.tree.root.descendantsOfKind('assignment_expression')) {
     const [place, value] = [other.child('left'), other.child('right')];
     if (place?.child('field')?.text === field && value && !isFresh(place, value, file)) return true;

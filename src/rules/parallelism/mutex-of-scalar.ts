@@ -122,7 +122,7 @@ function isWaitedFor(node: Node, name: string): boolean {
 
 /** Does a function of the file that waits for something with a guard take this lock, too? */
 function isWaitedWith(name: string, tree: SyntaxTree): boolean {
-  if (!/\bCondvar\b/.test(tree.text)) return false;
+  if (!tree.hasText(/\bCondvar\b/)) return false;
   for (const fn of tree.root.descendantsOfKind('function_item'))
     if (
       name === '' ||

@@ -6,14 +6,9 @@ import { enclosingLoop, type Loop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
 import { runsOnceInLoop } from '../../rust/order/runs-once-in-loop.js';
 import { takerByValue } from '../../rust/ownership/lent-to-readers.js';
+import { mayChangeWithin } from '../../rust/ownership/may-change.js';
 import { endOfUses, staysAsItIs } from '../../rust/ownership/only-read.js';
-import {
-  isInClosureApart,
-  isPlace,
-  mayChangeWithin,
-  rootOf,
-  statementOf,
-} from '../../rust/ownership/places.js';
+import { isInClosureApart, isPlace, rootOf, statementOf } from '../../rust/ownership/places.js';
 import { onlyReads } from '../../rust/ownership/readers.js';
 import type { UseFacts } from '../../rust/ownership/uses.js';
 import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';

@@ -2,7 +2,7 @@ import { enclosingImpl } from '../../rust/functions/shape.js';
 import { isShortLoop } from '../../rust/order/loop-length.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
-import { mayChangeWithin } from '../../rust/ownership/places.js';
+import { mayChangeWithin } from '../../rust/ownership/may-change.js';
 import { enclosingClosure } from '../../rust/ownership/uses.js';
 import {
   argumentsOf,

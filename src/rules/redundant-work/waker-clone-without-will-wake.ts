@@ -45,7 +45,7 @@ function asksWhomItWakes(fn: Node): boolean {
 function isEmptiedByWaking(copy: Node): boolean {
   const slot = [...copy.ancestors()].find((at) => at.kind === 'assignment_expression')?.child('left');
   const field = slot?.kind === 'field_expression' ? slot.child('field')?.text : undefined;
-  return !!field && new RegExp(`\\b${field}\\s*\\.\\s*take\\(\\)`).test(copy.tree.text);
+  return !!field && copy.tree.hasText(new RegExp(`\\b${field}\\s*\\.\\s*take\\(\\)`));
 }
 
 /** `cx.waker()`, or a name that was bound to it. */

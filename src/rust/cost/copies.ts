@@ -63,7 +63,7 @@ export function isNamedLikeHandle(place: Node, found: Type | null): boolean {
   const last =
     place.kind === 'field_expression' ? place.child('field')?.text : (methodOf(place) ?? place.text);
   if (!last) return false;
-  return HANDLES.test(last) || (!found && /(^|_)[tr]x$/.test(last) && CHANNELS.test(place.tree.text));
+  return HANDLES.test(last) || (!found && /(^|_)[tr]x$/.test(last) && place.tree.hasText(CHANNELS));
 }
 
 /** In a macro most values are tokens, which are counted: there, what is not known to cost is taken not to. */

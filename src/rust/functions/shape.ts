@@ -2,8 +2,8 @@ import { itemsNamed } from '../names/items-by-name.js';
 import { enclosingLoops } from '../order/loops.js';
 import { endsLoop } from '../order/run-order.js';
 import { callOfArgument, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
-import { NodeMemo, TreeMemo } from '../syntax/memo.js';
-import type { Node, SyntaxTree } from '../syntax/tree.js';
+import { NodeMemo } from '../syntax/memo.js';
+import type { Node } from '../syntax/tree.js';
 import { typeFromNode } from '../types/types.js';
 import { lendsToClosure } from './accessor.js';
 import { isInDebugBranch, isLeftOutOfReleases } from './debug-only.js';
@@ -164,15 +164,10 @@ const IS_READ_FROM_ONE = /#\[derive\([^)]*\b(?:Parser|Args|Subcommand|StructOpt|
 
 /** `async fn execute(args: Args)` with a `#[derive(Parser)] struct Args` of this file: what was typed is given away once. */
 function takesCommandLine(fn: Node): boolean {
-  return TAKES_COMMAND_LINE.of(fn, () => isGivenArguments(fn) && readsCommandLines(fn.tree));
+  return TAKES_COMMAND_LINE.of(fn, () => isGivenArguments(fn) && fn.tree.hasText(READS_COMMAND_LINES));
 }
 
 const TAKES_COMMAND_LINE = new NodeMemo<boolean>();
-const HAS_COMMAND_LINES = new TreeMemo<boolean>();
-
-function readsCommandLines(tree: SyntaxTree): boolean {
-  return HAS_COMMAND_LINES.of(tree, () => READS_COMMAND_LINES.test(tree.text));
-}
 
 function isGivenArguments(fn: Node): boolean {
   return (fn.child('parameters')?.children ?? []).some((parameter) => {

@@ -1,9 +1,11 @@
+import { firstPlace } from '../syntax/in-order.js';
 import type { Node } from '../syntax/tree.js';
 
 export type BindingKind = 'parameter' | 'self' | 'let' | 'for' | 'match' | 'closure-parameter';
 
 /** A name bound inside one function, and every use of it there. */
 export class Binding {
+  /** In source order. */
   readonly uses: Use[] = [];
 
   constructor(
@@ -21,6 +23,12 @@ export class Binding {
   /** The declared type, as written. */
   get typeNode(): Node | undefined {
     return this.whole ? this.declaration.child('type') : undefined;
+  }
+
+  isUsedIn(part: Node): boolean {
+    const { uses } = this;
+    const since = (offset: number) => firstPlace(uses.length, (at) => uses[at]!.node.start >= offset);
+    return since(part.start) < since(part.end);
   }
 
   /** The expression that the whole pattern is bound to. */
@@ -45,6 +53,7 @@ export class Scopes {
   private readonly byNode = new Map<Node, Use>();
   private readonly byDeclaration = new Map<Node, Binding[]>();
   private readonly byLiteral = new Map<Node, Binding[]>();
+  private inOrder: readonly Binding[] | undefined;
 
   /** The use that an `identifier` or `self` node is, or undefined when it names no local. */
   useAt(node: Node): Use | undefined {
@@ -58,6 +67,14 @@ export class Scopes {
   /** Bindings made by a `let`, a parameter and so on. */
   boundBy(declaration: Node): readonly Binding[] {
     return this.byDeclaration.get(declaration) ?? [];
+  }
+
+  /** Bindings whose names stand in a pattern or in a list of parameters. */
+  boundIn(pattern: Node): readonly Binding[] {
+    this.inOrder ??= [...this.bindings].sort((a, b) => a.node.start - b.node.start);
+    const names = this.inOrder;
+    const since = (offset: number) => firstPlace(names.length, (at) => names[at]!.node.start >= offset);
+    return names.slice(since(pattern.start), since(pattern.end));
   }
 
   /** The locals that a format string names between its braces. */

@@ -1,5 +1,6 @@
 import type { Known } from '../known.js';
 import { integerOf } from '../syntax/integer-literal.js';
+import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { baseOf } from './loop-length.js';
 import { type Loop, walkedBy } from './loops.js';
@@ -58,19 +59,27 @@ function isFewItself({ end }: Count, known: Known): boolean {
 
 /** Does a statement of `block` ahead of `below` let nobody pass but with a few? */
 function isLeftUnlessFew(block: Node, below: Node, counted: string, known: Known): boolean {
-  return block.children.some((statement) => {
-    if (statement.start >= below.start) return false;
-    const asked = statement.kind === 'expression_statement' ? statement.children[0]! : statement;
-    if (asked.kind === 'macro_call') return isAssertedFew(asked, counted, known);
-    const condition = asked.kind === 'if_expression' ? asked.child('condition') : undefined;
-    return (
-      !!condition &&
-      !asked.child('alternative') &&
-      diverges(asked.child('consequence')) &&
-      isManyOtherwise(condition, counted, known)
-    );
+  return GATES.of(block, () => gatesIn(block)).some((gate) => {
+    if (gate.start >= below.start) return false;
+    if (gate.kind === 'macro_call') return isAssertedFew(gate, counted, known);
+    return isManyOtherwise(gate.child('condition')!, counted, known);
   });
 }
+
+const GATES = new NodeMemo<readonly Node[]>();
+
+/** What nobody passes without an answer: assertions, and each `if` that leaves. */
+function gatesIn(block: Node): Node[] {
+  return block.children.flatMap((statement) => {
+    const asked = statement.kind === 'expression_statement' ? statement.children[0]! : statement;
+    if (asked.kind === 'macro_call') return ASSERTS.test(asked.macro) ? [asked] : [];
+    const leaves =
+      asked.kind === 'if_expression' && !asked.child('alternative') && diverges(asked.child('consequence'));
+    return leaves && asked.child('condition') ? [asked] : [];
+  });
+}
+
+const ASSERTS = /^(?:debug_)?assert(?:_eq)?$|^ensure(?:_eq)?$/;
 
 /** `assert_eq!(n, 3)`, `ensure!(n <= 4, ..)` */
 function isAssertedFew(call: Node, counted: string, known: Known): boolean {

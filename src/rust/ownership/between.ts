@@ -34,6 +34,20 @@ export function mayLeaveBetween(within: Node, from: number, to: number): boolean
   return jumps.hasWithin(start, end) || (givesOption(within) && failures.hasWithin(start, end));
 }
 
+/** Is there a `?` or a pause between two points of `within`, in which others would find a place empty? */
+export function mayFailBetween(within: Node, from: number, to: number): boolean {
+  const { failures, pauses } = waysOutOf(within);
+  const [start, end] = clipped(within, from, to);
+  return failures.hasWithin(start, end) || pauses.hasWithin(start, end);
+}
+
+/** Is there a `break` or `continue`, of a loop that may come by a place again, or a pause between two points of `within`? */
+export function mayGoOnBetween(within: Node, from: number, to: number): boolean {
+  const { turns, pauses } = waysOutOf(within);
+  const [start, end] = clipped(within, from, to);
+  return turns.hasWithin(start, end) || pauses.hasWithin(start, end);
+}
+
 /** Does something start between two points of `within` that may end the function, or stop it for good: `return`, `?`, `.await`? */
 export function mayEndBetween(within: Node, from: number, to: number): boolean {
   return waysOutOf(within).ends.hasStartWithin(...clipped(within, from, to));
@@ -126,6 +140,9 @@ const USING = [
 interface WaysOut {
   jumps: Stretches;
   failures: Stretches;
+  pauses: Stretches;
+  /** `break` and `continue`. */
+  turns: Stretches;
   /** Failures, returns and where others run, who may never come back. */
   ends: Stretches;
 }
@@ -135,18 +152,29 @@ const WAYS_OUT = new NodeMemo<WaysOut>();
 function waysOutOf(within: Node): WaysOut {
   const fn = whole(within);
   return WAYS_OUT.of(fn, () => {
-    const found = { jumps: new Stretches(), failures: new Stretches(), ends: new Stretches() };
-    for (const { kind, text, start, end } of fn.descendantsOfKind(...LEAVING)) {
-      if (ENDING.has(kind)) found.ends.add(start, end);
-      if (kind === 'try_expression') found.failures.add(start, end);
-      else if (kind !== 'await_expression' && !/^return\s+Err\b/.test(text)) found.jumps.add(start, end);
-    }
+    const found = {
+      jumps: new Stretches(),
+      failures: new Stretches(),
+      pauses: new Stretches(),
+      turns: new Stretches(),
+      ends: new Stretches(),
+    };
+    for (const way of fn.descendantsOfKind(...LEAVING)) addWayOut(way, found);
     return found;
   });
 }
 
+function addWayOut({ kind, text, start, end }: Node, found: WaysOut): void {
+  if (ENDING.has(kind)) found.ends.add(start, end);
+  if (TURNING.has(kind)) found.turns.add(start, end);
+  if (kind === 'try_expression') found.failures.add(start, end);
+  else if (kind === 'await_expression') found.pauses.add(start, end);
+  else if (!/^return\s+Err\b/.test(text)) found.jumps.add(start, end);
+}
+
 const ENDING: ReadonlySet<string> = new Set(['return_expression', 'try_expression', 'await_expression']);
-const LEAVING = [...ENDING, 'break_expression', 'continue_expression'];
+const TURNING: ReadonlySet<string> = new Set(['break_expression', 'continue_expression']);
+const LEAVING = [...ENDING, ...TURNING];
 
 function givesOption(fn: Node): boolean {
   return /^Option\b/.test(fn.child('return_type')?.text ?? '');

@@ -39,7 +39,7 @@ function isBorrowerWithDrop(value: Node, known: Known): boolean {
 /** Nothing can be moved out of a type with a `Drop` of its own. */
 export function hasDrop({ name }: Type, near: Node, known: Known): boolean {
   if (known.declarations.method(name, 'drop')?.receiver === 'm') return true;
-  return new RegExp(`\\bDrop\\s+for\\s+${name}\\b`).test(near.tree.text);
+  return near.tree.hasText(/\bDrop\s+for\b/) && near.tree.hasText(new RegExp(`\\bDrop\\s+for\\s+${name}\\b`));
 }
 
 /** Does the function called say no more of its result than `impl Trait`, which holds on to all that it was given? */

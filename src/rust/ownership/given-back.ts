@@ -1,6 +1,7 @@
 import type { Binding } from '../names/scopes.js';
 import { resultsOf, waysOf } from '../order/ways.js';
 import { argumentsOf, calledPath, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
+import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { enclosingClosure } from './uses.js';
 
@@ -19,14 +20,16 @@ function isOwnCopy({ kind, whole, value }: Binding): boolean {
   return kind === 'let' && whole && !!value && waysOf(value).some((way) => COPIES.test(methodOf(way) ?? ''));
 }
 
+const RESULTS = new NodeMemo<ReadonlySet<Node>>();
+
 /** As it is, or as a part of a value that is made around it. */
 function isGivenBack(name: Node): boolean {
   const body = enclosingFunction(name)?.child('body');
   if (!body) return false;
-  const results = resultsOf(body);
+  const results = RESULTS.of(body, () => new Set(resultsOf(body)));
   for (let at: Node = name; at !== body && at.parent; at = at.parent) {
     if (at !== name && !holdsParts(at)) return false;
-    if (results.includes(at)) return true;
+    if (results.has(at)) return true;
   }
   return false;
 }

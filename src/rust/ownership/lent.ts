@@ -5,6 +5,7 @@ import { withBorrow, withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';
 import type { Node } from '../syntax/tree.js';
+import { isWrittenWithLifetime } from '../types/holds-reference.js';
 import { isMap, isSequence, isSet, KNOWN_OWNERS, type Type, typeFromNode } from '../types/types.js';
 import { looksBackWhenDropped } from './dropped-at-end.js';
 import { closureAround, keepsClosure } from './kept-closure.js';
@@ -274,7 +275,7 @@ const KEEPS = /^(?:insert|push|push_back|push_front|entry|send|replace)$/;
 export function isPlainStruct(found: Type, near: Node): boolean {
   if (found.refs !== '' || BORROWING_NAMES.test(found.name) || !/^[A-Z]\w\w+$/.test(found.name)) return false;
   if (found.args.length > 0) return false;
-  return !near.tree.text.includes(`${found.name}<'`);
+  return !isWrittenWithLifetime(found, near);
 }
 
 /** `Vec<_>`, which may be a list of references. */

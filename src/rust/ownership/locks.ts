@@ -53,7 +53,7 @@ export function lockTaken(call: Node, known: Known): TakenLock | null {
   } else if (
     !named &&
     guard === call &&
-    !/\bRwLock\b/.test(call.tree.text) &&
+    !call.tree.hasText(/\bRwLock\b/) &&
     !isLookedThrough(call) &&
     !isHeldToChange(call, method)
   )

@@ -10,16 +10,9 @@ import type { Node } from '../syntax/tree.js';
 import { isGuardTaken, looksBackWhenDropped } from './dropped-at-end.js';
 import { leavesWithoutIt } from './given-back.js';
 import { isBoundToItsOwn, isOnlyAsked, ownsEverything } from './lent.js';
+import { mayChangeWithin } from './may-change.js';
 import { isOwned } from './owned.js';
-import {
-  comesFromGuard,
-  isInClosureApart,
-  isPlace,
-  mayChangeWithin,
-  overlaps,
-  pathOf,
-  rootOf,
-} from './places.js';
+import { comesFromGuard, isInClosureApart, isPlace, overlaps, pathOf, rootOf } from './places.js';
 import { onlyReads } from './readers.js';
 import { namesOfParts } from './taken-apart.js';
 import { enclosingClosure, placeOf, type UseFacts } from './uses.js';

@@ -154,7 +154,9 @@ function isGivenAwayAsOwned(binding: Binding, known: Known): boolean {
   const struct = typeFromNode(pattern?.child('type'))?.name;
   const declared = struct ? known.declarations.field(struct, field) : null;
   if (!pattern || !struct) return false;
-  if (declared ? declared.refs !== '' || isTooOpen(declared) : pattern.tree.text.includes(`${struct}<'`))
+  if (
+    declared ? declared.refs !== '' || isTooOpen(declared) : isWrittenWithLifetime({ name: struct }, pattern)
+  )
     return false;
   return known
     .localsOf(binding.declaration)

@@ -13,7 +13,6 @@ import {
 } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import type { Type } from '../types/types.js';
-import { isMovedIntoClosure, type UseFacts, usesBetween } from './uses.js';
 
 /** A name with fields, indexes and dereferences: something that exists without being computed. */
 export function isPlace(node: Node): boolean {
@@ -136,40 +135,6 @@ export function overlaps(a: string, b: string): boolean {
 
 function withoutIndexes(path: string): string {
   return path.includes('[') ? path.replace(/\[(?:[^[\]]|\[[^[\]]*\])*\]/g, '') : path;
-}
-
-/**
- * May anything between `from` and `to` (offsets) change what `place` names? Unknown methods and unreadable macros may.
- * A place whose root is no local can't be followed: it may. A call around `to` runs only when its arguments are there; without
- * `ongoing` it is left out, and so is a change that does not matter.
- */
-export function mayChangeWithin(
-  place: Node,
-  from: number,
-  to: number,
-  known: Known,
-  ongoing = true,
-  matters: (change: Node) => boolean = () => true,
-): boolean {
-  const root = rootOf(place);
-  const binding = root && known.bindingOf(root);
-  if (!root || !binding) return true;
-  const path = pathOf(place);
-  return usesBetween(known.usesOf(binding), from, to).some((use) => {
-    if (place.contains(use.use.node) || (!ongoing && use.call && use.call.end > to)) return false;
-    if (use.effect === 'hidden') return matters(use.use.node);
-    if (!overlaps(pathOf(use.place), path)) return false;
-    if (use.effect === 'read' || use.effect === 'borrow')
-      return (isTakenAlong(use, known) || use.guessed) && matters(use.use.node);
-    return matters(use.use.node);
-  });
-}
-
-/** Into an `async move` block or a `move` closure, which may only look at it, but keeps it. */
-function isTakenAlong({ use }: UseFacts, known: Known): boolean {
-  if (!isMovedIntoClosure(use)) return false;
-  const found = known.typeOf(use.node);
-  return found?.refs === '' && known.isCopy(found) !== true;
 }
 
 /** Is the place, or a part of it, looked at again after `at`, or by the rest of its statement? */

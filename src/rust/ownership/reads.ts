@@ -5,7 +5,8 @@ import { methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import type { Type } from '../types/types.js';
 import { actsWithin } from './acts-within.js';
-import { isPlace, mayChangeWithin, overlaps, pathOf, rootOf } from './places.js';
+import { mayChangeWithin } from './may-change.js';
+import { isPlace, overlaps, pathOf, rootOf } from './places.js';
 import { placeOf } from './uses.js';
 
 /** Names are followed this far back to what they borrow from. */

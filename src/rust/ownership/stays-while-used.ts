@@ -1,7 +1,8 @@
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
-import { mayRunAfter } from '../order/runs-after.js';
+import { someMayRunAfter } from '../order/runs-after.js';
 import { callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { looksBackWhenDropped } from './dropped-at-end.js';
 import { leavesWithoutIt } from './given-back.js';
@@ -19,23 +20,28 @@ const MAX_NAMES = 12;
  * at the copy any more: `if text.is_empty() { source.clear(); return; }`.
  */
 export function staysWhileUsed(source: Node, from: number, binding: Binding, known: Known): boolean {
-  const uses = usesThrough(binding, known);
-  const to = Math.max(endOfUses(binding, known), ...uses.map(({ end }) => end));
-  return staysAsItIs(source, from, to, known, (change) => isLookedAtFrom(change, uses, binding, known));
+  const names = namesThrough(binding, known);
+  const ends = names.map(({ uses }) => uses.at(-1)?.node.end ?? 0);
+  const to = Math.max(endOfUses(binding, known), ...ends);
+  return staysAsItIs(source, from, to, known, (change) => isLookedAtFrom(change, names, binding, known));
 }
 
-function isLookedAtFrom(change: Node, uses: readonly Node[], copy: Binding, known: Known): boolean {
+function isLookedAtFrom(change: Node, names: readonly Binding[], copy: Binding, known: Known): boolean {
   // When a closure runs is for others to say.
   if (isInClosureApart(change, copy)) return true;
   for (const at of change.ancestors()) {
     if (at.contains(copy.node)) break;
     const head = HEADED.test(at.kind) ? (at.child('value') ?? at.child('condition')) : undefined;
     if (at.kind === 'match_expression' && bindsNothing(at, known)) continue;
-    if (head && uses.some((use) => head.contains(use)) && !asksOnly(head)) return true;
+    if (head && names.some((name) => name.isUsedIn(head)) && !asksOnly(head)) return true;
   }
   const statement = statementOf(change);
-  if (uses.some((use) => isLentUntilDropped(use, change, copy, known))) return true;
-  return uses.some((use) => statement.contains(use) || mayRunAfter(use, change, copy.declaration));
+  return names.some(
+    (name) =>
+      name.isUsedIn(statement) ||
+      someMayRunAfter(name.uses, change, copy.declaration) ||
+      name.uses.some(({ node }) => isLentUntilDropped(node, change, copy, known)),
+  );
 }
 
 /** `let _meter = install(&name);`: what may look back at the name when it is dropped is not yet dropped where the change comes. */
@@ -56,15 +62,26 @@ function asksOnly(head: Node): boolean {
   return [...head.descendantsOfKind('let_condition')].length === 0;
 }
 
-/** Where the name is used, and the names that may hold a part of it. */
-function usesThrough(binding: Binding, known: Known): Node[] {
+/** The name itself, and the names that may hold a part of it. */
+function namesThrough(binding: Binding, known: Known): Binding[] {
   const names = new Set([binding]);
   for (const name of names) {
-    for (const { node } of name.uses)
-      for (const holder of [...namesBoundTo(node, name, known), ...keptBy(node, known)])
-        if (names.size < MAX_NAMES) names.add(holder);
+    for (const holder of HOLDERS.of(name.node, () => holdersOf(name, known))) {
+      if (names.size === MAX_NAMES) break;
+      names.add(holder);
+    }
   }
-  return [...names].flatMap(({ uses }) => uses.map(({ node }) => node));
+  return [...names];
+}
+
+const HOLDERS = new NodeMemo<readonly Binding[]>();
+
+function holdersOf(name: Binding, known: Known): readonly Binding[] {
+  const holders = name.uses.flatMap(({ node }) => [
+    ...namesBoundTo(node, name, known),
+    ...keptBy(node, known),
+  ]);
+  return [...new Set(holders)];
 }
 
 /** `symbols.push(symbol)`, where the items are references. */

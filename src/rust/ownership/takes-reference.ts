@@ -54,7 +54,7 @@ function isStandardLook(method: string, receiver: Node, known: Known): boolean {
 
 /** A `Command` of clap keeps its name. */
 function knowsProcesses({ tree }: Node): boolean {
-  return /\bprocess::/.test(tree.text) && !/\bclap\b/.test(tree.text);
+  return tree.hasText(/\bprocess::/) && !tree.hasText(/\bclap\b/);
 }
 
 function isCommand(receiver: Node, target: string | null): boolean {

@@ -115,6 +115,7 @@ export class SyntaxTree {
   /** As long as it will be: an array that is filled here and there is a table of hashes. */
   private readonly made: (Node | undefined)[];
   private lineStarts: number[] | undefined;
+  private readonly searched = new Map<string, boolean>();
 
   constructor(
     readonly text: string,
@@ -154,6 +155,17 @@ export class SyntaxTree {
   /** Why the text was not read at all; null where it was. */
   get unread(): string | null {
     return this.columns.unread;
+  }
+
+  /** Does the whole text have a match? Each pattern, as it is written, searches once: it may be asked at every node. */
+  hasText(pattern: RegExp): boolean {
+    const written = String(pattern);
+    let found = this.searched.get(written);
+    if (found === undefined) {
+      found = pattern.test(this.text);
+      this.searched.set(written, found);
+    }
+    return found;
   }
 
   /** @internal */

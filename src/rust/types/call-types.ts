@@ -210,7 +210,7 @@ export class CallTypes {
 
 /** `counts.get(key)?.value()`: what a `DashMap` finds is held by a guard, taken for the reference that it stands for. */
 function isLentByMap(found: Type, call: Node): boolean {
-  return /^[&m]/.test(found.refs) && argumentsOf(call).length === 0 && /\bDashMap\b/.test(call.tree.text);
+  return /^[&m]/.test(found.refs) && argumentsOf(call).length === 0 && call.tree.hasText(/\bDashMap\b/);
 }
 
 /** A literal's type is a guess, a reference may be to something else. */

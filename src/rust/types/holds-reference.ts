@@ -1,3 +1,4 @@
+import { escapeRegExp } from '../../text/escape-regexp.js';
 import type { Node } from '../syntax/tree.js';
 import type { Type } from './types.js';
 
@@ -15,6 +16,6 @@ export function holdsReference(found: Type): boolean {
 const HOLDERS = /^(?:Vec|VecDeque|BinaryHeap|Option|(?:Hash|BTree|Index)(?:Map|Set))$/;
 
 /** `Message<'a>` lends what it holds. */
-export function isWrittenWithLifetime(found: Type, near: Node): boolean {
-  return near.tree.text.includes(`${found.name}<'`);
+export function isWrittenWithLifetime({ name }: Pick<Type, 'name'>, near: Node): boolean {
+  return near.tree.hasText(new RegExp(`${escapeRegExp(name)}<'`));
 }

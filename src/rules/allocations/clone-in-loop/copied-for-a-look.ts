@@ -34,10 +34,8 @@ export function copiedForALook(copy: Copy, loop: Loop, file: RustFile): WayOut |
 
 function isClosureThatLooks(closure: Node | undefined, file: RustFile): boolean {
   const parameters = closure?.kind === 'closure_expression' ? closure.child('parameters') : undefined;
-  const names = (closure && file.functionAt(closure)?.scopes.bindings)?.filter((each) =>
-    parameters?.contains(each.node),
-  );
-  return !!names?.length && names.every((name) => isOnlyLookedAt(name, file));
+  const names = parameters ? file.boundIn(parameters) : [];
+  return names.length > 0 && names.every((name) => isOnlyLookedAt(name, file));
 }
 
 /** The macro that prints an argument, also one with a name: `ids = ?value`. */

@@ -1,6 +1,7 @@
 import type { Loop } from '../../../rust/order/loops.js';
+import { mayChangeWithin } from '../../../rust/ownership/may-change.js';
 import { placeBehind } from '../../../rust/ownership/only-read.js';
-import { mayChangeWithin, rootOf, statementOf } from '../../../rust/ownership/places.js';
+import { rootOf, statementOf } from '../../../rust/ownership/places.js';
 import { receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';

@@ -1,8 +1,9 @@
 import type { Copy } from '../../../rust/cost/copies.js';
 import { type Loop, walkedBy } from '../../../rust/order/loops.js';
+import { mayChangeWithin } from '../../../rust/ownership/may-change.js';
 import { placeBehind } from '../../../rust/ownership/only-read.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
-import { isPlace, mayChangeWithin, rootOf } from '../../../rust/ownership/places.js';
+import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { usedAt } from '../../../rust/ownership/used-at.js';
 import { calleeName, callOfArgument, nextMethod } from '../../../rust/syntax/call-syntax.js';
 import { copiedOrCloned } from '../../copied-or-cloned.js';

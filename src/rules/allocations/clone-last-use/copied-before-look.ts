@@ -1,16 +1,10 @@
 import { asCopy, type Copy, isFreeCopy } from '../../../rust/cost/copies.js';
 import type { Binding } from '../../../rust/names/scopes.js';
+import { mayChangeWithin } from '../../../rust/ownership/may-change.js';
 import { endOfUses, isLook, isTakenAlong } from '../../../rust/ownership/only-read.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { isSameType, mayBeMovedOut } from '../../../rust/ownership/ownership.js';
-import {
-  isPlace,
-  mayChangeWithin,
-  overlaps,
-  pathOf,
-  rootOf,
-  statementOf,
-} from '../../../rust/ownership/places.js';
+import { isPlace, overlaps, pathOf, rootOf, statementOf } from '../../../rust/ownership/places.js';
 import { type UseFacts, usesBetween } from '../../../rust/ownership/uses.js';
 import {
   argumentsOf,

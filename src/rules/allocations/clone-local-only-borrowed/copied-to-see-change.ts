@@ -1,6 +1,6 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
-import { mayChangeWithin } from '../../../rust/ownership/places.js';
+import { mayChangeWithin } from '../../../rust/ownership/may-change.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';

@@ -1,12 +1,12 @@
 import type { Copy } from '../../../rust/cost/copies.js';
 import { functionCalled } from '../../../rust/functions/function-called.js';
-import { isUsedBetween, mayLeaveBetween } from '../../../rust/ownership/between.js';
+import { isUsedBetween, mayFailBetween, mayLeaveBetween } from '../../../rust/ownership/between.js';
 import { statementOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
-import { hasFailure, isApart, isHeld, isReplacement } from '../of-several-rules/overwritten-later.js';
+import { isApart, isHeld, isReplacement } from '../of-several-rules/overwritten-later.js';
 
 /**
  * `lines.push(self.line.clone()); self.line.pieces.clear();`, also where a method of the line does the clearing: the name of the
@@ -23,7 +23,7 @@ export function partEmptiedLater(copy: Copy, file: RustFile): string | null {
     if (!part) continue;
     const [from, to] = [copy.call.end, later.start];
     if (isUsedBetween(`${place}.${part}`, block, from, to)) return null;
-    return mayLeaveBetween(block, from, to) || hasFailure(block, from, to) ? null : part;
+    return mayLeaveBetween(block, from, to) || mayFailBetween(block, from, to) ? null : part;
   }
   return null;
 }

@@ -1,11 +1,10 @@
-import { isUsedBetween, mayLeaveBetween } from '../../../rust/ownership/between.js';
+import { isUsedBetween, mayFailBetween, mayLeaveBetween } from '../../../rust/ownership/between.js';
 import { isPlace, statementOf, withoutParentheses } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
-import { hasFailure } from '../of-several-rules/overwritten-later.js';
 
 const NEW_POINTER = /(?:^|::)(Arc|Rc)::(?:new|from)$/;
 
@@ -85,7 +84,7 @@ function isChangedAlone(left: Node, pointer: Node, clone: Node, assignment: Node
     (step) =>
       !isUsedBetween(path, step, from, left.start) &&
       !isUsedBetween(path, step, Math.max(from, left.end), to) &&
-      !hasFailure(step, from, to) &&
+      !mayFailBetween(step, from, to) &&
       !mayLeaveBetween(step, from, to),
   );
 }

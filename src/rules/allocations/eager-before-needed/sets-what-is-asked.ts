@@ -1,5 +1,7 @@
 import { overlaps, pathOf, rootOf } from '../../../rust/ownership/places.js';
 import { readBy } from '../../../rust/ownership/reads.js';
+import { firstPlace } from '../../../rust/syntax/in-order.js';
+import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget, type Type } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -16,14 +18,29 @@ const ASKS = /^(?:load|get|borrow|lock|read|take|into_inner|is_set|is_poisoned)$
 export function setsWhatIsAsked(value: Node, to: number, file: RustFile): boolean {
   const block = value.parent?.parent;
   if (!block) return false;
+  const all = QUESTIONS.of(block, () => questionsIn(block, file));
+  const from = firstPlace(all.length, (at) => all[at]!.call.start >= value.end);
+  const until = firstPlace(all.length, (at) => all[at]!.call.start >= to);
+  const questions = all.slice(from, until).filter(({ call }) => call.end <= to);
+  if (questions.length === 0) return false;
   const reached = readBy(value, file);
-  for (const call of block.descendantsOfKind('call_expression')) {
-    if (call.start < value.end || call.end > to) continue;
-    for (const asked of readBy(call, file))
-      if (isWrittenWhileShared(asked, call, file) && reached.some((place) => isSamePlace(place, asked, file)))
-        return true;
-  }
-  return false;
+  return questions.some(({ asked }) => reached.some((place) => isSamePlace(place, asked, file)));
+}
+
+interface Question {
+  call: Node;
+  asked: Node;
+}
+
+const QUESTIONS = new NodeMemo<readonly Question[]>();
+
+/** What is asked in a block that may be written while it is shared: of thousands of calls few are. */
+function questionsIn(block: Node, file: RustFile): Question[] {
+  return [...block.descendantsOfKind('call_expression')].flatMap((call) =>
+    readBy(call, file)
+      .filter((asked) => isWrittenWhileShared(asked, call, file))
+      .map((asked) => ({ call, asked })),
+  );
 }
 
 function isSamePlace(place: Node, asked: Node, file: RustFile): boolean {

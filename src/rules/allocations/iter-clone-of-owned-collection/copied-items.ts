@@ -59,9 +59,7 @@ export function copiedInLoop(loop: Node, file: RustFile): Node | null {
 
 function copiedInClosure(closure: Node, file: RustFile): Node | null {
   const parameters = closure.child('parameters');
-  const bindings = (file.functionAt(closure)?.scopes.bindings ?? []).filter((binding) =>
-    parameters?.contains(binding.node),
-  );
+  const bindings = parameters ? file.boundIn(parameters) : [];
   if (lendsPart(bindings, file)) return null;
   return firstCopyOf(bindings, closure.child('body'), file);
 }

@@ -1,5 +1,4 @@
 import { asCopy, type Copy, isFreeCopy } from '../../../rust/cost/copies.js';
-import type { Binding } from '../../../rust/names/scopes.js';
 import { isOfEarlierField } from '../../../rust/ownership/lent.js';
 import { isSameType, mayBeMovedOut } from '../../../rust/ownership/ownership.js';
 import { statementOf } from '../../../rust/ownership/places.js';
@@ -102,9 +101,11 @@ function logAround(node: Node): Node | null {
 
 /** Does the log line name something that was bound by the copy's statement, or after it? */
 function mentionsNewer(log: Node, statement: Node, file: RustFile): boolean {
-  const bindings: readonly Binding[] = file.functionAt(log)?.scopes.bindings ?? [];
-  return bindings.some(
-    (each) =>
-      each.node.start >= statement.start && each.uses.some(({ node }) => node === log || log.contains(node)),
+  const scopes = file.functionAt(log)?.scopes;
+  if (!scopes) return false;
+  return [...log.descendants()].some((node) =>
+    [scopes.bindingAt(node), ...scopes.namedIn(node)].some(
+      (each) => each && each.node.start >= statement.start,
+    ),
   );
 }

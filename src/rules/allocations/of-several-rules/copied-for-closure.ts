@@ -27,9 +27,7 @@ export function handedCopy(node: Node, file: RustFile): HandedCopy | null {
   if (!adapter || !HANDS_OVER.test(methodOf(adapter) ?? '')) return null;
   const closure = argumentsOf(adapter).at(-1);
   const item = closure?.kind === 'closure_expression' ? closure.child('parameters')?.children.at(-1) : null;
-  const names = item
-    ? (file.functionAt(closure!)?.scopes.bindings ?? []).filter((name) => item.contains(name.node))
-    : [];
+  const names = item ? file.boundIn(item) : [];
   return names.some((name) => name.uses.length > 0) ? { ...copied!, adapter, names } : null;
 }
 

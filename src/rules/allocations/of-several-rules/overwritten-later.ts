@@ -1,9 +1,16 @@
 import { isLoopExpression } from '../../../rust/order/loops.js';
-import { isUsedBetween, mayLeaveBetween } from '../../../rust/ownership/between.js';
+import {
+  isUsedBetween,
+  mayFailBetween,
+  mayGoOnBetween,
+  mayLeaveBetween,
+} from '../../../rust/ownership/between.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { statementOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { firstPlace } from '../../../rust/syntax/in-order.js';
+import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { KNOWN_OWNERS, methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -41,19 +48,11 @@ export function isAssignmentTo(place: string, node: Node | undefined): boolean {
   return node?.kind === 'assignment_expression' && spelling(node.child('left')!) === place;
 }
 
-/** With `?` or a pause between, others would find the place empty. */
-export function hasFailure(block: Node, from: number, to: number): boolean {
-  for (const node of block.descendants()) {
-    if (node.start >= from && node.end <= to && /^(try|await)_expression$/.test(node.kind)) return true;
-  }
-  return false;
-}
-
 function replacedAfter(statement: Node, place: Node, at: Node, file: RustFile): Node | null {
   const block = statement.parent!;
   const path = spelling(place);
-  const later = block.children.slice(block.children.indexOf(statement) + 1);
-  const replaced = later.find((each) => isReplacement(path, each.children[0], file));
+  const all = REPLACEMENTS.of(block, () => replacementsIn(block, file)).get(path) ?? [];
+  const replaced = all[firstPlace(all.length, (at) => all[at]!.index > statement.index)];
   if (!replaced) return null;
   const by = replaced.children[0]!.child('right');
   const [from, to] = [at.end, (by ?? replaced).end];
@@ -62,7 +61,7 @@ function replacedAfter(statement: Node, place: Node, at: Node, file: RustFile): 
   if (before || within) return null;
   const isLeft = isOwnLocal(place, file)
     ? mayGoOnBetween(block, from, to)
-    : mayLeaveBetween(block, from, to) || hasFailure(block, from, to);
+    : mayLeaveBetween(block, from, to) || mayFailBetween(block, from, to);
   return isLeft ? null : replaced.children[0]!;
 }
 
@@ -72,11 +71,19 @@ function isOwnLocal(place: Node, file: RustFile): boolean {
   return !!binding && isOwned(binding, file) === true;
 }
 
-/** A `break` or `continue` of a loop may come by the place again. */
-function mayGoOnBetween(block: Node, from: number, to: number): boolean {
-  for (const node of block.descendantsOfKind('break_expression', 'continue_expression', 'await_expression'))
-    if (node.start >= from && node.end <= to) return true;
-  return false;
+const REPLACEMENTS = new NodeMemo<ReadonlyMap<string, readonly Node[]>>();
+
+/** The statements of a block that overwrite or empty something, by what it is: a block may hold thousands. */
+function replacementsIn(block: Node, file: RustFile): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>();
+  for (const statement of block.children) {
+    const place = placeReplaced(statement.children[0], file);
+    if (place === null) continue;
+    const known = found.get(place);
+    if (known) known.push(statement);
+    else found.set(place, [statement]);
+  }
+  return found;
 }
 
 /** In a closure or in the body of a loop of its own, `node` runs at another time or more than once. */
@@ -94,12 +101,21 @@ function isInBody(node: Node, loop: Node): boolean {
 
 /** `p = ..`, `p.clear()`, `p.truncate(0)`, `p.drain(..);`, `p.take();`, `mem::take(&mut p);`. */
 export function isReplacement(place: string, node: Node | undefined, file: RustFile): boolean {
-  if (isAssignmentTo(place, node)) return true;
-  if (node?.kind !== 'call_expression') return false;
-  if (/(?:^|::)mem::take$/.test(calledPath(node) ?? ''))
-    return spelling(argumentsOf(node)[0]?.child('value') ?? node) === place;
+  return placeReplaced(node, file) === place;
+}
+
+function placeReplaced(node: Node | undefined, file: RustFile): string | null {
+  if (node?.kind === 'assignment_expression') return spelling(node.child('left')!);
+  if (node?.kind !== 'call_expression') return null;
+  if (/(?:^|::)mem::take$/.test(calledPath(node) ?? '')) {
+    const taken = argumentsOf(node)[0]?.child('value');
+    return taken ? spelling(taken) : null;
+  }
   const receiver = receiverOf(node);
-  if (!receiver || spelling(receiver) !== place) return false;
+  return receiver && isEmptied(node, receiver, file) ? spelling(receiver) : null;
+}
+
+function isEmptied(node: Node, receiver: Node, file: RustFile): boolean {
   const found = file.typeOf(receiver);
   switch (methodOf(node)) {
     case 'clear':

@@ -24,9 +24,7 @@ export function writtenAsReference(names: readonly Binding[], isView: boolean, f
 /** The same of a closure that gets its items by one reference more than before: `filter(|name| name != last)`. */
 export function comparedWithOneMoreStar(closure: Node | undefined, file: RustFile): string {
   const parameters = closure?.kind === 'closure_expression' ? closure.child('parameters') : undefined;
-  const names = ((closure && file.functionAt(closure)?.scopes.bindings) ?? []).filter(({ node }) =>
-    parameters?.contains(node),
-  );
+  const names = parameters ? file.boundIn(parameters) : [];
   const compared = names.find((name) => nodesOf(name).some((node) => isOperand(behindStars(node))));
   if (compared) return `, with one \`*\` more where \`${compared.name}\` is compared`;
   const asked = names.find((name) => nodesOf(name).some((node) => isLookedUp(node, file)));

@@ -1,5 +1,6 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
-import { comesFromGuard, mayChangeWithin, rootOf, statementOf } from '../../../rust/ownership/places.js';
+import { mayChangeWithin } from '../../../rust/ownership/may-change.js';
+import { comesFromGuard, rootOf, statementOf } from '../../../rust/ownership/places.js';
 import { isSharedBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { callOfArgument, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';

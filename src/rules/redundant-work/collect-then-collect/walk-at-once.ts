@@ -1,5 +1,6 @@
 import { callsOfChain, consumedBy } from '../../../rust/order/collects.js';
-import { isPlace, mayChangeWithin, overlaps, pathOf, rootOf } from '../../../rust/ownership/places.js';
+import { mayChangeWithin } from '../../../rust/ownership/may-change.js';
+import { isPlace, overlaps, pathOf, rootOf } from '../../../rust/ownership/places.js';
 import { placeOf } from '../../../rust/ownership/uses.js';
 import { isSharedBorrow, withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';

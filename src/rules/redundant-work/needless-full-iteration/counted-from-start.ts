@@ -3,7 +3,8 @@ import { isOnePlaceThroughout, mentionsBindingOf } from '../../../rust/order/bou
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/loops.js';
 import { endsLoop } from '../../../rust/order/run-order.js';
-import { isPlace, mayChangeWithin } from '../../../rust/ownership/places.js';
+import { mayChangeWithin } from '../../../rust/ownership/may-change.js';
+import { isPlace } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';

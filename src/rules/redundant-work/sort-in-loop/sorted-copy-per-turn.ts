@@ -1,6 +1,7 @@
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
-import { isPlace, mayChangeWithin, statementOf } from '../../../rust/ownership/places.js';
+import { mayChangeWithin } from '../../../rust/ownership/may-change.js';
+import { isPlace, statementOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { turnsReaching } from '../../how-often.js';
