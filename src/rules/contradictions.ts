@@ -19,10 +19,19 @@ const MOVES: ReadonlySet<string> = new Set([
 const EACH_TURN = 'clone-in-loop';
 
 /** Advise to do without a list, or to leave it in the order it has: nothing can be taken out of it then. */
-const UNMAKES: ReadonlySet<string> = new Set(['collect-for-len-first-index', 'sort-then-take']);
+const UNMAKES: ReadonlySet<string> = new Set([
+  'collect-for-len-first-index',
+  'sort-then-take',
+  'sort-in-loop',
+]);
+
+/** Advises to use the memory of a list again, which is for nothing where the list itself need not be made again. */
+const KEEPS_MEMORY = 'alloc-in-loop';
 
 export function mayContradict(rule: string): boolean {
-  return LENDS.has(rule) || MOVES.has(rule) || UNMAKES.has(rule) || rule === EACH_TURN;
+  return (
+    LENDS.has(rule) || MOVES.has(rule) || UNMAKES.has(rule) || rule === EACH_TURN || rule === KEEPS_MEMORY
+  );
 }
 
 interface Advice {
@@ -47,6 +56,7 @@ export function* pairsOfAdvice<T extends Advice>(all: readonly T[], file: RustFi
   for (const one of all) {
     const left = one.rule.id === EACH_TURN ? assignedBy(one) : undefined;
     for (const by of byBinding.of(left && file.bindingOf(left))) yield [one, by];
+    if (one.rule.id === KEEPS_MEMORY) for (const by of byBinding.of(holderOf(one, file))) yield [one, by];
     if (!MOVES.has(one.rule.id)) continue;
     for (const at of [one.problem.at, ...one.problem.at.ancestors()])
       for (const by of byStatement.of(at)) yield [one, by];
@@ -77,6 +87,8 @@ const TAKES_OUT = 'clone-out-of-owned';
  */
 export function isContradicted(one: Advice, by: Advice, file: RustFile): boolean {
   if (one.rule.id === EACH_TURN) return isNextCopy(one, by, file);
+  if (one.rule.id === KEEPS_MEMORY)
+    return by.rule.id === 'sort-in-loop' && listOf(by, file) === holderOf(one, file);
   if (UNMAKES.has(by.rule.id)) return one.rule.id === TAKES_OUT && isTakenOutOf(listOf(by, file), one, file);
   const [lends, moves] = LENDS.has(one.rule.id) ? [one, by] : [by, one];
   if (!LENDS.has(lends.rule.id) || !MOVES.has(moves.rule.id)) return false;
@@ -90,13 +102,13 @@ function isTakenOutOf(held: Binding | undefined, { problem }: Advice, file: Rust
 
 /** The list that is collected, or sorted where it stands. */
 function listOf(advice: Advice, file: RustFile): Binding | undefined {
-  const root = advice.rule.id === 'sort-then-take' ? rootOf(receiverOf(advice.problem.at)) : null;
+  const root = advice.rule.id.startsWith('sort-') ? rootOf(receiverOf(advice.problem.at)) : null;
   return root ? file.bindingOf(root) : holderOf(advice, file);
 }
 
 /** The local that holds the copy. */
 function holderOf({ problem }: Advice, file: RustFile): Binding | undefined {
-  const holder = [...problem.at.ancestors()].find(({ kind }) => kind === 'let_declaration');
+  const holder = [problem.at, ...problem.at.ancestors()].find(({ kind }) => kind === 'let_declaration');
   return holder && file.localsOf(holder)[0];
 }
 

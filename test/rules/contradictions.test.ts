@@ -50,6 +50,32 @@ fn smallest(entries: &[Entry]) -> Option<Entry> {
       ['4 sort-then-take'],
     ],
     [
+      'a list that is the same at each turn needs no memory of the last turn',
+      `fn places(rows: &[Row], scores: &[u32]) -> usize {
+    let mut sum = 0;
+    for row in rows {
+        let mut sorted = scores.to_vec();
+        sorted.sort_unstable();
+        sum += sorted.partition_point(|score| *score < row.score);
+    }
+    sum
+}`,
+      ['5 sort-in-loop'],
+    ],
+    [
+      'one that is another at each turn does',
+      `fn medians(rows: &[Vec<u32>]) -> u32 {
+    let mut sum = 0;
+    for row in rows {
+        let mut sorted = row.to_vec();
+        sorted.sort_unstable();
+        sum += sorted[0] + sorted[sorted.len() - 1] + sorted[1];
+    }
+    sum
+}`,
+      ['4 alloc-in-loop'],
+    ],
+    [
       'what is compared without folding is not folded once before the loop',
       `fn of<'a>(accounts: &'a [Account], name: &str) -> Vec<&'a Account> {
     accounts.iter().filter(|each| each.name.to_lowercase() == name.to_lowercase()).collect()
