@@ -142,6 +142,20 @@ fn pick(ids: &[u64], orders: &[Order]) -> u64 {
       'keep a map by what is asked for beside `counts`, add to both, and ask that',
     ],
     [
+      'a struct that is made too early is no selector of snafu',
+      `fn partial(found: bool, text: &str) -> Option<Partial> {
+    found.then_some(Partial { text: text.to_string() })
+}`,
+      'eager-error-value',
+      'use `then` with a closure',
+    ],
+    [
+      'outside of a loop nothing is made once outside of it',
+      `fn is_hidden(name: &String, separator: char) -> bool { name.ends_with(&format!("{separator}.")) }`,
+      'string-temp-for-compare',
+      'look for the parts one after the other',
+    ],
+    [
       'a text is added as it is',
       `struct Row { name: String }
 fn names(rows: &[Row]) -> String {

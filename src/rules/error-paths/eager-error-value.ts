@@ -108,7 +108,7 @@ function advice(
   if (late[0]) return `use \`${lazy}\` with a closure, and with ${quoted(late[0].read)} in a local before`;
   if (methodOf(call) === 'expect')
     return `use ${panicsFor(file.typeOf(receiverOf(call))?.name)}, which formats only on failure`;
-  return isSelector(fallback) && !isFormat(costly)
+  return isSelector(fallback) && file.hasText(/snafu/i) && !isFormat(costly)
     ? `lend it (a selector of snafu turns \`&str\` into what its field holds when there is an error), or use \`${lazy}\` with a closure`
     : `use \`${lazy}\` with a closure`;
 }

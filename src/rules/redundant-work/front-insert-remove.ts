@@ -229,7 +229,17 @@ function isRepeatedFor(call: Node, list: Node, file: RustFile): boolean {
       at.parent.children.slice(at.parent.children.indexOf(at)).some((statement) => diverges(statement))
     )
       return false;
-    if (/^(?:return|break)_expression$/.test(at.kind)) return false;
+    if (/^(?:return|break)_expression$/.test(at.kind) || (at.field === 'consequence' && isLatch(at.parent)))
+      return false;
   }
   return true;
+}
+
+/** `if is_first && found { is_first = false; .. }`: what stands in it runs once, until somebody sets the flag again. */
+function isLatch(fork: Node): boolean {
+  const body = fork.child('consequence')?.text ?? '';
+  return (fork.child('condition')?.text ?? '').split('&&').some((part) => {
+    const [, not, flag] = /^\s*(!?)((?:self\.)?\w+)\s*$/.exec(part) ?? [];
+    return !!flag && new RegExp(`\\b${escapeRegExp(flag)}\\s*=\\s*${not ? 'true' : 'false'}\\b`).test(body);
+  });
 }

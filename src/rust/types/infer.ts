@@ -11,7 +11,7 @@ import { boundByArgument } from './lent-argument.js';
 import { behindPin, fieldOfProjection } from './pinned-self.js';
 import { withSelf } from './self-within.js';
 import { throughGuard } from './through-guard.js';
-import { toldBySyntax } from './told-by-syntax.js';
+import { pointeeOfCast, toldBySyntax } from './told-by-syntax.js';
 import {
   aliased,
   dereferenced,
@@ -176,6 +176,8 @@ export class Inference {
       case 'unary_expression': {
         const pinned = behindPin(node, this.self);
         if (pinned) return pinned;
+        const pointee = node.text.startsWith('*') ? pointeeOfCast(node.children[0]) : null;
+        if (pointee) return pointee;
         const inner = this.typeOf(node.children[0]);
         return inner && (node.text.startsWith('*') ? dereferenced(inner) : inner);
       }

@@ -26,3 +26,11 @@ export function toldBySyntax(node: Node): Type | null {
       return null;
   }
 }
+
+/** `T` of `*(handle as *const T)`, as functions that C calls get at what they were handed. */
+export function pointeeOfCast(pointer: Node | undefined): Type | null {
+  let cast = pointer;
+  while (cast?.kind === 'parenthesized_expression') cast = cast.children[0];
+  const written = cast?.kind === 'type_cast_expression' ? cast.child('type') : undefined;
+  return written?.kind === 'pointer_type' ? typeFromNode(written.child('type')) : null;
+}

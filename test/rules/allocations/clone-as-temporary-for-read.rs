@@ -993,3 +993,20 @@ fn both(one: &Field, other: &Field) -> Vec<Field> {
 fn widest_of_both(one: &Field, other: &Field) -> usize {
     Marks::widest(&[one.clone(), other.clone()]) //~ clone-as-temporary-for-read
 }
+
+//@ src/views.rs
+fn shown_array(array: &ArrayD<f64>, span: Span) -> Value {
+    Value::float(array.first().copied().unwrap_or(0.0), span)
+}
+
+fn shown_rows(array: &ArrayD<f64>, span: Span) -> Vec<Value> {
+    array.axis_iter(Axis(0)).map(|row| shown_array(&row.to_owned(), span)).collect()
+}
+
+fn shown_text(text: &str) -> Value {
+    Value::text(text.len())
+}
+
+fn shown_words(words: &[String]) -> Vec<Value> {
+    words.iter().map(|word| shown_text(&word.to_owned())).collect() //~ clone-as-temporary-for-read
+}

@@ -1803,3 +1803,23 @@ fn answered(tables: &[Table], title: &Title) {
         table.with(|asked| asked.answer(title.clone())); //~ clone-in-loop note
     }
 }
+
+//@ src/lent_in_option.rs
+pub enum Member {
+    Text { val: String },
+    Number { val: usize },
+}
+
+fn found_by_reference(rows: &[u64], members: &[Member]) -> Vec<String> {
+    let mut out = Vec::with_capacity(rows.len());
+    for row in rows {
+        let path = match &members[*row as usize] {
+            Member::Text { val } => Some(val),
+            _ => None,
+        };
+        if let Some(text) = path {
+            out.push(text.clone()); //~ clone-in-loop note
+        }
+    }
+    out
+}

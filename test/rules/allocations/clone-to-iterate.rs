@@ -427,3 +427,22 @@ impl Sketch {
         }
     }
 }
+
+//@ src/foreign.rs
+unsafe fn chunks(handle: *const c_void) -> usize {
+    let buffer = unsafe { &*(handle as *const opendal::Buffer) };
+    let mut count = 0;
+    for chunk in buffer.clone() {
+        count += chunk.len();
+    }
+    count
+}
+
+unsafe fn rows(handle: *const c_void) -> usize {
+    let rows = unsafe { &*(handle as *const Vec<String>) };
+    let mut count = 0;
+    for row in rows.clone() { //~ clone-to-iterate
+        count += row.len();
+    }
+    count
+}

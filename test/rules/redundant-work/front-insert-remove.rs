@@ -689,3 +689,30 @@ impl Shelf {
         }
     }
 }
+
+//@ src/latch.rs
+fn second_place(dials: Vec<Dial>) -> Vec<Dial> {
+    let mut ordered = Vec::with_capacity(dials.len());
+    let mut needs_other = true;
+    for dial in dials {
+        if needs_other && dial.is_other() {
+            ordered.insert(1, dial);
+            needs_other = false;
+        } else {
+            ordered.push(dial);
+        }
+    }
+    ordered
+}
+
+fn all_at_second_place(dials: Vec<Dial>) -> Vec<Dial> {
+    let mut ordered = Vec::with_capacity(dials.len());
+    for dial in dials {
+        if dial.is_other() {
+            ordered.insert(1, dial); //~ front-insert-remove
+        } else {
+            ordered.push(dial);
+        }
+    }
+    ordered
+}

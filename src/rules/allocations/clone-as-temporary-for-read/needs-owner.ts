@@ -18,6 +18,9 @@ export function mayNeedOwner(copy: Copy, reference: Node, file: RustFile): boole
   const declared = signatureOf(call, file);
   if (!declared) return source !== 'str' && copy.method !== 'to_string' && methodOf(call) === null;
   const parameter = declaredFor(reference, call, file);
+  // `to_owned` of something unknown makes another type of a view (`ArrayView`), and a copy only of a text or slice.
+  if (source === '_' && copy.method === 'to_owned' && parameter && !OWNED_AS_WELL.test(parameter.name))
+    return true;
   return parameter?.refs === '&' && /^(?:[A-Z]\d?|impl|dyn)$|::/.test(parameter.name);
 }
 
@@ -26,6 +29,8 @@ const OWNERS: Readonly<Record<string, string>> = {
   to_string: 'String',
   to_path_buf: 'PathBuf',
 };
+/** What lends itself as what a text, path or slice is. */
+const OWNED_AS_WELL = /^(?:str|String|\[\]|Vec|Path|PathBuf|OsStr|OsString|CStr|CString)$/;
 const UNSIZED = /^(?:str|\[\]|Path|OsStr|CStr|_|[A-Z]\d?)$/;
 
 /** A ring that says itself how it is made a `Vec`: it is no slice that could be lent instead. */

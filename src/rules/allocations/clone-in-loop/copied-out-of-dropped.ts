@@ -3,7 +3,7 @@ import { boundTo } from '../../../rust/names/bound-to.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { placeBehind } from '../../../rust/ownership/only-read.js';
-import { isOwned } from '../../../rust/ownership/owned.js';
+import { isOwned, lendsNothing } from '../../../rust/ownership/owned.js';
 import { comesFromGuard, isPlace, isRepeated, rootOf } from '../../../rust/ownership/places.js';
 import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -20,13 +20,13 @@ export function copiedOutOfDropped(copy: Copy, loop: Loop, file: RustFile): WayO
   const lenders = lendersOf(copy.source, file);
   if (lenders.length < 2) return null;
   const what = quoted(copy.source);
-  const overwritten = lenders.find((each) => isOwned(each, file) === true && isOverwritten(each, copy, file));
+  const overwritten = lenders.find((each) => ownsItsParts(each, file) && isOverwritten(each, copy, file));
   if (overwritten)
     return {
       message: `${what} is a part of \`${overwritten.name}\`, which is owned here: the part is copied, and \`${overwritten.name}\` dropped with the original at once.`,
       help: `take the part out of \`${overwritten.name}\` before it is overwritten (\`mem::take\`, or by value)`,
     };
-  const owner = lenders.slice(1).find((each) => isOwned(each, file) === true);
+  const owner = lenders.slice(1).find((each) => ownsItsParts(each, file));
   if (!owner) return null;
   if (!loop.body.contains(owner.node) && owner.declaration !== loop.node && !isItemOf(owner, loop))
     return null;
@@ -36,6 +36,11 @@ export function copiedOutOfDropped(copy: Copy, loop: Loop, file: RustFile): WayO
     message: `${what} is a part of \`${owner.name}\`, which this turn owns and needs no more: the part is copied, and the original dropped at the end of the turn.`,
     help: `take the part out of \`${owner.name}\` (\`mem::take\`, or by value)`,
   };
+}
+
+/** An `Option<&String>` is held by value, and what is in it is lent all the same. */
+function ownsItsParts(binding: Binding, file: RustFile): boolean {
+  return isOwned(binding, file) === true && binding.uses.every(({ node }) => lendsNothing(node, file));
 }
 
 /** `current = found.1.clone()` of a part of `current`, which is known to be worth moving. */

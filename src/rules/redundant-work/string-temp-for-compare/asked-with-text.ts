@@ -82,13 +82,14 @@ function searchedFor({ call, method, receiver, held, made }: Question, file: Rus
       `for \`${method}\` to look for it`,
       `look for ${quoted(made.source!)} itself: a \`char\` is a pattern`,
     );
+  const isRepeated = enclosingLoop(call) !== null;
   return {
     ...madeOnly(
       made,
       `for \`${method}\` to look for it`,
-      'look for the parts one after the other, or make the text once outside of the loop',
+      `look for the parts one after the other${isRepeated ? ', or make the text once outside of the loop' : ''}`,
     ),
-    ...(((!enclosingLoop(call) && !ENDS.test(method)) || isAskedLast(call)) && { minor: true }),
+    ...(((!isRepeated && !ENDS.test(method)) || isAskedLast(call)) && { minor: true }),
   };
 }
 
