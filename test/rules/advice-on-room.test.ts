@@ -133,6 +133,13 @@ impl Post {
     'fn corners(origin: u32, sides: &[u32]) -> Vec<u32> { let mut all = vec![origin]; for side in sides.iter().skip(1) { all.push(side + 1); } all }',
     'create it with room for 1 more than the loop has turns (`Vec::with_capacity`)',
   ],
+  [
+    'what a function returns is no path either',
+    'string-where-cow-fits',
+    `fn named(kind: u32) -> String { if kind == 0 { "root".to_string() } else if kind == 1 { "stem".to_string() } else { format!("leaf-{kind}") } }
+fn opened(dir: &Path) -> bool { dir.join(named(3)).exists() }`,
+    'needs to be owned, and hand `&*` of it to `join`',
+  ],
 ])('%s', (_, rule, text, help) => {
   const index = CrateIndex.of(new Map([['src/lib.rs', factsOfFile('src/lib.rs', text)]]), true);
   const { findings } = scanFile('src/lib.rs', text, index, DEFAULT_CONFIG);

@@ -93,7 +93,7 @@ function returned(fn: Node, file: RustFile): Problem | null {
     message: `${quoted(first)} copies a text to the heap only because \`${name}\` returns a \`String\`.`,
     help:
       (onlyParts ? null : handedOverInstead(fn, texts.lent.map(sourceOf), file)) ??
-      returnedInstead(fn, {
+      returnedInstead(fn, file, {
         onlyLiterals: texts.lent.length === 0 && texts.made.every((made) => isOfConstantText(sourceOf(made))),
         onlyParts,
         lends: texts.lent.length > 0,
