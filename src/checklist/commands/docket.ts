@@ -83,7 +83,7 @@ export function addWaiver(docket: Docket, waiver: WaivedFindings): boolean {
   const mine = waiver.fingerprints.filter((fingerprint) => !later.has(fingerprint));
   if (mine.length === 0) return false;
   docket.waivers = [
-    ...docket.waivers.flatMap((old) => without(old, old.at > waiver.at ? [] : mine)),
+    ...docket.waivers.flatMap((old) => without(old, mine)),
     { ...waiver, fingerprints: mine },
   ];
   return true;

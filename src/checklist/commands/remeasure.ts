@@ -34,8 +34,7 @@ export function toMeasureAgain(
   const because = whyNot(by, measured);
   if (because !== null) return { because };
   const suspects = suspectsOf(measured.result).map(({ benchmark }) => benchmark);
-  if (text === '') return { benchmarks: suspects };
-  const wanted = suspects.filter((benchmark) => benchmark === text || benchmark.startsWith(text));
+  const wanted = suspects.filter((benchmark) => benchmark.startsWith(text));
   return wanted.length > 0
     ? { benchmarks: wanted }
     : { because: `no open benchmark begins with ${code(text.slice(0, 60))}; open are ${names(suspects)}` };
