@@ -3,6 +3,7 @@ import type { Binding } from '../rust/names/scopes.js';
 import { rootOf } from '../rust/ownership/places.js';
 import { argumentsOf, receiverOf } from '../rust/syntax/call-syntax.js';
 import type { Node } from '../rust/syntax/tree.js';
+import type { Problem } from './rule.js';
 import type { RustFile } from './rust-file.js';
 
 /** Advise to keep a reference instead of the copy that a `let` holds. */
@@ -25,18 +26,23 @@ const UNMAKES: ReadonlySet<string> = new Set([
   'sort-in-loop',
 ]);
 
+/** Advises to make room for a loop, which has none to need where one call does it all. */
+const MAKES_ROOM = 'grow-loop-without-capacity';
+const IN_ONE_CALL = 'bulk-op-instead-of-loop';
+
 /** Advises to use the memory of a list again, which is for nothing where the list itself need not be made again. */
 const KEEPS_MEMORY = 'alloc-in-loop';
 
 export function mayContradict(rule: string): boolean {
   return (
-    LENDS.has(rule) || MOVES.has(rule) || UNMAKES.has(rule) || rule === EACH_TURN || rule === KEEPS_MEMORY
+    [EACH_TURN, KEEPS_MEMORY, MAKES_ROOM, IN_ONE_CALL].includes(rule) ||
+    [LENDS, MOVES, UNMAKES].some((rules) => rules.has(rule))
   );
 }
 
 interface Advice {
   rule: { id: string };
-  problem: { at: Node };
+  problem: Pick<Problem, 'at' | 'costAt' | 'minor'>;
 }
 
 /** Those of which one may contradict the other, each pair once: there may be thousands of each. */
@@ -46,8 +52,14 @@ export function* pairsOfAdvice<T extends Advice>(all: readonly T[], file: RustFi
     ...lends!.map((each) => [each, holderOf(each, file)] as const),
     ...unmakes!.map((each) => [each, listOf(each, file)] as const),
   ];
-  if (holders.length === 0) return;
-  const [byBinding, byStatement] = [new Groups<Binding, T>(), new Groups<Node, T>()];
+  const inOneCall = all.filter(({ rule }) => rule.id === IN_ONE_CALL);
+  if (holders.length === 0 && inOneCall.length === 0) return;
+  const [byBinding, byStatement, byLoop] = [
+    new Groups<Binding, T>(),
+    new Groups<Node, T>(),
+    new Groups<Node, T>(),
+  ];
+  for (const advice of inOneCall) byLoop.add(advice.problem.at, advice);
   for (const [advice, held] of holders) {
     if (!held) continue;
     byBinding.add(held, advice);
@@ -57,6 +69,7 @@ export function* pairsOfAdvice<T extends Advice>(all: readonly T[], file: RustFi
     const left = one.rule.id === EACH_TURN ? assignedBy(one) : undefined;
     for (const by of byBinding.of(left && file.bindingOf(left))) yield [one, by];
     if (one.rule.id === KEEPS_MEMORY) for (const by of byBinding.of(holderOf(one, file))) yield [one, by];
+    if (one.rule.id === MAKES_ROOM) for (const by of byLoop.of(loopOf(one))) yield [one, by];
     if (!MOVES.has(one.rule.id)) continue;
     for (const at of [one.problem.at, ...one.problem.at.ancestors()])
       for (const by of byStatement.of(at)) yield [one, by];
@@ -89,6 +102,7 @@ export function isContradicted(one: Advice, by: Advice, file: RustFile): boolean
   if (one.rule.id === EACH_TURN) return isNextCopy(one, by, file);
   if (one.rule.id === KEEPS_MEMORY)
     return by.rule.id === 'sort-in-loop' && listOf(by, file) === holderOf(one, file);
+  if (one.rule.id === MAKES_ROOM) return by.rule.id === IN_ONE_CALL && loopOf(one) === by.problem.at;
   if (UNMAKES.has(by.rule.id)) return one.rule.id === TAKES_OUT && isTakenOutOf(listOf(by, file), one, file);
   const [lends, moves] = LENDS.has(one.rule.id) ? [one, by] : [by, one];
   if (!LENDS.has(lends.rule.id) || !MOVES.has(moves.rule.id)) return false;
@@ -104,6 +118,11 @@ function isTakenOutOf(held: Binding | undefined, { problem }: Advice, file: Rust
 function listOf(advice: Advice, file: RustFile): Binding | undefined {
   const root = advice.rule.id.startsWith('sort-') ? rootOf(receiverOf(advice.problem.at)) : null;
   return root ? file.bindingOf(root) : holderOf(advice, file);
+}
+
+/** The loop that fills what room is made for. */
+function loopOf({ problem }: Advice): Node | undefined {
+  return problem.costAt?.parent ?? undefined;
 }
 
 /** The local that holds the copy. */

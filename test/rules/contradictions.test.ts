@@ -63,6 +63,29 @@ fn smallest(entries: &[Entry]) -> Option<Entry> {
       ['5 sort-in-loop'],
     ],
     [
+      'a loop that one call replaces needs no room made for it',
+      `fn gathered(parts: Vec<String>) -> Vec<String> {
+    let mut all = Vec::new();
+    all.push("first".to_string());
+    for part in parts {
+        all.push(part);
+    }
+    all
+}`,
+      ['4 bulk-op-instead-of-loop'],
+    ],
+    [
+      'one that makes something of each item does',
+      `fn lengths(parts: Vec<String>) -> Vec<usize> {
+    let mut all = Vec::new();
+    for part in parts {
+        all.push(part.len());
+    }
+    all
+}`,
+      ['2 grow-loop-without-capacity'],
+    ],
+    [
       'one that is another at each turn does',
       `fn medians(rows: &[Vec<u32>]) -> u32 {
     let mut sum = 0;
