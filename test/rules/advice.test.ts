@@ -156,6 +156,15 @@ fn pick(ids: &[u64], orders: &[Order]) -> u64 {
       'look for the parts one after the other',
     ],
     [
+      'what is only lent need not be moved',
+      `fn create(path: &Path) -> Result<(), Error> {
+    let key: String = sample(32).collect();
+    write_key(path, key.to_string().as_bytes())
+}`,
+      'redundant-string-conversion',
+      'look at `key` itself',
+    ],
+    [
       'a text is added as it is',
       `struct Row { name: String }
 fn names(rows: &[Row]) -> String {

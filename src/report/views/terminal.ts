@@ -65,12 +65,20 @@ function header(
     elapsed === undefined
       ? ''
       : ` · ${elapsed < 1000 ? `${Math.round(elapsed)} ms` : `${(elapsed / 1000).toFixed(1)} s`}`;
-  const range = visible(`${pull.baseRef}..${pull.headRef}`);
+  const range = visible(`${shortRevision(pull.baseRef)}..${shortRevision(pull.headRef)}`);
   const left = unread > 0 ? ` and ${thousands(unread)} that could not be read` : '';
   const what = uncommitted === true ? `${range} and uncommitted work` : range;
   const line = `Reviewing ${what} · ${count(files, 'Rust file')}${left}, ${count(addedLines, 'added line')}${took}`;
   return wrap(line, width, '  ').join('\n').replace(range, colors.bold(range));
 }
+
+/** A commit that was named in full; a branch stays as it is. */
+function shortRevision(name: string): string {
+  return /^[0-9a-f]{40}$/.test(name) ? name.slice(0, SHORT_SHA) : name;
+}
+
+/** As `git log --oneline` shows it in a repository of many commits. */
+const SHORT_SHA = 10;
 
 function findingBlock(finding: Finding, options: TerminalOptions, colors: Colors): string {
   const { severity, rule, heat, path, startLine, help } = finding;

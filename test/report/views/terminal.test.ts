@@ -59,6 +59,13 @@ test('the worst stands first, as on GitHub: by severity, then by heat, then as i
   expect([...text.matchAll(/state\.rs:(\d+)/g)].map(([, line]) => line)).toEqual(['12', '7', '9', '1']);
 });
 
+test('a commit that was named in full fits into the header', () => {
+  const pull = { ...PULL, baseRef: '57ea8a5124d67f7f2e7f13941330cd2fb05793fb', headRef: 'HEAD~1' };
+  expect(renderTerminal({ ...reportOf(), pull }, OPTIONS)).toMatch(
+    /^Reviewing 57ea8a5124\.\.HEAD~1 · 1 Rust file/,
+  );
+});
+
 test('a clean one is two lines and a header', () => {
   expect(renderTerminal(reportOf(), OPTIONS)).toBe(`\
 Reviewing main..seek-cache · 1 Rust file, 3 added lines

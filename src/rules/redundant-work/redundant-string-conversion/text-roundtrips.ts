@@ -8,6 +8,7 @@ import {
   argumentsOf,
   calledPath,
   callOfArgument,
+  methodCalledOn,
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
@@ -39,10 +40,11 @@ function ownedAgain(node: Node, file: RustFile): Problem | null {
   if (methodOf(node) !== 'to_string' || argumentsOf(node).length > 0 || !source) return null;
   const found = file.typeOf(source);
   if (found?.name !== 'String' || found.refs !== '' || !mayBeMovedOut(source, node, file)) return null;
+  const isLent = methodCalledOn(node) !== null || node.parent?.kind === 'reference_expression';
   return {
     at: node,
     message: `\`${source.text}\` is a String already and is not needed afterwards, yet \`to_string\` copies it.`,
-    help: `move \`${source.text}\``,
+    help: isLent ? `look at \`${source.text}\` itself` : `move \`${source.text}\``,
   };
 }
 
