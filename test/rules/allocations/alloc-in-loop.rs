@@ -1213,6 +1213,17 @@ impl Post {
         }));
     }
 
+    fn at_most_new(&mut self, bags: &[Bag]) {
+        self.sent.extend(bags.iter().flat_map(|bag| {
+            let town = bag.town();
+            if bag.is_small() {
+                vec![town.number()]
+            } else {
+                bag.letters().iter().filter(|letter| !self.known.contains(&(town, letter.number))).map(Letter::number).collect()
+            }
+        }));
+    }
+
     fn counted(&mut self, bags: &[Bag]) -> Vec<u64> {
         bags.iter()
             .flat_map(|bag| {

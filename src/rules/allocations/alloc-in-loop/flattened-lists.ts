@@ -17,7 +17,7 @@ import { typeOfLet } from '../../../rust/types/asked-type.js';
 import { KNOWN_OWNERS } from '../../../rust/types/types.js';
 import type { Fix, Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
-import { handedOutLazily } from './handed-out-lazily.js';
+import { handedOutLazily, leavesAsItIs } from './handed-out-lazily.js';
 
 /** Longer lists are no longer written out as an array. */
 const MAX_ARRAY = 8;
@@ -90,7 +90,8 @@ function listOnEachWay(
   const instead =
     others.length === 0
       ? insteadOfLists(lengths, most)
-      : most === 1 && others.every((way) => isCollected(way, closure, call, file))
+      : most === 1 &&
+          others.every((way) => isCollected(way, closure, call, file) && leavesAsItIs(way, closure, file))
         ? 'yield the iterators themselves by way of an `Either`, with `once(..)` for the single item'
         : null;
   const [first] = ways.filter((way) => !isEmptyList(way));

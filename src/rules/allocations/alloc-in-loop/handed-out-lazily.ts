@@ -4,24 +4,42 @@ import type { UseFacts } from '../../../rust/ownership/uses.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 
-/**
- * How the iterator that a closure has made may leave it: a closure inside of it takes along, as `move`, what the outer one owns, and must
- * then have a reference to what others own. Null where that can't be written.
- */
+/** How the iterator that a closure has made may leave it; null where that can't be written. */
 export function handedOutLazily(made: Node, closure: Node, file: RustFile): string | null {
-  const takers = outermostClosures(made)
+  const takers = takersOf(made, closure, file);
+  const places = placesToLend(takers, closure, file);
+  if (!places) return null;
+  if (places.length > 0)
+    return `bind ${places.join(' and ')} to a name before, use that in the inner closure, make it \`move\`, and leave out \`collect\``;
+  return takers.length === 0
+    ? 'yield the iterator itself: leave out `collect`'
+    : 'yield the iterator itself: leave out `collect` (an inner closure may have to be `move`)';
+}
+
+/** Need closures inside of it nothing but what the outer one owns, or was lent? */
+export function leavesAsItIs(made: Node, closure: Node, file: RustFile): boolean {
+  return placesToLend(takersOf(made, closure, file), closure, file)?.length === 0;
+}
+
+/** What the inner closures look at outside of them, of those that take along what the outer one owns. */
+function takersOf(made: Node, closure: Node, file: RustFile): UseFacts[][] {
+  return outermostClosures(made)
     .map((inner) => usesOfOthers(inner, file))
     .filter((uses) => uses.some((use) => isOwnedBy(closure, use, file)));
-  if (takers.length === 0) return 'yield the iterator itself: leave out `collect`';
+}
+
+/** A closure that is `move` needs a reference to what others own; null where it changes that, or where two closures would need the same. */
+function placesToLend(
+  takers: readonly (readonly UseFacts[])[],
+  closure: Node,
+  file: RustFile,
+): string[] | null {
   if (isTakenTwice(takers, closure, file)) return null;
   const shared = takers
     .flat()
     .filter((use) => !closure.contains(use.use.binding.node) && ownsOrBorrowsAlone(use, file));
   if (shared.some(({ effect, guessed }) => guessed || !/^(?:read|borrow)$/.test(effect))) return null;
-  const places = [...new Set(shared.map((use) => `\`&${pathOf(use.place)}\``))];
-  return places.length === 0
-    ? 'yield the iterator itself: leave out `collect` (an inner closure may have to be `move`)'
-    : `bind ${places.join(' and ')} to a name before, use that in the inner closure, make it \`move\`, and leave out \`collect\``;
+  return [...new Set(shared.map((use) => `\`&${pathOf(use.place)}\``))];
 }
 
 function outermostClosures(node: Node): Node[] {
