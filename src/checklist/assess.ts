@@ -77,7 +77,7 @@ const LOOKED_AT: ReadonlySet<Judgement['kind']> = new Set([
 /** What the project says about asking a person, laid over what the item says by itself. */
 function asked(item: Item, judgement: Judgement, ask: Item['ask'], input: AssessInput): Judgement {
   const hot = hotFunctions(input.rust);
-  if (judgement.kind === 'needs a tick' && judgement.optional === true) {
+  if (judgement.optional === true) {
     const spared = ask === 'never' || (ask === 'hot' && hot.length === 0);
     if (spared)
       return { ...judgement, kind: 'passed', because: `${judgement.because}; this project does not ask` };

@@ -38,12 +38,11 @@ function joined(parts: readonly Part[]): Judgement {
   const judgements = parts.map(({ judgement }) => judgement);
   const { kind } = judgements[0]!;
   const until = judgements.flatMap((one) => one.until ?? []).sort()[0];
-  const waits = judgements.some((one) => one.kind === 'waiting');
   return {
     kind,
     because: [...new Set(judgements.map(({ because }) => because))].join('; '),
     parts: judgements.flatMap((one) => one.parts),
     failing: judgements.flatMap((one) => one.failing ?? []),
-    ...(until !== undefined && waits ? { until } : {}),
+    ...(until === undefined ? {} : { until }),
   };
 }

@@ -31,6 +31,20 @@ describe('who may tick', () => {
     ['the author', { login: 'Ada' }, COLLABORATORS, config(), 'the author is not the judge'],
     ['the author alone', { login: 'ada' }, ALONE, config(), null],
     [
+      'who pushed to it',
+      { login: 'bo' },
+      { ...COLLABORATORS, pushers: ['Bo'] },
+      config(),
+      'whoever pushed to the branch counts as an author',
+    ],
+    [
+      'the only admin, where owners may tick',
+      { login: 'ada', role: 'admin' as const },
+      { ...COLLABORATORS, nobodyElseIs: ['admin'] as const },
+      config({ ticks: { role: 'admin', teams: [], authorMayTick: false, codeOwners: true } }),
+      'the author is not the judge',
+    ],
+    [
       'the author, who alone has the role',
       { login: 'ada', role: 'maintain' as const },
       { ...COLLABORATORS, nobodyElseIs: ['maintain', 'admin'] as const },
@@ -137,7 +151,7 @@ describe('rights that were enough and are no longer', () => {
       'another branch, where the author may not',
       { ...lenient, by: 'ada' },
       rules({ role: 'write' }),
-      'the author',
+      'it was set for the branch `lenient`; here the author',
     ],
     ['another branch, where a team may', lenient, rules({ teams: ['perf'] }), 'the admin role or a place in'],
     [
@@ -166,11 +180,12 @@ describe('rights that were enough and are no longer', () => {
     expect(refused.map(({ because }) => because)).toEqual(why === null ? [] : [expect.stringContaining(why)]);
   });
 
-  test('a team that an earlier version has not written down is believed', () => {
+  test('a team that an earlier version has not written down is believed, a role that is too little is not', () => {
     const { baseRef: _unknown, ...held } = tick({});
     const text = body(['tests'], state({ ticks: [held], settled: { tests: held.at } }));
-    const now = rules({ teams: ['perf'] });
-    expect(acceptTicks(posted(text), { kind: 'changed' }, now, KEY, NOW).ticks).toEqual([held]);
+    const ticksBy = (now: TickRules) => acceptTicks(posted(text), { kind: 'changed' }, now, KEY, NOW).ticks;
+    expect(ticksBy(rules({ teams: ['perf'] }))).toEqual([held]);
+    expect(ticksBy(rules({}))).toEqual([]);
   });
 });
 

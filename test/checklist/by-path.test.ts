@@ -5,8 +5,8 @@ import type { Judgement } from '../../src/checklist/item.js';
 import { itemsOf } from '../../src/checklist/items.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import type { ChangeSet, Config, GuideItemId, PathSettings, Requirement } from '../../src/model.js';
-import { changedFunction, changes, config, finding, NO_GATE, rust, verdict } from '../samples.js';
-import { answer, HOT, input, measured } from './answer-of.js';
+import { changedFunction, changes, config, finding, NO_GATE, NO_TICKS, rust, verdict } from '../samples.js';
+import { answer, HOT, input, measured, running } from './answer-of.js';
 
 function byPath(item: GuideItemId, requirement: Requirement, ...entries: PathSettings[]): Config {
   return config({ items: { ...DEFAULT_CONFIG.items, [item]: { requirement, byPath: entries } } });
@@ -30,6 +30,12 @@ describe('requirement by path', () => {
   const off = byPath('allocations', 'required', { paths: ['examples'], requirement: 'off' });
   const advisory = byPath('allocations', 'required', { paths: ['examples'], requirement: 'advisory' });
   const strictInCore = byPath('allocations', 'advisory', { paths: ['crates/core'], requirement: 'required' });
+  const twiceAdvice = byPath(
+    'allocations',
+    'advisory',
+    { paths: ['examples'], ask: 'never' },
+    { paths: ['crates'] },
+  );
   const judge = (over: Config, paths: string[], findings: ReturnType<typeof error>[]) => {
     const assessment = assess(
       itemsOf(over),
@@ -47,6 +53,7 @@ describe('requirement by path', () => {
     ['advice beside code that counts', advisory, [EXAMPLE, CORE], [EXAMPLE], ['advisory', 'failed', []]],
     ['both', advisory, [EXAMPLE, CORE], [EXAMPLE, CORE], ['required', 'failed', [CORE]]],
     ['all is well', advisory, [EXAMPLE, CORE], [], ['required', 'passed', []]],
+    ['all is well where both are advice', twiceAdvice, [EXAMPLE, CORE], [], ['advisory', 'passed', []]],
     ['stricter for some', strictInCore, [EXAMPLE, CORE], [CORE], ['required', 'failed', [CORE]]],
     ['stricter, but not here', strictInCore, [EXAMPLE], [EXAMPLE], ['advisory', 'failed', []]],
     [
@@ -81,6 +88,8 @@ describe('requirement by path', () => {
     expect(
       answer('allocations', { config: byPath('allocations', 'off'), changes: only(CORE) }),
     ).toBeUndefined();
+    const always = byPath('allocations', 'required', { paths: ['examples'], ask: 'always' });
+    expect(answer('allocations', { config: always, changes: only(CORE) }).because).toMatch(/always asks/);
   });
 
   test('a page that is code, and was not read, is asked about beside code', () => {
@@ -90,6 +99,55 @@ describe('requirement by path', () => {
       rust: rust({ unread: ['docs/a.md'] }),
     };
     expect(answer('allocations', page)).toMatchObject({ kind: 'needs a tick', requirement: 'required' });
+  });
+
+  test('what was not read elsewhere is asked about there', () => {
+    const elsewhere = { changes: changed(EXAMPLE, CORE), rust: rust({ unread: [CORE] }) };
+    expect(answer('allocations', { config: advisory, ...elsewhere })).toMatchObject({
+      requirement: 'required',
+    });
+    expect(answer('allocations', { config: strictInCore, ...elsewhere })).toMatchObject({
+      requirement: 'required',
+    });
+    expect(
+      answer('allocations', {
+        config: byPath('allocations', 'required', { paths: ['crates/core'], requirement: 'off' }),
+        ...elsewhere,
+      }).kind,
+    ).toBe('passed');
+  });
+
+  test('words beside code ask nobody, words alone have the settings of their paths', () => {
+    const always = byPath('benchmarks', 'required', {
+      paths: ['examples'],
+      requirement: 'advisory',
+      ask: 'never',
+    });
+    always.items.benchmarks.ask = 'always';
+    const given = {
+      config: always,
+      changes: changed(EXAMPLE, 'README.md'),
+      rust: rust({ changedFunctions: [] }),
+    };
+    expect(answer('benchmarks', given)).toMatchObject({ requirement: 'advisory', kind: 'passed' });
+    const words = byPath('allocations', 'required', { paths: ['docs'], requirement: 'off' });
+    const only = (path: string) => ({ config: words, changes: { ...changed(path), inert: true } });
+    expect(answer('allocations', only('docs/a.md'))).toBeUndefined();
+    expect(answer('allocations', only('README.md')).kind).toBe('not applicable');
+  });
+
+  test('what waits in one part is waited for, whatever fails in it', () => {
+    const open = { ...finding({ item: 'benchmarks', severity: 'error', path: CORE }) };
+    const given = {
+      config: byPath('benchmarks', 'required', { paths: ['examples'], requirement: 'advisory' }),
+      changes: changed(EXAMPLE, CORE),
+      rust: rust({ findings: [open] }),
+      evidence: running('2026-11-22T14:00:00Z'),
+    };
+    const { kind, subject } = answer('benchmarks', given);
+    const by = { by: 'bo', role: 'write' as const, at: '2026-11-22T14:10:00Z', headSha: '', subject };
+    const ticks = { ...NO_TICKS, ticks: [{ ...by, item: 'benchmarks' as const }] };
+    expect([kind, answer('benchmarks', { ...given, ticks }).kind]).toEqual(['failed', 'waiting']);
   });
 
   test('an empty pull request has the settings of the item', () => {

@@ -106,6 +106,40 @@ test('a tick answers for what is lost, and not for what is lost after it', () =>
   expect(second.subject).not.toBe(first.subject);
 });
 
-test('what was measured of nothing that failed is not remembered', () => {
-  expect(remembered({ evidence: from(10), measured: FINE, rust: rust() })).toEqual([]);
+test.each<[string, Partial<AssessInput>]>([
+  ['of nothing that failed', { evidence: from(10), measured: FINE, rust: rust() }],
+  ['without an artifact that could be lost', { evidence: measured(), measured: SLOW }],
+])('what was measured %s is not remembered', (_name, over) => {
+  expect(remembered(over)).toEqual([]);
+});
+
+test.each<[string, Parameters<typeof verdict>[0][], string]>([
+  ['one', [{}], '`trie/seek` **+7.8 %**, and its numbers'],
+  ['two: the worst', [{}, { benchmark: 'b', effect: 0.2 }], '`b` **+20 %** and 1 more regression, and its'],
+  ['one that grew from nothing', [{ base: 0, effect: null, interval: null }], '`trie/seek`, and its numbers'],
+])('what is lost is named: %s', (_name, verdicts, words) => {
+  const earlier = { evidence: from(10), measured: { ...NO_GATE, verdicts: verdicts.map(verdict) } };
+  const found = (over: Partial<AssessInput>) =>
+    answer('benchmarks', { ...over, evidence: NO_WORKFLOW }).because;
+  const given = after(earlier, {});
+  expect(found(given)).toContain(`an earlier measurement of this change found ${words}`);
+  // An earlier version does not say of which commit it was.
+  const { state } = given.ticks!;
+  const failedMeasurements = state.failedMeasurements.map(({ headSha: _unknown, ...one }) => one);
+  const ticks = { ...NO_TICKS, state: { ...state, failedMeasurements } };
+  expect(found({ ticks, pull: { ...PULL, headSha: 'c'.repeat(40) } })).toContain(
+    'an earlier measurement of this',
+  );
+});
+
+test('whoever accepts what is slower now has not accepted the more that was measured before', () => {
+  const worse = { evidence: from(10), measured: { ...NO_GATE, verdicts: [verdict({ effect: 0.3 })] } };
+  const accepted = (effect: number) => {
+    const by = { by: 'carol', role: 'maintain' as const, at: '2026-11-22T14:20:00Z', reason: 'known' };
+    return { ...NO_DECISIONS, acceptances: [{ ...by, benchmark: 'trie/seek', effect }] };
+  };
+  const now = (effect: number) =>
+    answer('benchmarks', after(worse, { evidence: from(11), measured: SLOW, decisions: accepted(effect) }))
+      .kind;
+  expect([now(0.078), now(0.3)]).toEqual(['needs a tick', 'accepted']);
 });

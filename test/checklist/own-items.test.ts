@@ -35,6 +35,11 @@ function changed(...files: (string | ChangedPath)[]): ChangeSet {
 
 const FORMAT = 'crates/storage/format.md';
 
+function moved(previousPath: string, path: string): ChangeSet {
+  const both = changed(previousPath, path);
+  return { ...both, rust: [{ ...both.rust[0]!, path, previousPath }] };
+}
+
 describe('a person answers', () => {
   test.each<[string, Partial<OwnItem>, ChangeSet, string, string]>([
     [
@@ -74,6 +79,27 @@ describe('a person answers', () => {
       expect.stringContaining('could not be read'),
     ],
     ['nobody is asked', { ask: 'never' }, changed(FORMAT), 'passed', '`crates/storage/format.md` changed'],
+    [
+      'its rules say nothing of what is no Rust',
+      { rules: ['clone-in-loop'] },
+      changed(FORMAT),
+      'passed',
+      '`crates/storage/format.md` changed',
+    ],
+    [
+      'code that was moved out of its paths',
+      { rules: ['clone-in-loop'] },
+      moved('crates/storage/a.rs', 'src/a.rs'),
+      'passed',
+      'no function changed, nothing found',
+    ],
+    [
+      'code that was moved into them',
+      { rules: ['clone-in-loop'] },
+      moved('src/a.rs', 'crates/storage/a.rs'),
+      'passed',
+      'no function changed, nothing found',
+    ],
     ['no hot code', { ask: 'hot' }, changed(FORMAT), 'passed', '`crates/storage/format.md` changed'],
     [
       'many files',

@@ -4,7 +4,7 @@ import { withOwnItems } from '../../src/checklist/own-items.js';
 import { mayNotTick } from '../../src/checklist/rights.js';
 import { DEFAULT_CONFIG } from '../../src/config/defaults.js';
 import { firstState } from '../../src/markers/state.js';
-import type { Config, ItemId, Role, TickSettings } from '../../src/model.js';
+import type { Config, ItemId, Owners, Role, TickSettings } from '../../src/model.js';
 import {
   config,
   finding,
@@ -52,6 +52,21 @@ test('an item may let a team in, and its author', () => {
   expect(may(over, 'benchmarks', 'read', ['storage'])).toBe(false);
   expect(may(over, STORAGE, 'write', [], PULL.author.login)).toBe(true);
   expect(may(over, 'benchmarks', 'write', [], PULL.author.login)).toBe(false);
+});
+
+test('who owns the code may, alone or by a team, and only where the project lets owners', () => {
+  const owns = (codeOwners: boolean, owners: Owners, login = 'Bo') => {
+    const ticks = { ...config().ticks, codeOwners };
+    const person = { login, bot: false, role: 'read' as const, teams: ['Acme/Perf'] };
+    return mayNotTick(person, 'tests', { pull: PULL, config: config({ ticks }), owners }) === null;
+  };
+  const [alone, team] = [
+    { logins: ['bo'], teams: [] },
+    { logins: [], teams: ['acme/perf'] },
+  ];
+  expect([owns(true, alone), owns(true, team), owns(true, NOBODY)]).toEqual([true, true, false]);
+  expect([owns(false, alone), owns(false, team)]).toEqual([false, false]);
+  expect(owns(true, alone, 'cy')).toBe(false);
 });
 
 test('an item that is gone has the rights of the file', () => {

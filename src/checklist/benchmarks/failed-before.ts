@@ -23,11 +23,10 @@ type LostRegression = SlowerBenchmark & { headSha: FailedMeasurement['headSha'] 
  */
 export function lostRegressions(input: AssessInput): readonly LostRegression[] {
   const change = changeOf(input.changes, input.pull.headSha);
-  const failing = new Set(regressions(input).map(({ benchmark }) => benchmark));
   return input.ticks.state.failedMeasurements
     .filter((failed) => failed.change === change && isLost(failed, input))
     .flatMap(({ slower, headSha }) => slower.map((one) => ({ ...one, headSha })))
-    .filter((one) => !failing.has(one.benchmark) && acceptanceOf(one, input) === undefined);
+    .filter((one) => acceptanceOf(one, input) === undefined);
 }
 
 export function asksAboutLost(lost: readonly LostRegression[], input: AssessInput): Judgement {
