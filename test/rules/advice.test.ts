@@ -165,6 +165,28 @@ fn pick(ids: &[u64], orders: &[Order]) -> u64 {
       'look at `key` itself',
     ],
     [
+      'what is read to see whether it is there, and then once more, is kept',
+      `fn collect(db: &Database, keys: &[u64], out: &mut Vec<Row>) -> Result<(), Error> {
+    for key in keys {
+        if db.get(key)?.is_some() { out.push(db.get(key)?.unwrap()); }
+    }
+    Ok(())
+}`,
+      'db-existence-and-delete',
+      'keep what the first read found: `if let Some(..)`',
+    ],
+    [
+      'a boxed closure is lent as what it is',
+      `fn apply(values: &[u64], double: bool, out: &mut Vec<u64>) {
+    for value in values {
+        let change: Box<dyn Fn(u64) -> u64> = if double { Box::new(|v| v + v) } else { Box::new(|v| v) };
+        out.push(change(*value));
+    }
+}`,
+      'needless-box',
+      'keep the values in locals and lend one of them as `&dyn Fn(u64) -> u64`',
+    ],
+    [
       'a text is added as it is',
       `struct Row { name: String }
 fn names(rows: &[Row]) -> String {

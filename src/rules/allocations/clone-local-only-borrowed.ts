@@ -21,6 +21,7 @@ import { copiedOrCloned } from '../copied-or-cloned.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { contentOfPointer } from './clone-local-only-borrowed/content-of-pointer.js';
 import { copiedByClosure } from './clone-local-only-borrowed/copied-by-closure.js';
 import { copiedIntoList, onlyPutInOrder } from './clone-local-only-borrowed/copied-list-only-walked.js';
 import { copiedOnEachWay } from './clone-local-only-borrowed/copied-on-each-way.js';
@@ -67,6 +68,8 @@ export const rule: Rule = {
     if (copy.method === 'cloned' && !isCostlyItem(copy, file)) return null;
     const [binding] = file.localsOf(node);
     if (!binding?.whole || isCalculatedWith(binding, copy, file)) return null;
+    const shared = contentOfPointer(copy, binding, file);
+    if (shared) return shared;
     if (isOnlyCompared(copy, file)) return copiedToSeeChange(copy, node, file);
     if (!staysWhileUsed(lender(copy.source), node.end, binding, file))
       return copiedToBeCounted(binding, copy, file) ?? copiedBeforeDecision(node, file);

@@ -1,6 +1,7 @@
 import { valueOfClosure } from '../../rust/order/given-value.js';
 import { enclosingLoops } from '../../rust/order/loops.js';
 import { lastWordOf, rootOf } from '../../rust/ownership/places.js';
+import { spelling } from '../../rust/ownership/same-place.js';
 import { enclosingClosure } from '../../rust/ownership/uses.js';
 import {
   argumentsOf,
@@ -99,12 +100,29 @@ function readToSeeIfThere(asked: Node, file: RustFile, isResult = false): Proble
   const method = methodOf(answer);
   if (!mayFail || !method || argumentsOf(answer).length === 0 || lendsItsBytes(answer, file)) return null;
   if (!READS_BY.test(method) && !isReadOfStore(method, receiverOf(answer)!, file)) return null;
+  const again = readAgain(answer);
+  if (again)
+    return {
+      at: answer,
+      until: asked,
+      message: `${quoted(answer)} reads the whole value to see whether it is there, and line ${again.line} reads it once more.`,
+      help: 'keep what the first read found: `if let Some(..)`',
+    };
   return {
     at: answer,
     until: asked,
     message: `${quoted(answer)} reads, copies and decodes the whole value only to see whether it is there.`,
     help: "ask for its existence (`contains`, `exists`, a cursor's `seek_exact`, `get_pinned`) if the store can",
   };
+}
+
+/** `if db.get(key)?.is_some() { use(db.get(key)?) }`: the same read where the first one found something. */
+function readAgain(read: Node): Node | null {
+  const fork = [...read.ancestors()].find(({ kind }) => /^(?:if_expression|block)$/.test(kind));
+  if (fork?.kind !== 'if_expression' || !fork.child('condition')?.contains(read)) return null;
+  for (const call of fork.child('consequence')!.descendantsOfKind('call_expression'))
+    if (spelling(call) === spelling(read)) return call;
+  return null;
 }
 
 /** `db.get(&txn, key)` of a `heed::Database<Bytes, Bytes>`: what is found is a slice of the mapped file, neither copied nor decoded. */

@@ -2143,3 +2143,39 @@ fn grown(job: Job) -> Result<usize, Failed> {
     job.run(&mut ids)?;
     Ok(ids.len())
 }
+
+//@ src/content_of_pointer.rs
+use std::sync::Arc;
+
+fn sizes(rows: Arc<Vec<String>>) {
+    for at in 0..rows.len() {
+        let rows = (*rows).clone(); //~ clone-local-only-borrowed
+        std::thread::spawn(move || rows[at].len());
+    }
+}
+
+async fn sizes_of(rows: &Arc<Vec<String>>) -> usize {
+    let all = rows.as_ref().clone(); //~ clone-local-only-borrowed
+    tokio::spawn(async move { all.len() }).await.unwrap()
+}
+
+fn longer(rows: Arc<Vec<String>>) {
+    for at in 0..rows.len() {
+        let mut rows = (*rows).clone();
+        std::thread::spawn(move || rows.push(at.to_string()));
+    }
+}
+
+fn given_away(rows: Arc<Vec<String>>, out: Sender<Vec<String>>) {
+    for _ in 0..rows.len() {
+        let rows = (*rows).clone();
+        std::thread::spawn(move || out.send(rows));
+    }
+}
+
+fn pointers(rows: Arc<Vec<String>>) {
+    for at in 0..rows.len() {
+        let rows = rows.clone();
+        std::thread::spawn(move || rows[at].len());
+    }
+}

@@ -238,3 +238,24 @@ fn counted(addresses: &[Address]) -> usize {
     }
     count
 }
+
+//@ src/structs.rs
+#[derive(Debug)]
+struct Served {
+    slots: HashMap<u64, u64>,
+}
+
+#[derive(Debug)]
+struct Place {
+    at: u64,
+}
+
+#[instrument] //~ expensive-log-or-span
+pub fn step(account: &Served, depth: usize) -> usize {
+    account.slots.len() + depth
+}
+
+#[instrument]
+pub fn next_place(place: &Place) -> u64 {
+    place.at + 1
+}

@@ -4,7 +4,7 @@ import { waysOf } from '../../../rust/order/ways.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { argumentsOf, calledPath, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { printType, typeFromNode } from '../../../rust/types/types.js';
+import { typeFromNode } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -31,7 +31,7 @@ export function boxedForTheTurn(written: Node, file: RustFile): Problem | null {
   return {
     at: written,
     message: `\`${binding.name}\` never leaves the turn of \`${loop.word}\` that boxes it: an allocation and a free per turn.`,
-    help: `keep the values in locals and lend one of them as \`&${binding.mutable ? 'mut ' : ''}${printType(found!.args[0]!)}\``,
+    help: `keep the values in locals and lend one of them as \`&${binding.mutable ? 'mut ' : ''}${dynText(written)}\``,
   };
 }
 
@@ -43,4 +43,9 @@ function isLent({ node, hidden }: Use): boolean {
   if (node.parent?.kind === 'call_expression') return node.field === 'function';
   const inner = node.parent?.kind === 'unary_expression' ? node.parent : node;
   return inner.parent?.kind === 'reference_expression';
+}
+
+/** `dyn Fn(u64) -> u64` of `Box<dyn Fn(u64) -> u64>`, as it stands there. */
+function dynText(written: Node): string {
+  return /^(?:\w+::)*Box<(.*)>$/s.exec(written.text)?.[1]?.trim().replace(/\s+/g, ' ') ?? 'dyn ..';
 }

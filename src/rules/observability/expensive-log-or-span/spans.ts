@@ -102,7 +102,7 @@ export function formatsEveryArgument(attribute: Node, file: RustFile): Problem |
   const fn = written && instrumented(attribute);
   if (!fn) return null;
   const heavy = (fn.child('parameters')?.children ?? []).filter(
-    (parameter) => isHeavyToPrint(parameter) && !isSkipped(parameter, written[1] ?? ''),
+    (parameter) => isHeavyToPrint(parameter, file) && !isSkipped(parameter, written[1] ?? ''),
   );
   if (heavy.length === 0) return null;
   const isSeldomOn = QUIET_LEVEL.test(written[1] ?? '');
@@ -116,13 +116,16 @@ export function formatsEveryArgument(attribute: Node, file: RustFile): Problem |
   };
 }
 
-function isHeavyToPrint(parameter: Node): boolean {
+function isHeavyToPrint(parameter: Node, file: RustFile): boolean {
   if (parameter.kind === 'self_parameter') return true;
   const written = parameter.kind === 'parameter' ? typeFromNode(parameter.child('type')) : null;
   const found = written?.name === 'Option' ? written.args[0] : written;
+  if (!found || CHEAP_TO_PRINT.has(found.name)) return false;
   return (
-    !!found &&
-    /^(?:Vec|\[\]|HashMap|HashSet|BTreeMap|Block|SealedBlock|RecordBatch)$/.test(found.name) &&
-    !CHEAP_TO_PRINT.has(found.name)
+    HEAVY.test(found.name) ||
+    (file.declarations.fields(found.name) ?? []).some(({ name }) => HOLDS_MANY.test(name))
   );
 }
+
+const HOLDS_MANY = /^(?:Vec|HashMap|HashSet|BTreeMap|BTreeSet)$/;
+const HEAVY = /^(?:Vec|\[\]|HashMap|HashSet|BTreeMap|Block|SealedBlock|RecordBatch)$/;
