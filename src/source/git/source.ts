@@ -83,13 +83,13 @@ export class GitSource implements Source {
     };
   }
 
-  /** Of several authors one who did not write the last commit: a bot's commit on top makes nothing a bot's. '' where there is no commit. */
+  /** '' where nobody wrote all of it: a bot's commit among others, or below uncommitted work, makes nothing a bot's. */
   private async author(): Promise<string> {
+    if (this.worktree !== null) return '';
     const { mergeBase, headSha } = this.range;
-    const [last = '', ...others] = (
-      await this.git.text(['log', '--no-merges', '--format=%an', `${mergeBase}..${headSha}`])
-    ).split('\n');
-    return others.find((name) => name !== last) ?? last;
+    const written = await this.git.text(['log', '--no-merges', '--format=%an', `${mergeBase}..${headSha}`]);
+    const [author = '', ...others] = new Set(written.split('\n'));
+    return others.length === 0 ? author : '';
   }
 
   async settings(): Promise<Settings> {

@@ -51,7 +51,9 @@ describe('the pull request that a range would become', () => {
   });
 
   test.each([
-    ['a bot’s commit on top makes nothing a bot’s', ['Ada', 'dependabot[bot]'], 'Ada'],
+    ['a bot’s commit on top makes nothing a bot’s', ['Ada', 'dependabot[bot]'], ''],
+    ['nor does one below others', ['Grace', 'dependabot[bot]', 'Ada'], ''],
+    ['what one person wrote is theirs', ['Ada', 'Ada'], 'Ada'],
     ['what only a bot wrote is its own', ['dependabot[bot]', 'dependabot[bot]'], 'dependabot[bot]'],
     ['no commit has no author', [], ''],
   ])('%s', async (_name, authors, expected) => {
