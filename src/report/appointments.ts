@@ -8,9 +8,7 @@ const HORIZON_DAYS = 400;
  * last day.
  */
 export function appointments({ answers, findings, indexDue, at }: Report): Instant[] {
-  const waits = answers.flatMap(({ kind, until }) =>
-    kind === 'waiting' && until !== undefined ? [until] : [],
-  );
+  const waits = answers.flatMap(({ until }) => until ?? []);
   const waivers = findings.flatMap(({ finding: { waiver } }) => waiver?.until ?? []).map(dayAfter);
   const last = new Date(Date.parse(at) + HORIZON_DAYS * 86_400_000).toISOString();
   return [...new Set([...waits, ...(indexDue === null ? [] : [indexDue]), ...waivers])]

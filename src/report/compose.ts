@@ -13,7 +13,6 @@ import type {
   Outcome,
   ProposedRehearsal,
   PullRequest,
-  RefusedTick,
   RemovedConfig,
   Report,
   RepositoryHistory,
@@ -78,7 +77,7 @@ export function compose(input: ComposeInput): Report {
     failedMeasurements: assessment.failedMeasurements,
     mayMeasureAgain: input.mayMeasureAgain,
     measuredOn: machineOf(input.evidence),
-    blockers: input.exempt === null ? blockersOf(answers, countsOf(input)) : '',
+    blockers: blockersOf(answers, countsOf(input)),
     history: ofInterest(input.history ?? null, config),
     rehearsal: input.rehearsal ?? null,
     removal: input.removal ?? null,
@@ -86,9 +85,7 @@ export function compose(input: ComposeInput): Report {
     complete: rust.complete,
     indexDue: input.indexDue,
     quiet: input.quiet ?? false,
-    showChecklist:
-      input.quiet !== true &&
-      (dropped.length > 0 || refused.some(isTold) || answers.some(says) || keeps(decisions)),
+    showChecklist: input.quiet !== true && (answers.some(says) || keeps(decisions)),
     files: changes.rust.length,
     unread: changes.skipped.filter(({ unread }) => unread).length,
     addedLines: changes.rust.reduce((sum, file) => sum + file.addedLines.size, 0),
@@ -137,10 +134,6 @@ function withProposal(outcome: Outcome, input: ComposeInput): Outcome {
   return removal ? titled(told, 'the configuration would be gone') : outcome;
 }
 
-function isTold({ because }: RefusedTick): boolean {
-  return because !== null;
-}
-
 /** Decisions outlive a push only in the comment. */
 function keeps({ waivers, acceptances, override, ended }: Decisions): boolean {
   return waivers.length > 0 || acceptances.length > 0 || override !== null || ended !== null;
@@ -151,7 +144,7 @@ function withoutExpired(waived: ReadonlySet<string>): (finding: Finding) => Find
   return (finding) => (waived.has(finding.fingerprint) ? finding : { ...finding, waiver: null });
 }
 
-/** True for an answer with something to say or to tick; a wait ends by itself and is told by the check. */
+/** True for an answer with something to say or to tick, refused and dropped ticks among it; a wait ends by itself and is told by the check. */
 function says({ kind }: Answer): boolean {
   return kind !== 'passed' && kind !== 'not applicable' && kind !== 'waiting';
 }

@@ -16,7 +16,7 @@ export function nextState(report: Report): State {
     sealed: true,
     shown: shown(report),
   };
-  if (state.version > 0 && isDeepStrictEqual(normal(next), normal(state))) return state;
+  if (isDeepStrictEqual(normal(next), normal(state))) return state;
   return { ...next, version: state.version + 1 };
 }
 

@@ -79,10 +79,7 @@ function inTurns(ranked: readonly Finding[]): Finding[] {
     turns.set(finding, Math.floor(before / COMMENTS_A_TURN));
   }
   return [...ranked].sort(
-    (a, b) =>
-      BY_SEVERITY[a.severity] - BY_SEVERITY[b.severity] ||
-      turns.get(a)! - turns.get(b)! ||
-      byImportance(a, b),
+    (a, b) => BY_SEVERITY[a.severity] - BY_SEVERITY[b.severity] || turns.get(a)! - turns.get(b)!,
   );
 }
 
@@ -128,10 +125,5 @@ function anchorOf(finding: Finding, hunks: readonly Hunk[]): PlacedFinding['anch
 
 function lies(lines: { startLine: number; endLine: number }, hunk: Hunk): boolean {
   const end = hunk.newStart + hunk.newLines - 1;
-  return (
-    hunk.newLines > 0 &&
-    lines.startLine >= hunk.newStart &&
-    lines.endLine <= end &&
-    lines.startLine <= lines.endLine
-  );
+  return lines.startLine >= hunk.newStart && lines.endLine <= end && lines.startLine <= lines.endLine;
 }

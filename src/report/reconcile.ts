@@ -201,7 +201,7 @@ export function couldNotReview(posted: Posted, headSha: Sha, because: string): C
     conclusion: 'failure',
     title: shorten(visible(`Could not review: ${because} (re-run)`), MAX_TITLE),
     summary: `**Could not review**: ${prose(because)}\n\nNothing is said about the change itself. “${REVIEW_AGAIN.label}” starts again.`,
-    text: kept.filter((part) => part !== null && part !== '').join('\n'),
+    text: kept.filter((part) => part !== null).join('\n'),
     annotations: [],
     actions: [REVIEW_AGAIN],
   };

@@ -3,6 +3,8 @@ import { annotationsMarker, readAnnotationsMarker } from '../../src/markers/anno
 import { boxLine, CHECKLIST_MARK, isChecklist, readBoxes } from '../../src/markers/boxes.js';
 import { tickButton, tickedBy } from '../../src/markers/buttons.js';
 import { fingerprintMarker, readFingerprint } from '../../src/markers/fingerprint.js';
+import { isSealed, sealed } from '../../src/markers/seal.js';
+import { stateKey } from '../../src/markers/state.js';
 import { ITEM_IDS } from '../../src/model.js';
 import { fenced } from '../../src/text/escape.js';
 import { ownItemId } from '../../src/text/item-names.js';
@@ -41,6 +43,14 @@ describe('boxes', () => {
     ['> - [x] Tests? <!-- item:tests -->', []],
   ])('%j', (body, expected) => {
     expect([...readBoxes(body)]).toEqual(expected);
+  });
+
+  test('a seal holds whichever boxes are ticked, and for no other mark', () => {
+    const text = `${boxLine('tests', 'Tests?', false)}\n- [ ] of somebody else`;
+    const key = stateKey('secret');
+    const body = sealed(text, key);
+    expect(isSealed(body.replace('- [ ] Tests', '- [x] Tests'), key)).toBe(true);
+    expect(isSealed(body.replace('- [ ] of', '- [x] of'), key)).toBe(false);
   });
 
   test('a checklist starts with its mark', () => {
@@ -87,13 +97,15 @@ describe('buttons', () => {
 
   test.each([
     ['own:format', { label: 'Tick format', identifier: 'tick:own:format' }],
+    ['own:eleven-long', { label: 'Tick eleven-long', identifier: 'tick:own:eleven-long' }],
+    ['own:twelve-longs', null],
     ['own:a-very-long-question', null],
   ] as const)('an item of a project: %s', (item, button) => {
     if (button === null) expect(tickButton(item)).toBeNull();
     else expect(tickButton(item)).toMatchObject(button);
   });
 
-  test.each(['review-again', 'tick:', 'tick:nothing', 'tick:own:', 'untick:tests'])(
+  test.each(['review-again', 'kick:tests', 'tick:', 'tick:nothing', 'tick:own:', 'untick:tests'])(
     '%s ticks nothing',
     (identifier) => {
       expect(tickedBy(identifier)).toBeNull();

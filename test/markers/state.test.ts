@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { newestState } from '../../src/markers/newest-state.js';
 import {
@@ -124,6 +125,21 @@ describe('the signed state of ticks', () => {
       { state: state(5) },
     ],
     [
+      'a newer one behind an older',
+      `${writeState(state(4), KEY)}\n${writeState(state(5), KEY)}`,
+      { state: state(5) },
+    ],
+    [
+      'a forged one behind a right one',
+      `${writeState(state(4), KEY)}<!-- perf-checklist:state:1 e30.AAAA -->`,
+      { state: state(4) },
+    ],
+    [
+      'a format of a later program, with our signature',
+      `<!-- perf-checklist:state:2 e30.${createHmac('sha256', KEY.hmac).update('perf-checklist:state:2:e30').digest('base64url')} -->`,
+      { refused: 'it has format 2, this program reads format 1' },
+    ],
+    [
       'a forged one before a right one',
       `<!-- perf-checklist:state:1 e30.AAAA -->${writeState(state(4), KEY)}`,
       { state: state(4) },
@@ -135,6 +151,29 @@ describe('the signed state of ticks', () => {
   test('the key prints nothing of the secret', () => {
     expect(JSON.stringify(KEY)).toBe('{"hmac":{}}');
     expect(pullName(PULL)).toBe(NAME);
+    expect(pullName({ ...PULL, repositoryId: 5 })).toBe(`${NAME}@5#7`);
+  });
+
+  test.each<[string, string, string, boolean]>([
+    ['the same name, as an earlier version wrote it', NAME, `${NAME}@5#7`, true],
+    ['another name, as an earlier version wrote it', 'acme/old#7', `${NAME}@5#7`, false],
+    ['a repository that was renamed', 'acme/old#7@5#7', `${NAME}@5#7`, true],
+    ['another repository that took the name', `${NAME}@4#7`, `${NAME}@5#7`, false],
+    ['where the id is not known any more', `${NAME}@5#7`, NAME, true],
+    ['another name, where the id is not known', 'acme/old#7@5#7', NAME, false],
+  ])('is that of its pull request: %s', (_name, pull, here, own) => {
+    const read = readState(writeState(state(3, { pull }), KEY), KEY, here);
+    expect(read).toEqual(own ? { state: state(3, { pull: here }) } : { refused: `it belongs to ${pull}` });
+  });
+
+  test('of two of one version that of the check counts, where nobody else can write', () => {
+    const other = state(6, { settled: { tests: '2026-11-22T14:00:00.000Z' } });
+    const posted = {
+      ...NOTHING_POSTED,
+      comment: comment(writeState(other, KEY)),
+      check: check(writeState(state(6), KEY)),
+    };
+    expect(newestState(posted, KEY, NAME)).toEqual(state(6));
   });
 
   test('an older state played back into the comment loses against the check', () => {

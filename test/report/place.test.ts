@@ -40,8 +40,25 @@ describe('where a finding goes', () => {
     ['more lines around', suggestion(86, 90), { startLine: 86, endLine: 90 }],
     ['lines beyond the hunk', suggestion(88, 93), { startLine: 88, endLine: 88 }],
     ['lines elsewhere in the hunk', suggestion(81, 82), { startLine: 88, endLine: 88 }],
+    ['lines further down in the hunk', suggestion(89, 90), { startLine: 88, endLine: 88 }],
+    ['lines that end with it', suggestion(86, 88), { startLine: 86, endLine: 88 }],
+    ['lines that begin with it', suggestion(88, 90), { startLine: 88, endLine: 90 }],
+    ['no line at all', suggestion(89, 88), { startLine: 88, endLine: 88 }],
   ])('a comment hangs where its suggestion can be applied: %s', (_name, given, anchor) => {
     expect(placed({ suggestion: given })).toMatchObject({ place: 'inline', anchor });
+  });
+
+  test('a hunk that only removes has no line for a comment', () => {
+    const gone = { ...FILES[0]!, hunks: [{ oldStart: 80, oldLines: 10, newStart: 88, newLines: 0 }] };
+    expect(place([finding()], [gone], 10)[0]!.place).toBe('annotation');
+  });
+
+  test('equally bad and hot ones come as they are read', () => {
+    const at = (path: string, startLine: number, startColumn: number) =>
+      finding({ path, startLine, startColumn, fingerprint: `${path} ${startLine} ${startColumn}` });
+    const inOrder = [at('a.rs', 9, 1), at('b.rs', 2, 7), at('b.rs', 2, 9), at('b.rs', 10, 1)];
+    for (const given of [inOrder, [...inOrder].reverse()])
+      expect(place(given, FILES, 0).map((one) => one.finding)).toEqual(inOrder);
   });
 
   test('the budget goes to the worst, then to the hottest', () => {
@@ -120,6 +137,12 @@ describe('where a finding goes', () => {
       'who has called it wrong is not told again',
       [{ waiver: { reason: 'r', addedHere: false, by: { ...by, dismissed: true } } }, {}],
       ['summary', 'annotation'],
+      [],
+    ],
+    [
+      'what is allowed is not named beside it',
+      [{}, { waiver: { reason: 'r', addedHere: false } }],
+      ['inline', 'summary'],
       [],
     ],
     [

@@ -4,7 +4,7 @@ import { acceptCommands } from '../../src/checklist/commands/accept-commands.js'
 import { itemIdsOf, itemsOf } from '../../src/checklist/items.js';
 import { withOwnItems } from '../../src/checklist/own-items.js';
 import { withWaivers } from '../../src/checklist/waivers.js';
-import { stateKey } from '../../src/markers/state.js';
+import { firstState, stateKey, writeState } from '../../src/markers/state.js';
 import type {
   ChangeSet,
   Config,
@@ -18,10 +18,21 @@ import type {
   Report,
   RepositoryHistory,
   RustReview,
+  State,
   Wake,
 } from '../../src/model.js';
 import { type ComposeInput, compose } from '../../src/report/compose.js';
-import { changes, config, NO_GATE, NOBODY, NOTHING_POSTED, NOW, PULL, rust } from '../samples.js';
+import {
+  changes,
+  config,
+  NO_GATE,
+  NOBODY,
+  NOTHING_POSTED,
+  NOW,
+  PULL,
+  rust,
+  SHOWN_CHECK,
+} from '../samples.js';
 
 export const KEY = stateKey('secret');
 
@@ -43,6 +54,12 @@ export interface Situation {
   history?: RepositoryHistory | null;
   removal?: RemovedConfig | null;
   quiet?: boolean;
+}
+
+/** What is posted where the App has signed this before. */
+export function signed(over: Partial<State>): Situation {
+  const state = { ...firstState('acme/trie#7'), version: 3, ...over };
+  return { posted: { ...NOTHING_POSTED, check: { ...SHOWN_CHECK, text: writeState(state, KEY) } } };
 }
 
 /** The road from what was found to the report, without its sources. */
