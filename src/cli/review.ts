@@ -40,6 +40,8 @@ Examples:
   perf-checklist review main..seek-cache --format markdown > review.md
   perf-checklist review v1.4..v1.5 --repo ~/src/trie --evidence evidence.zip
 
+A rule speaks once in a function, and names its other lines, unless what it says blocks; --verbose shows each finding.
+
 Exit codes: 0 nothing failed, 1 a finding or a benchmark would block, 2 could not review, or what --config
 or --evidence names has a mistake. With \`mode: enforce\`, in the configuration or by --enforce, 1 is whatever keeps the check
 from passing: also a box to tick, and benchmarks that are waited for.`;
@@ -132,7 +134,7 @@ function render(
   report: Report,
   source: GitSource,
   elapsed: number,
-  { format, color, notes = false, worktree }: ReviewOptions,
+  { format, color, notes = false, worktree, verbose }: ReviewOptions,
   { stdout, env }: Surroundings,
 ): string {
   const shown = notes ? report : withoutNotes(report);
@@ -146,6 +148,7 @@ function render(
         color: wantsColor(stdout, env, color),
         width: widthOf(stdout),
         notes,
+        each: verbose === true,
         uncommitted: worktree === true,
         elapsed,
         lineOf: (path, line) => source.lineOf(path, line),

@@ -15,6 +15,8 @@ export interface TerminalOptions {
   width: number;
   /** Show notes too; they are counted in any case. */
   notes?: boolean;
+  /** Show each finding by itself, also where one of its function could speak for it. */
+  each?: boolean;
   /** The files on disk were reviewed, committed or not. */
   uncommitted?: boolean;
   /** Milliseconds the review took, for the first line. */
@@ -33,13 +35,40 @@ export function renderTerminal(report: Report, options: TerminalOptions): string
     .filter((finding) => finding.waiver === null && (options.notes === true || finding.severity !== 'note'));
   const blocks = [
     header(report, options, colors),
-    ...[...shown].sort(byImportance).map((finding) => findingBlock(finding, options, colors)),
+    ...told(shown, options.each === true).map(([finding, ...alike]) =>
+      renderFinding(
+        finding!,
+        options,
+        alike.map(({ startLine }) => startLine),
+      ),
+    ),
     renderBenchmarks(report.gate, options),
     answers(report, options, colors),
     remarks(report, options, colors),
     footer(report, options, colors),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/**
+ * The worst first, each with those that it speaks for: what one rule says of other lines of the same function. As in comments, errors speak for
+ * themselves.
+ */
+function told(findings: readonly Finding[], each: boolean): Finding[][] {
+  const groups: Finding[][] = [];
+  const speakers = new Map<string, Finding[]>();
+  for (const finding of [...findings].sort(byImportance)) {
+    const { severity, rule, path, within, startLine } = finding;
+    const topic = `${severity} ${rule} ${path} ${within}`;
+    const group = each || within === '' || severity === 'error' ? undefined : speakers.get(topic);
+    if (group && group[0]!.startLine !== startLine) group.push(finding);
+    else {
+      const own = [finding];
+      groups.push(own);
+      if (!group) speakers.set(topic, own);
+    }
+  }
+  return groups;
 }
 
 /** Most lines that are named for one finding; the rest are counted. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../src/model.js';
 import { renderJson } from '../../../src/report/views/json.js';
 import { sourceFrame } from '../../../src/report/views/source-frame.js';
 import { renderTerminal } from '../../../src/report/views/terminal.js';
@@ -55,8 +56,32 @@ test('the worst stands first, as on GitHub: by severity, then by heat, then as i
     at(7, 'warning', 'hot'),
     at(12, 'error', 'hot'),
   ];
-  const text = renderTerminal(reportOf({ rust: rust({ findings }) }), OPTIONS);
+  const text = renderTerminal(reportOf({ rust: rust({ findings }) }), { ...OPTIONS, each: true });
   expect([...text.matchAll(/state\.rs:(\d+)/g)].map(([, line]) => line)).toEqual(['12', '7', '9', '1']);
+});
+
+describe('a rule speaks once in a function', () => {
+  const at = (startLine: number, over: object = {}) => finding({ startLine, endLine: startLine, ...over });
+  const shown = (findings: Finding[], each = false) => {
+    const text = renderTerminal(reportOf({ rust: rust({ findings }) }), { ...OPTIONS, each });
+    return [...text.matchAll(/state\.rs:(\d+)|also on (.*)/g)].map(([, line, also]) => line ?? also);
+  };
+
+  test('and names its other lines', () => {
+    expect(shown([at(7), at(9), at(12)])).toEqual(['7', 'lines 9, 12']);
+  });
+
+  test('but for what blocks, for another function or item, and for what stands on its own line', () => {
+    const error = { severity: 'error' };
+    expect(shown([at(7, error), at(9, error)])).toEqual(['7', '9']);
+    expect(shown([at(7), at(9, { within: 'Trie::seek' })])).toEqual(['7', '9']);
+    expect(shown([at(7, { within: '' }), at(9, { within: '' })])).toEqual(['7', '9']);
+    expect(shown([at(7), at(7)])).toEqual(['7', '7']);
+  });
+
+  test('and of each line where all is asked for', () => {
+    expect(shown([at(7), at(9)], true)).toEqual(['7', '9']);
+  });
 });
 
 test('a commit that was named in full fits into the header', () => {
