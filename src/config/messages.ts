@@ -115,9 +115,24 @@ function describe(issue: Issue, given: unknown): { message: string; mend: string
 /** As other tools call it, and YAML of old. */
 const NO = /^(?:no|false|none|never|ignore|disabled?)$/i;
 
+/** The same in the words of compilers, linters and forms. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['optional', 'advisory'],
+  ['mandatory', 'required'],
+  ['true', 'required'],
+  ['allow', 'off'],
+  ['info', 'note'],
+  ['hint', 'note'],
+  ['deny', 'error'],
+  ['forbid', 'error'],
+  ['block', 'enforce'],
+]);
+
 function wrongWord(name: string, given: unknown, words: readonly string[]) {
   const isOff = words.includes('off') && NO.test(String(given));
-  const near = isOff ? 'off' : typeof given === 'string' ? suggest(given, words) : null;
+  const synonym = SYNONYMS.get(String(given).toLowerCase()) ?? '';
+  const other = words.includes(synonym) ? synonym : typeof given === 'string' ? suggest(given, words) : null;
+  const near = isOff ? 'off' : other;
   const wanted = words.length > MAX_LISTED ? 'a known name' : oneOf(words);
   return {
     message: `${name} must be ${wanted}, not ${show(given)}`,
@@ -155,6 +170,8 @@ function wrongType(name: string, given: unknown, expected: string, path: Path) {
 }
 
 function mendType(given: unknown, expected: string, path: Path): string | null {
+  if (/^(?:object|record)$/.test(expected) && Array.isArray(given))
+    return 'write keys and values below each other, without "-" and brackets';
   if (expected === 'array' && typeof given === 'string') return `write a list: ["${clip(given)}"]`;
   if (expected === 'boolean' && typeof given === 'string') {
     if (/^(yes|on|y)$/i.test(given)) return 'write true';

@@ -257,7 +257,31 @@ describe('what is wrong', () => {
     ],
     ['gate: { margin: 0.5% }', ['1:17+4', '"gate.margin": the floor (1%) is above the margin (0.5%)', null]],
     ['gate: { floor: 9% }', ['1:16+2', '"gate.floor": the floor (9%) is above the margin (5%)', null]],
-    ['- mode', ['1:1+6', 'the file must be a map of keys and values, not a list', null]],
+    [
+      '- mode',
+      [
+        '1:1+6',
+        'the file must be a map of keys and values, not a list',
+        'write keys and values below each other, without "-" and brackets',
+      ],
+    ],
+    [
+      'rules: { clone-in-loop: deny }',
+      ['1:25+4', expect.stringMatching(/must be "off", .*, not "deny"$/), 'did you mean "error"?'],
+    ],
+    [
+      'items: { tests: optional }',
+      [
+        '1:17+8',
+        expect.stringMatching(/must be "required", .*, not "optional"$/),
+        'did you mean "advisory"?',
+      ],
+    ],
+    [
+      'items: { tests: true }',
+      ['1:17+4', expect.stringMatching(/must be "required", .*, not true$/), 'did you mean "required"?'],
+    ],
+    ['mode: constructor', ['1:7+11', expect.stringMatching(/not "constructor"$/), null]],
     [
       'mode: advise\nmode: enforce',
       ['2:1+4', 'the key "mode" is given twice, and the last one counts', 'remove one of them'],
