@@ -8,9 +8,17 @@ const LEAVING = new Set(['return_expression', 'break_expression', 'continue_expr
 const PANICS = new Set(['panic', 'unreachable', 'todo', 'unimplemented', 'bail']);
 
 /** Does control never pass the end of this block or expression? `leaves` says which jumps count. */
-export function diverges(node: Node | undefined, leaves: (jump: Node) => boolean = () => true): boolean {
+export function diverges(node: Node | undefined, leaves?: (jump: Node) => boolean): boolean {
   if (!node) return false;
-  if (LEAVING.has(node.kind)) return leaves(node);
+  if (leaves || !FORKING.has(node.kind)) return neverPasses(node, leaves);
+  return DIVERGING.of(node, () => neverPasses(node));
+}
+
+const DIVERGING = new NodeMemo<boolean>();
+const FORKING: ReadonlySet<string> = new Set(['block', 'if_expression', 'match_expression']);
+
+function neverPasses(node: Node, leaves?: (jump: Node) => boolean): boolean {
+  if (LEAVING.has(node.kind)) return leaves ? leaves(node) : true;
   if (isGivenUp(node) || isFailure(node)) return true;
   if (node.kind === 'block') return node.children.some((child) => diverges(child, leaves));
   if (node.kind === 'expression_statement') return diverges(node.children[0], leaves);

@@ -4,6 +4,7 @@ import { mayRunAfter } from '../order/runs-after.js';
 import { withBorrow, withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';
+import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { isWrittenWithLifetime } from '../types/holds-reference.js';
 import { isMap, isSequence, isSet, KNOWN_OWNERS, type Type, typeFromNode } from '../types/types.js';
@@ -11,7 +12,7 @@ import { looksBackWhenDropped } from './dropped-at-end.js';
 import { closureAround, keepsClosure } from './kept-closure.js';
 import { comesFromGuard, isPlace, rootOf, statementOf } from './places.js';
 import { namesOfParts } from './taken-apart.js';
-import { placeOf, type UseFacts } from './uses.js';
+import { enclosingClosure, placeOf, type UseFacts } from './uses.js';
 
 /** Getters named like a number or a flag return one. */
 const SMALL =
@@ -28,6 +29,34 @@ const BORROWING_NAMES =
 /** References made of references are followed so far. */
 const MAX_STEPS = 3;
 
+const LENDERS = new NodeMemo<readonly UseFacts[]>();
+
+/** The uses that may lend the value to something that lives on: of thousands most are over with their statement. */
+export function lendersOf(binding: Binding, known: Known): readonly UseFacts[] {
+  return LENDERS.of(binding.node, () => known.usesOf(binding).filter((use) => mayLend(use, known)));
+}
+
+/** Whatever comes later: see `isLentOn`, which knows what. */
+function mayLend(use: UseFacts, known: Known): boolean {
+  if (use.effect === 'move' || use.effect === 'assign') return false;
+  for (const holder of use.use.node.ancestors()) {
+    if (/^(?:closure_expression|async_block)$/.test(holder.kind)) return true;
+    if (use.effect === 'borrow' && keeperOf(holder, use.use.node, known)) return true;
+    if (holder.kind === 'block' || holder.kind === 'function_item') return isInClosure(holder);
+    if (isOnlyAsked(use.use.node, holder)) return isInClosure(holder);
+    if (HEADED.test(holder.kind) && !isValueOfItsOwn(use, holder, known)) return true;
+    if (holder.kind === 'let_declaration') return isInClosure(holder) || !isValueOfItsOwn(use, holder, known);
+  }
+  return false;
+}
+
+/** Then it is the closure that may live on. */
+function isInClosure(at: Node): boolean {
+  return enclosingClosure(at) !== null;
+}
+
+const HEADED = /^(match_expression|if_expression|while_expression|for_expression)$/;
+
 /** Does something that borrowed from the value earlier live on past `at`? */
 export function isLentOn(others: readonly UseFacts[], at: Node, known: Known, steps = 0): boolean {
   return others.some((use) => {
@@ -39,10 +68,7 @@ export function isLentOn(others: readonly UseFacts[], at: Node, known: Known, st
       if (holder.kind === 'block' || holder.kind === 'function_item') return false;
       if (isOnlyAsked(use.use.node, holder)) return false;
       // Scrutinee or header: what it lends lives as long as the body, where `at` stands.
-      if (
-        /^(match_expression|if_expression|while_expression|for_expression)$/.test(holder.kind) &&
-        holder.contains(at)
-      )
+      if (HEADED.test(holder.kind) && holder.contains(at))
         return !isValueOfItsOwn(use, holder, known) && !isBorrowOver(use, holder, at, known);
       if (closure && keepsClosure(holder, closure, known))
         return known.localsOf(holder).some((name) => usesFrom(name, holder, at).length > 0);
@@ -82,7 +108,7 @@ function isLentFurther(declaration: Node, at: Node, known: Known, steps: number)
   return known
     .localsOf(declaration)
     .filter(({ uses: [first] }) => first && known.typeOf(first.node)?.refs.startsWith('&'))
-    .some((binding) => isLentOn(known.usesOf(binding), at, known, steps + 1));
+    .some((binding) => isLentOn(lendersOf(binding, known), at, known, steps + 1));
 }
 
 /** A condition that binds nothing, of `if`, `while` or an arm, leaves no more than `true` or `false`. */

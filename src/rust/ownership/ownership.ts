@@ -1,14 +1,15 @@
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
-import { mayRunAfter } from '../order/runs-after.js';
+import { mayRunAfter, someMayRunAfter } from '../order/runs-after.js';
 import { enclosingFunction } from '../syntax/call-syntax.js';
+import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { isCheapToClone, KNOWN_OWNERS, type Type } from '../types/types.js';
 import { hasDrop } from './dropped-at-end.js';
-import { isLentOn, isReadBefore } from './lent.js';
+import { isLentOn, isReadBefore, lendersOf } from './lent.js';
 import { isOwned } from './owned.js';
 import { isRepeated, overlaps, pathOf, rootOf, statementOf } from './places.js';
-import type { UseFacts } from './uses.js';
+import { type UseFacts, usesBetween } from './uses.js';
 
 /**
  * Could `place` be moved at `at` instead of copied? Its root must own it, run through here once, and nothing may need the place
@@ -34,10 +35,27 @@ export function mayBeMovedOut(
     if (mayRunAfter(use.use.node, at, binding.declaration)) return true;
     return isBeside(use.use.node, at) && !isReadBefore(use, at, known);
   };
-  const uses = known.usesOf(binding);
   // The last of many is the first to be in the way.
-  if (uses.findLast((use) => isOther(use) && isInTheWay(use))) return false;
-  return !isLentOn(uses.filter(isOther), at, known);
+  if (mayBeInTheWay(binding, at, known).findLast((use) => isOther(use) && isInTheWay(use))) return false;
+  return !isLentOn(lendersOf(binding, known).filter(isOther), at, known);
+}
+
+/** Of thousands of uses those of the same statement and those that can't be seen, where no other comes behind. */
+function mayBeInTheWay(binding: Binding, at: Node, known: Known): readonly UseFacts[] {
+  const uses = known.usesOf(binding);
+  if (someMayRunAfter(binding.uses, at, binding.declaration)) return uses;
+  const hidden = HIDDEN.of(binding.node, () => uses.filter(({ use }) => use.hidden));
+  const { start, end } = outermostBeside(at);
+  return [...hidden, ...usesBetween(uses, start, end)];
+}
+
+const HIDDEN = new NodeMemo<readonly UseFacts[]>();
+
+/** The statement around a node, or that of the call one of whose arguments is a block with it. */
+function outermostBeside(at: Node): Node {
+  const statement = statementOf(at);
+  const block = statement.parent;
+  return block?.kind === 'block' && block.parent?.kind === 'arguments' ? outermostBeside(block) : statement;
 }
 
 /** In the same statement, or in that of a call one of whose arguments is a block with the statement in it: `task.start({ let own = task.clone(); .. })`. */

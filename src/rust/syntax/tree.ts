@@ -83,6 +83,11 @@ export class Node {
       if (wanted[found[index]!] === 1) visit(this.tree.at(index));
   }
 
+  /** @internal The first behind everything below. */
+  get endIndex(): number {
+    return this.tree.endOf(this);
+  }
+
   /** Its place among the children of its parent. */
   get position(): number {
     const siblings = this.parent?.children ?? [this];

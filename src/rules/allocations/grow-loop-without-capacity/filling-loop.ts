@@ -1,7 +1,7 @@
 import type { Binding } from '../../../rust/names/scopes.js';
 import { mayBreak, runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { type Loop, writtenLoops } from '../../../rust/order/loops.js';
-import { mayRunAfter } from '../../../rust/order/runs-after.js';
+import { someMayRunAfter } from '../../../rust/order/runs-after.js';
 import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
 import { overlaps, pathOf } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
@@ -87,7 +87,8 @@ export function fillingLoop(binding: Binding, field: string | null, file: RustFi
 
 /** `if is_first { rows.push(marker); } rows.push(row);`, and a call in a loop inside: on one way through a turn there are two. */
 function addsTwice(calls: readonly Node[], { body }: Loop): boolean {
-  return calls.some((call, i) => calls.slice(i).some((other) => mayRunAfter(other, call, body)));
+  const inOrder = calls.map((node) => ({ node })).sort((a, b) => a.node.start - b.node.start);
+  return inOrder.some(({ node }, i) => someMayRunAfter(inOrder.slice(i), node, body));
 }
 
 /** `list.len()`, and `if items.is_empty() { return list; }`: whoever gets to the loop finds the container as it was. */
@@ -98,9 +99,7 @@ function isPassedBy(use: UseFacts): boolean {
 
 /** `if height != expected { return run; }`: what was gathered until then is the answer, and how much that is nobody knows. */
 function givesUpPart(body: Node, binding: Binding): boolean {
-  return [...body.descendantsOfKind('return_expression')].some((leave) =>
-    binding.uses.some((use) => leave.contains(use.node)),
-  );
+  return [...body.descendantsOfKind('return_expression')].some((leave) => binding.isUsedIn(leave));
 }
 
 /** `let mut drop_all = |units| for unit in units { gone.insert(unit) };`: what one call adds says nothing about all calls. */

@@ -15,6 +15,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -197,7 +198,7 @@ export function isRetried(node: Node): boolean {
     const call = at.kind === 'closure_expression' ? callOfArgument(at) : null;
     if (call && RETRIES.test(methodOf(call) ?? calledPath(call) ?? '')) return true;
   }
-  return /^(for|while)$/.test(loop.word) && [...loop.body.descendants()].some(isPause);
+  return /^(for|while)$/.test(loop.word) && PAUSES.of(loop.body, () => holdsPause(loop.body));
 }
 
 /** `if let Ok(answer) = ask(question.clone()) { return answer; }`: the loop goes on only after a failure. */
@@ -217,8 +218,14 @@ function headOf(loop: Loop): string {
 
 const RETRIES = /(^|_|::)(retry|retrying|retry_\w+|backoff|with_retries|poll_until)$/;
 
+const PAUSES = new NodeMemo<boolean>();
+
+function holdsPause(body: Node): boolean {
+  for (const call of body.descendantsOfKind('call_expression')) if (isPause(call)) return true;
+  return false;
+}
+
 function isPause(node: Node): boolean {
-  if (node.kind !== 'call_expression') return false;
   return /(^|::)(sleep|sleep_until|backoff|compute_delay)$/.test(methodOf(node) ?? calledPath(node) ?? '');
 }
 
