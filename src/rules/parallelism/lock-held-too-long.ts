@@ -7,6 +7,7 @@ import { statementOf } from '../../rust/ownership/places.js';
 import { isReachedThroughOwned } from '../../rust/ownership/unshared-locks.js';
 import { argumentsOf, calledPath, enclosingFunction, methodCalledOn } from '../../rust/syntax/call-syntax.js';
 import { commentsBefore } from '../../rust/syntax/comments-around.js';
+import { NodeMemo } from '../../rust/syntax/memo.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
@@ -54,8 +55,8 @@ function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem 
   if (guard.uses.some((use) => use.hidden === 'opaque')) return null;
   const declaration = guard.declaration;
   const statements = declaration.parent!.children;
-  const after = statements.slice(statements.indexOf(declaration) + 1);
-  if (saysHowLong(declaration) || after.some((each) => speaksOfLock(each) && saysHowLong(each))) return null;
+  const after = statements.slice(declaration.position + 1);
+  if (saysHowLong(declaration) || after.some(saysHowLongLocked)) return null;
   const borrowers = borrowersOf(guard, file);
   const touching = after.filter((statement) => mentions(statement, borrowers));
   const [first] = touching;
@@ -94,6 +95,12 @@ function guardsNothing(lock: TakenLock, file: RustFile): boolean {
 
 function saysHowLong(statement: Node): boolean {
   return SAYS_HOW_LONG.test(commentsBefore(statement).reverse().join(' '));
+}
+
+const SAID = new NodeMemo<boolean>();
+
+function saysHowLongLocked(statement: Node): boolean {
+  return SAID.of(statement, () => speaksOfLock(statement) && saysHowLong(statement));
 }
 
 function speaksOfLock(statement: Node): boolean {

@@ -37,17 +37,24 @@ export function workIn(
   counts: (work: Work) => boolean = () => true,
   byName = false,
 ): Work | null {
+  const known = byName ? ALSO_BY_NAME : BY_KIND;
+  const all = known.of(node, () => {
+    const found: Work[] = [];
+    gatherWork(node, byName, found);
+    return found;
+  });
+  return all.find(counts) ?? null;
+}
+
+/** A statement may stand behind thousands of locks. */
+const BY_KIND = new NodeMemo<readonly Work[]>();
+const ALSO_BY_NAME = new NodeMemo<readonly Work[]>();
+
+function gatherWork(node: Node, byName: boolean, found: Work[]): void {
   const kind = kindOfWork(node) ?? (byName ? kindByCallee(node) : null);
-  if (kind) {
-    const work: Work = { node, kind };
-    if (counts(work)) return work;
-  }
-  if (APART.test(node.kind)) return null;
-  for (const child of node.children) {
-    const found = workIn(child, counts, byName);
-    if (found) return found;
-  }
-  return null;
+  if (kind) found.push({ node, kind });
+  if (APART.test(node.kind)) return;
+  for (const child of node.children) gatherWork(child, byName, found);
 }
 
 /** Of an atomic: it takes as long as the lock's own exchange. */

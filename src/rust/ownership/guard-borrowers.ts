@@ -3,6 +3,7 @@ import type { Known } from '../known.js';
 import type { Binding, Use } from '../names/scopes.js';
 import { valueOfClosure } from '../order/given-value.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { NodeMemo } from '../syntax/memo.js';
 import { OPENING_OR_FALLBACK, withoutOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference } from '../types/holds-reference.js';
@@ -20,15 +21,16 @@ export function borrowersOf(
   counts: (use: Use) => boolean = () => true,
 ): Set<Binding> {
   const borrowers = new Set([guard]);
-  for (let size = 0; size < borrowers.size; ) {
-    size = borrowers.size;
-    for (const borrower of [...borrowers]) {
-      const uses = borrower === guard ? guard.uses.filter(counts) : borrower.uses;
-      for (const use of uses) for (const made of boundFrom(use.node, known)) borrowers.add(made);
-    }
+  // A set that grows is walked to its end.
+  for (const borrower of borrowers) {
+    const uses = borrower === guard ? guard.uses.filter(counts) : borrower.uses;
+    for (const { node } of uses)
+      for (const made of BOUND.of(node, () => boundFrom(node, known))) borrowers.add(made);
   }
   return borrowers;
 }
+
+const BOUND = new NodeMemo<readonly Binding[]>();
 
 /** Names bound to a value in which `node` stands, unless that value is known to be free of borrows. */
 function boundFrom(node: Node, known: Known): readonly Binding[] {

@@ -6,6 +6,7 @@ import { isLoopExpression } from '../order/loops.js';
 import { comesBack, mayRunAfter } from '../order/runs-after.js';
 import { isSharedBorrow, withoutBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { isGuardTaken, looksBackWhenDropped } from './dropped-at-end.js';
 import { leavesWithoutIt } from './given-back.js';
@@ -212,12 +213,17 @@ const MAX_BORROWERS = 3;
 /**
  * End of the last use, or the last of some uses, of what may have borrowed from it, or of the outermost loop around either that the name outlives.
  */
-export function endOfUses(
-  binding: Binding,
-  known: Known,
-  depth = 0,
-  uses: readonly Use[] = binding.uses,
-): number {
+export function endOfUses(binding: Binding, known: Known, depth = 0, uses?: readonly Use[]): number {
+  if (uses) return endOfThese(uses, binding, known, depth);
+  const ends = ENDS.of(binding.node, () => []);
+  ends[depth] ??= endOfThese(binding.uses, binding, known, depth);
+  return ends[depth];
+}
+
+/** By depth. */
+const ENDS = new NodeMemo<number[]>();
+
+function endOfThese(uses: readonly Use[], binding: Binding, known: Known, depth: number): number {
   let end = binding.node.end;
   for (const { node } of uses) {
     end = Math.max(end, endOfCalls(node, binding.node));

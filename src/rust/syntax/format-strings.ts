@@ -1,4 +1,5 @@
 import { LOG_MACROS } from './macros.js';
+import { NodeMemo } from './memo.js';
 import type { Node } from './tree.js';
 
 /** One `{..}` of a format string. */
@@ -46,13 +47,30 @@ export function formatOf(macro: Node): { literal: Node; args: readonly Node[] } 
 /** Is this argument shown once and plainly, `{}` without width, precision or `?`? */
 export function isShownPlainlyOnce(macro: Node, argument: Node): boolean {
   const format = formatOf(macro);
-  const position = format ? format.args.indexOf(argument) : -1;
-  if (!format || position < 0) return false;
+  const position = format ? argument.position - format.literal.position - 1 : -1;
+  if (!format || format.args[position] !== argument) return false;
   const name = argument.kind === 'assignment_expression' ? argument.child('left')?.text : undefined;
-  const shown = placeholdersOf(format.literal.text);
-  const mine = shown.filter(
-    (one) => one.argument === position || (name !== undefined && one.argument === name),
-  );
-  const asWidth = shown.some((one) => new RegExp(`(^|[^\\w])${name ?? position}\\$`).test(one.spec));
-  return mine.length === 1 && mine[0]!.spec === '' && !asWidth;
+  const { byArgument, widths } = SHOWN.of(format.literal, () => shownBy(format.literal));
+  const mine = [position, name].flatMap((each) => (each === undefined ? [] : (byArgument.get(each) ?? [])));
+  return mine.length === 1 && mine[0]!.spec === '' && !widths.has(name ?? String(position));
+}
+
+interface Shown {
+  byArgument: ReadonlyMap<number | string, readonly Placeholder[]>;
+  /** Arguments that say how wide or how exact another is shown: `{:width$}`. */
+  widths: ReadonlySet<string>;
+}
+
+const SHOWN = new NodeMemo<Shown>();
+
+function shownBy(literal: Node): Shown {
+  const byArgument = new Map<number | string, Placeholder[]>();
+  const widths = new Set<string>();
+  for (const one of placeholdersOf(literal.text)) {
+    const known = byArgument.get(one.argument);
+    if (known) known.push(one);
+    else byArgument.set(one.argument, [one]);
+    for (const [, name] of one.spec.matchAll(/(\w+)\$/g)) widths.add(name!);
+  }
+  return { byArgument, widths };
 }

@@ -71,6 +71,7 @@ function isEndOfPartner(work: Node, lock: TakenLock): boolean {
 
 /** Is the guard itself moved: dropped, returned, stored, handed to someone? */
 function givesAway(guard: Binding, statement: Node): boolean {
+  if (!guard.isUsedIn(statement)) return false;
   return guard.uses.some(({ node }) => {
     if (!statement.contains(node)) return false;
     const parent = node.parent!;
@@ -82,7 +83,6 @@ function givesAway(guard: Binding, statement: Node): boolean {
 }
 
 export function mentions(statement: Node, borrowers: ReadonlySet<Binding>): boolean {
-  for (const borrower of borrowers)
-    for (const use of borrower.uses) if (statement.contains(use.node)) return true;
+  for (const borrower of borrowers) if (borrower.isUsedIn(statement)) return true;
   return false;
 }
