@@ -38,3 +38,11 @@ test.each(['.c()', '.d', '?', '.await', '.e(1)?'])(
     expect(() => scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG)).not.toThrow();
   },
 );
+
+test('a method that does nothing but call itself is scanned to its end', () => {
+  const text = `struct L { pieces: Vec<String> }
+    impl L { fn clear(&mut self) { self.clear(); } }
+    struct A { line: L }
+    impl A { fn f(&mut self, lines: &mut Vec<L>) { lines.push(self.line.clone()); self.line.clear(); } }`;
+  expect(() => scanFile('src/lib.rs', text, CrateIndex.empty(), DEFAULT_CONFIG)).not.toThrow();
+});

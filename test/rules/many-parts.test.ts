@@ -26,4 +26,14 @@ testScannedInTime([
     (n) =>
       `fn f(a: &S) {\nlet mut s = a.n.clone();\n${many(n / 5, (i) => `g(&s); s = a.n${i}.clone();`).join('\n')}\n}`,
   ],
+  [
+    'locks in the fields of one struct',
+    (n) =>
+      `struct S {\n${many(n / 5, (i) => `a${i}: Mutex<u64>,`).join('\n')}\n}\nimpl S {\n${many(n / 5, (i) => `fn a${i}(&self) { *self.a${i}.lock().unwrap() += 1; }`).join('\n')}\n}`,
+  ],
+  [
+    'questions about as many files',
+    (n) =>
+      `fn f(${many(n / 5, (i) => `p${i}: &Path`).join(', ')}) -> Result<()> {\n${many(n / 5, (i) => `let m${i} = fs::metadata(p${i})?; if p${i}.is_dir() { g(&m${i}); }`).join('\n')}\nOk(())\n}`,
+  ],
 ]);

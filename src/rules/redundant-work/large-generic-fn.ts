@@ -1,4 +1,5 @@
 import { methodOf } from '../../rust/syntax/call-syntax.js';
+import { NodeMemo } from '../../rust/syntax/memo.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { NOTE, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -38,12 +39,17 @@ const CONVERTIBLE = /\b(?:AsRef|Into|ToString|Borrow)\b/;
 function isConvertible(written: Node | undefined, fn: Node): boolean {
   if (written?.kind === 'abstract_type') return CONVERTIBLE.test(written.text);
   if (written?.kind !== 'type_identifier') return false;
+  return CONVERTIBLES.of(fn, () => new Set(convertiblesOf(fn))).has(written.text);
+}
+
+const CONVERTIBLES = new NodeMemo<ReadonlySet<string>>();
+
+/** The type parameters with such a bound. */
+function convertiblesOf(fn: Node): string[] {
   const bounds = [fn.child('type_parameters'), fn.ofKind('where_clause')].flatMap(
     (list) => list?.children ?? [],
   );
-  return bounds.some(
-    (each) =>
-      (each.child('name') ?? each.child('left'))?.text === written.text &&
-      CONVERTIBLE.test(each.child('bounds')?.text ?? ''),
-  );
+  return bounds
+    .filter((each) => CONVERTIBLE.test(each.child('bounds')?.text ?? ''))
+    .flatMap((each) => (each.child('name') ?? each.child('left'))?.text ?? []);
 }

@@ -26,9 +26,15 @@ export class Binding {
   }
 
   isUsedIn(part: Node): boolean {
-    const { uses } = this;
-    const since = (offset: number) => firstPlace(uses.length, (at) => uses[at]!.node.start >= offset);
-    return since(part.start) < since(part.end);
+    return this.firstSince(part.start) < this.firstSince(part.end);
+  }
+
+  usesIn(part: Node): readonly Use[] {
+    return this.uses.slice(this.firstSince(part.start), this.firstSince(part.end));
+  }
+
+  private firstSince(offset: number): number {
+    return firstPlace(this.uses.length, (at) => this.uses[at]!.node.start >= offset);
   }
 
   /** The expression that the whole pattern is bound to. */

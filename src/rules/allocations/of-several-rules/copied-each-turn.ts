@@ -5,7 +5,7 @@ import { diverges } from '../../../rust/order/run-order.js';
 import { isStoring } from '../../../rust/ownership/destination.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { isPlace, pathOf, rootOf } from '../../../rust/ownership/places.js';
-import { enclosingClosure, type UseFacts } from '../../../rust/ownership/uses.js';
+import { enclosingClosure, type UseFacts, usesBetween } from '../../../rust/ownership/uses.js';
 import { isSharedBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
@@ -26,13 +26,16 @@ export function isSameEachTurn(source: Node, loop: Loop, file: RustFile): boolea
     const binding = file.bindingOf(node);
     if (binding && loop.body.contains(binding.node)) return false;
     if (binding && loop.node.contains(binding.node) && binding.kind !== 'self') return false;
-    if (
-      binding &&
-      file.usesOf(binding).some((use) => loop.node.contains(use.use.node) && mayChange(use, binding))
-    )
-      return false;
+    if (binding && changesIn(loop, binding, file).length > 0) return false;
   }
   return rootOf(source) !== null;
+}
+
+const CHANGES = new NodeMemo<readonly UseFacts[]>();
+
+function changesIn({ node }: Loop, binding: Binding, file: RustFile): readonly UseFacts[] {
+  const all = CHANGES.of(binding.node, () => file.usesOf(binding).filter((use) => mayChange(use, binding)));
+  return usesBetween(all, node.start, node.end);
 }
 
 /** Of something mutable, a method that nobody knows may change it. */

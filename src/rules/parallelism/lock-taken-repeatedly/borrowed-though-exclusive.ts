@@ -99,11 +99,11 @@ export function isLentMeanwhile(call: Node, place: Node, owner: Binding, file: R
     if (borrower === owner || declared.includes(borrower)) continue;
     if (borrower.declaration.start > call.start || !isLiveAt(borrower, statement)) continue;
     const lender = boundTo(borrower);
-    if (!lender || owner.uses.some(({ node }) => lender.contains(node) && conflicts(node))) return true;
+    if (!lender || owner.usesIn(lender).some(({ node }) => conflicts(node))) return true;
   }
   return false;
 }
 
 function isLiveAt({ declaration, uses }: Binding, statement: Node): boolean {
-  return declaration.kind === 'for_expression' || uses.some(({ node }) => node.start > statement.start);
+  return declaration.kind === 'for_expression' || (uses.at(-1)?.node.start ?? 0) > statement.start;
 }

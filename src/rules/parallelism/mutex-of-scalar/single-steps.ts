@@ -9,6 +9,7 @@ import {
   methodOf,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { TreeMemo } from '../../../rust/syntax/memo.js';
 import { OPENING_OR_FALLBACK, openingOf } from '../../../rust/syntax/openings.js';
 import type { Node, SyntaxTree } from '../../../rust/syntax/tree.js';
 
@@ -22,10 +23,9 @@ const WHOLE = /^(?:replace|take|set|get|swap|into_inner|get_mut|clone)$/;
 export function isUsedInSingleSteps(name: string, tree: SyntaxTree): boolean {
   if (name === '') return false;
   let uses = 0;
-  for (const call of tree.root.descendantsOfKind('call_expression')) {
-    const method = methodOf(call);
-    const receiver = method ? receiverOf(call)! : undefined;
-    if (!method || !receiver || lastName(receiver) !== name || isGuard(receiver)) continue;
+  for (const call of callsOn(name, tree)) {
+    const method = methodOf(call)!;
+    if (isGuard(receiverOf(call)!)) continue;
     if (WHOLE.test(method)) {
       uses++;
       continue;
@@ -34,6 +34,25 @@ export function isUsedInSingleSteps(name: string, tree: SyntaxTree): boolean {
     uses++;
   }
   return uses > 0;
+}
+
+const CALLS = new TreeMemo<ReadonlyMap<string, readonly Node[]>>();
+
+/** The methods that are called on places of a name: a struct may have thousands of fields. */
+function callsOn(name: string, tree: SyntaxTree): readonly Node[] {
+  return CALLS.of(tree, () => callsByName(tree)).get(name) ?? [];
+}
+
+function callsByName(tree: SyntaxTree): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>();
+  for (const call of tree.root.descendantsOfKind('call_expression')) {
+    const name = methodOf(call) ? lastName(receiverOf(call)!) : undefined;
+    if (name === undefined) continue;
+    const known = found.get(name);
+    if (known) known.push(call);
+    else found.set(name, [call]);
+  }
+  return found;
 }
 
 /** `seen` of `let mut seen = self.seen.lock().unwrap();`: how it is used is judged where it is taken. */
@@ -89,14 +108,18 @@ function isSingleStep(access: Node): boolean {
 
 /** `for row in rows { *total.lock().unwrap() += row.size; }`: an atomic in its place is fought for at each turn as well. */
 export function isSummedPerItem(name: string, tree: SyntaxTree): boolean {
-  if (name === '') return false;
+  return name !== '' && SUMMED.of(tree, () => new Set(summedIn(tree))).has(name);
+}
+
+const SUMMED = new TreeMemo<ReadonlySet<string>>();
+
+function* summedIn(tree: SyntaxTree): Generator<string> {
   for (const sum of tree.root.descendantsOfKind('compound_assignment_expr')) {
     const loop = /^[+-]=/.test(sum.child('operator')!.text) ? enclosingLoop(sum) : null;
     if (loop?.word !== 'for' || enclosingClosure(sum) !== enclosingClosure(loop.node)) continue;
     for (const access of sum.child('left')!.descendantsOfKind('call_expression'))
-      if (ACCESSES.test(methodOf(access) ?? '') && lastName(receiverOf(access)!) === name) return true;
+      if (ACCESSES.test(methodOf(access) ?? '')) yield lastName(receiverOf(access)!) ?? '';
   }
-  return false;
 }
 
 /** `let value = &mut *guard;` */
@@ -110,9 +133,8 @@ function isHeldOn(dereference: Node): boolean {
  */
 export function isHeldWhileWorking(name: string, tree: SyntaxTree): boolean {
   if (name === '') return false;
-  for (const access of tree.root.descendantsOfKind('call_expression')) {
-    const method = methodOf(access);
-    if (!method || !EXCLUDES.test(method) || lastName(receiverOf(access)!) !== name) continue;
+  for (const access of callsOn(name, tree)) {
+    if (!EXCLUDES.test(methodOf(access)!)) continue;
     const declaration = [...access.ancestors()].find((at) => /^(?:let_declaration|block)$/.test(at.kind));
     if (declaration?.kind === 'let_declaration' && isWorkedUnder(declaration)) return true;
   }

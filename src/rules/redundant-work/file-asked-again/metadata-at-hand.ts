@@ -4,6 +4,8 @@ import { mayRunAfter } from '../../../rust/order/runs-after.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { calledPath, enclosingFunction, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { firstPlace } from '../../../rust/syntax/in-order.js';
+import { NodeMemo } from '../../../rust/syntax/memo.js';
 import { OPENING, openedBy, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
@@ -14,10 +16,9 @@ import { isSureBefore } from '../of-several-rules/sure-before.js';
 /** `let metadata = fs::metadata(path)?; .. if path.is_dir() { .. }` */
 export function askedWithMetadataAtHand(later: FileQuestion, file: RustFile): Problem | null {
   const fn = later.told === 'metadata' || later.told === 'link' ? null : enclosingFunction(later.call);
-  for (const call of fn?.child('body')?.descendantsOfKind('call_expression') ?? []) {
-    if (call.start >= later.call.start) break;
-    const question = fileQuestion(call, file);
-    if (question?.told !== 'metadata' || question.about !== later.about) continue;
+  for (const question of fn ? questionsBefore(later, fn, file) : []) {
+    const { call } = question;
+    if (question.told !== 'metadata') continue;
     const name = nameOf(call, file);
     if (!name || !isStillTrue(question, later, file)) continue;
     return {
@@ -35,11 +36,9 @@ export function askedWithMetadataAtHand(later: FileQuestion, file: RustFile): Pr
 /** `if fs::metadata(path)?.is_dir() { .. } size += fs::metadata(path)?.len();` */
 export function metadataAskedTwice(later: FileQuestion, file: RustFile): Problem | null {
   const fn = later.told === 'metadata' || later.told === 'link' ? enclosingFunction(later.call) : null;
-  for (const call of fn?.child('body')?.descendantsOfKind('call_expression') ?? []) {
-    if (call.start >= later.call.start) break;
-    const question = fileQuestion(call, file);
-    if (!question || !/metadata$/.test(methodOf(call) ?? calledPath(call) ?? '')) continue;
-    if (question.told !== later.told || question.about !== later.about) continue;
+  for (const question of fn ? questionsBefore(later, fn, file) : []) {
+    const { call } = question;
+    if (question.told !== later.told || !/metadata$/.test(methodOf(call) ?? calledPath(call) ?? '')) continue;
     if (!/metadata$/.test(methodOf(later.call) ?? calledPath(later.call) ?? '')) continue;
     if (!isStillTrue(question, later, file)) continue;
     return {
@@ -49,6 +48,29 @@ export function metadataAskedTwice(later: FileQuestion, file: RustFile): Problem
     };
   }
   return null;
+}
+
+const QUESTIONS = new NodeMemo<ReadonlyMap<string, readonly FileQuestion[]>>();
+
+/** What the function asked about the same file before. */
+function questionsBefore(later: FileQuestion, fn: Node, file: RustFile): readonly FileQuestion[] {
+  const same = QUESTIONS.of(fn, () => questionsByFile(fn, file)).get(later.about) ?? [];
+  return same.slice(
+    0,
+    firstPlace(same.length, (at) => same[at]!.call.start >= later.call.start),
+  );
+}
+
+function questionsByFile(fn: Node, file: RustFile): ReadonlyMap<string, readonly FileQuestion[]> {
+  const found = new Map<string, FileQuestion[]>();
+  for (const call of fn.child('body')?.descendantsOfKind('call_expression') ?? []) {
+    const question = fileQuestion(call, file);
+    if (!question) continue;
+    const known = found.get(question.about);
+    if (known) known.push(question);
+    else found.set(question.about, [question]);
+  }
+  return found;
 }
 
 /** The local that holds the metadata, its error handed on or unwrapped. */
@@ -86,15 +108,26 @@ function isStillTrue(before: FileQuestion, later: FileQuestion, file: RustFile):
   const first = chosenAround(before.call) ?? before.call;
   if (!mayRunAfter(later.call, before.call, binding.declaration) || !isSureBefore(first, later.call))
     return false;
-  for (const call of fn.descendantsOfKind('call_expression')) {
-    if (call.start < before.call.end || call.end > later.call.start) continue;
+  for (const call of startingBetween(callsOf(fn), before.call.end, later.call.start)) {
+    if (call.end > later.call.start) continue;
     if (WRITES.test(calledPath(call) ?? methodOf(call) ?? '') || call.contains(later.call)) return false;
-    const isAboutPath = binding.uses.some(({ node }) => call.contains(node));
-    if (isAboutPath && !fileQuestion(call, file) && !READS.test(methodOf(call) ?? '')) return false;
+    if (binding.isUsedIn(call) && !fileQuestion(call, file) && !READS.test(methodOf(call) ?? ''))
+      return false;
   }
-  for (const wait of awaitsIn(fn.child('body')!))
-    if (wait.start > before.call.end && wait.end < later.call.start) return false;
-  return true;
+  const waits = WAITS.of(fn, () => [...awaitsIn(fn.child('body')!)]);
+  return waits.every((wait) => wait.start <= before.call.end || wait.end >= later.call.start);
+}
+
+const CALLS = new NodeMemo<readonly Node[]>();
+const WAITS = new NodeMemo<readonly Node[]>();
+
+function callsOf(fn: Node): readonly Node[] {
+  return CALLS.of(fn, () => [...fn.descendantsOfKind('call_expression')]);
+}
+
+function startingBetween(calls: readonly Node[], from: number, to: number): readonly Node[] {
+  const since = (offset: number) => firstPlace(calls.length, (at) => calls[at]!.start >= offset);
+  return calls.slice(since(from), since(to));
 }
 
 const WRITES =
