@@ -1823,3 +1823,40 @@ fn found_by_reference(rows: &[u64], members: &[Member]) -> Vec<String> {
     }
     out
 }
+
+//@ src/of_this_turn.rs
+pub enum Dirty {
+    Done { data: Vec<u8> },
+    Open { node: Node },
+}
+
+impl Tree {
+    fn validate(&self) {
+        let mut last_high: Option<Vec<u8>> = None;
+        for (low, _) in self.index.iter() {
+            let (read, page) = self.page_in(&low);
+            if let Some(high) = &last_high {
+                assert_eq!(high, &page.low);
+            }
+            if let Some(high) = &page.high {
+                last_high = Some(high.clone()); //~ clone-in-loop note
+            }
+        }
+    }
+
+    fn flush(&self, dirty: Vec<Dirty>) -> Vec<Node> {
+        let mut out = Vec::new();
+        for value in dirty {
+            match value {
+                Dirty::Done { data } => self.write(&data),
+                Dirty::Open { node } => {
+                    let leaf = node.inner.write().unwrap();
+                    if leaf.goes {
+                        out.push(node.clone()); //~ clone-in-loop note
+                    }
+                }
+            }
+        }
+        out
+    }
+}

@@ -18,6 +18,7 @@ import {
 import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
+import { lendersOf } from './lenders-of.js';
 
 /** Does the copy hold the same value at each turn? Its source is then rooted outside of the loop and nothing in it tells the items apart. */
 export function isSameEachTurn(source: Node, loop: Loop, file: RustFile): boolean {
@@ -99,8 +100,15 @@ export function isRemembered(node: Node, loop: Loop, file: RustFile): boolean {
   const left = kept.parent?.kind === 'assignment_expression' ? kept.parent.child('left') : undefined;
   if (left?.kind !== 'identifier' || !/^(?:last|prev|previous)(?:_|$)/.test(left.text)) return false;
   const binding = file.bindingOf(left);
-  if (!binding || loop.node.contains(binding.node)) return false;
+  if (!binding || loop.node.contains(binding.node) || endsWithTurn(receiverOf(node), loop, file))
+    return false;
   return binding.uses.every(({ node }) => loop.node.contains(node));
+}
+
+/** A part of what the turn itself gets, such as a guard: a reference to it does not reach the next turn. */
+function endsWithTurn(source: Node | undefined | null, loop: Loop, file: RustFile): boolean {
+  const owner = source && isPlace(source) ? lendersOf(source, file).at(-1) : undefined;
+  return owner?.kind === 'let' && loop.body.contains(owner.node) && isOwned(owner, file) !== false;
 }
 
 /** `if item.size > size { best = Some(item.clone()); }`: of what is found on the way only the last copy is ever looked at. */
