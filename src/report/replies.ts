@@ -15,7 +15,7 @@ export function answerChanges(posted: Posted, { decisions }: Report): Change[] {
   const { comment, reaction } = answer;
   const here = handled.sentences.filter((sentence) => threadOf(sentence.comment) === threadOf(comment));
   const react: Change = { kind: 'react', comment, reaction };
-  return here.some((sentence) => isOf(sentence, comment))
+  return here.some((sentence) => sentence.comment.id === comment.id)
     ? [react, ...reply(posted, threadOf(comment), here.slice(-SHOWN_SENTENCES))]
     : [react];
 }
@@ -43,8 +43,4 @@ function reply(posted: Posted, thread: number | null, sentences: readonly Senten
 
 function threadOf(comment: CommentRef): number | null {
   return comment.kind === 'review' ? comment.thread : null;
-}
-
-function isOf(sentence: Sentence, { kind, id }: CommentRef): boolean {
-  return sentence.comment.kind === kind && sentence.comment.id === id;
 }

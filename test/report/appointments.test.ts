@@ -20,6 +20,7 @@ test.each<[string, Situation, string[]]>([
   ['nothing', {}, []],
   ['a wait for benchmarks', { evidence: RUNNING }, ['2026-11-22T16:00:00.000Z']],
   ['an index that is being built', { indexDue: '2026-11-22T14:50:00.000Z' }, ['2026-11-22T14:50:00.000Z']],
+  ['an index that is due now', { indexDue: '2026-11-22T14:20:00.000Z' }, []],
   ['an index that is late', { indexDue: '2026-11-22T14:10:00.000Z' }, []],
   ['a waiver with a last day', { rust: waived('2026-11-30') }, ['2026-12-01T00:00:00.000Z']],
   ['a waiver on its last day', { rust: waived('2026-11-22') }, ['2026-11-23T00:00:00.000Z']],

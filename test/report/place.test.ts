@@ -43,9 +43,13 @@ describe('where a finding goes', () => {
     ['lines further down in the hunk', suggestion(89, 90), { startLine: 88, endLine: 88 }],
     ['lines that end with it', suggestion(86, 88), { startLine: 86, endLine: 88 }],
     ['lines that begin with it', suggestion(88, 90), { startLine: 88, endLine: 90 }],
-    ['no line at all', suggestion(89, 88), { startLine: 88, endLine: 88 }],
   ])('a comment hangs where its suggestion can be applied: %s', (_name, given, anchor) => {
     expect(placed({ suggestion: given })).toMatchObject({ place: 'inline', anchor });
+  });
+
+  test('a suggestion for no line at all is none that a comment can hang on', () => {
+    const over = { startLine: 86, endLine: 90, suggestion: suggestion(89, 88) };
+    expect(placed(over)).toMatchObject({ anchor: { startLine: 86, endLine: 90 } });
   });
 
   test('a hunk that only removes has no line for a comment', () => {
@@ -56,7 +60,7 @@ describe('where a finding goes', () => {
   test('equally bad and hot ones come as they are read', () => {
     const at = (path: string, startLine: number, startColumn: number) =>
       finding({ path, startLine, startColumn, fingerprint: `${path} ${startLine} ${startColumn}` });
-    const inOrder = [at('a.rs', 9, 1), at('b.rs', 2, 7), at('b.rs', 2, 9), at('b.rs', 10, 1)];
+    const inOrder = [at('a.rs', 9, 1), at('b.rs', 2, 9), at('b.rs', 2, 10), at('b.rs', 10, 1)];
     for (const given of [inOrder, [...inOrder].reverse()])
       expect(place(given, FILES, 0).map((one) => one.finding)).toEqual(inOrder);
   });

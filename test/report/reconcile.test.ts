@@ -225,6 +225,10 @@ describe('the check', () => {
     const torn = { ...first, check: { ...first.check!, annotations: 2 } };
     const changes = reconcile(torn, reportOf({ ...situation, posted: torn }), KEY);
     expect(changes).toMatchObject([{ kind: 'create-check', output: { annotations: [{}, {}, {}] } }]);
+    const none = { ...first, check: { ...first.check!, annotations: 0 } };
+    expect(reconcile(none, reportOf({ ...situation, posted: none }), KEY)).toMatchObject([
+      { kind: 'update-check', output: { annotations: [{}, {}, {}] } },
+    ]);
   });
 
   test('could not review: a failure with a way to start again, once', () => {

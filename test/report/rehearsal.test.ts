@@ -153,3 +153,44 @@ describe('many pull requests', () => {
     ]);
   });
 });
+
+describe('of several', () => {
+  const one = (number: number, over: Partial<Replay>): Replay => ({ ...replayed([]), number, ...over });
+
+  test('rules come by what they would have done, the worst first, then by name', () => {
+    const of = (rule: string, ...severities: Finding['severity'][]) =>
+      severities.map((severity) => ({ rule, severity }));
+    const findings = [
+      ...of('b', 'note'),
+      ...of('a', 'note'),
+      ...of('n', 'note', 'note'),
+      ...of('w', 'warning'),
+      ...of('e', 'error'),
+    ];
+    for (const given of [findings, [...findings].reverse()])
+      expect(tally([one(1, { findings: given })]).rules.map(({ rule }) => rule)).toEqual([
+        'e',
+        'w',
+        'n',
+        'a',
+        'b',
+      ]);
+  });
+
+  test('pull requests come by what they would have noticed, the newest first', () => {
+    const all = [
+      one(1, { mergedAt: '2026-05-01' }),
+      one(2, { ticks: 1, mergedAt: '2026-05-02' }),
+      one(3, { ticks: 1, mergedAt: '2026-05-03' }),
+      one(4, { ticks: 2, mergedAt: '2026-05-01' }),
+      one(5, { comments: 1, mergedAt: '2026-05-01' }),
+      one(6, { comments: 2, mergedAt: '2026-05-01' }),
+      one(7, { blocked: 'x', mergedAt: '2026-05-01' }),
+    ];
+    for (const given of [all, [...all].reverse()]) {
+      const { loudest, asked, commented } = tally(given);
+      expect(loudest.map(({ number }) => number)).toEqual([7, 6, 5, 4, 3, 2]);
+      expect([asked, commented]).toEqual([3, 2]);
+    }
+  });
+});

@@ -40,6 +40,7 @@ test.each<[string, readonly SameCommit[], string]>([
 ])('what passes, with the same commit as %s', (_, others, told) => {
   const { outcome } = withSameCommit(FINE, others);
   expect(`${outcome.conclusion ?? outcome.status}: ${outcome.title}`).toBe(told);
+  expect(outcome.status === 'completed').toBe(outcome.conclusion !== null);
 });
 
 test('what does not pass by itself says so itself', () => {

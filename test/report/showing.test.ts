@@ -197,12 +197,20 @@ describe('the checklist comment', () => {
     expect(reportOf(situation).showChecklist).toBe(expected);
   });
 
-  test('a refused tick is told while its item asks, and no longer', () => {
-    const told = (changedFunctions: (typeof UNTESTED)[]) =>
-      reportOf({ ...signed({ refused }), rust: rust({ changedFunctions }) }).ticks.refused.map(
-        ({ because }) => because,
-      );
-    expect([told([UNTESTED]), told([])]).toEqual([['no'], [null]]);
+  test.each<[string, Situation, string | null]>([
+    ['while its item asks', { rust: rust({ changedFunctions: [UNTESTED] }) }, 'no'],
+    ['no longer once it passed', { rust: rust({ changedFunctions: [] }) }, null],
+    ['no longer once it is not applicable', { changes: INERT }, null],
+  ])('a refused tick is told %s', (_name, situation, told) => {
+    const { ticks } = reportOf({ ...signed({ refused }), ...situation });
+    expect(ticks.refused.map(({ because }) => because)).toEqual([told]);
+  });
+
+  test('nor while its item waits', () => {
+    const evidence: Evidence = { kind: 'missing', reason: '', expected: 'running', since: NOW.toISOString() };
+    const ofBenchmarks = signed({ refused: [{ ...refused[0]!, item: 'benchmarks' }] });
+    const { ticks, showChecklist } = reportOf({ ...ofBenchmarks, evidence });
+    expect([ticks.refused[0]!.because, showChecklist]).toEqual([null, false]);
   });
 });
 

@@ -57,6 +57,60 @@ test('sets what it would have meant beside what the present one would', () => {
   );
 });
 
+describe('the verdict', () => {
+  const asked = tally([{ ...REPLAY, comments: 0, ticks: 1, findings: [] }]);
+  const nobody = tally([{ ...REPLAY, comments: 0, findings: [] }]);
+  test.each<[string, Rehearsal, Rehearsal, string]>([
+    [
+      'nobody noticed',
+      nobody,
+      nobody,
+      'commented 0 times on the last 1 merged pull requests, blocked 0.** The configuration in force: 0 comments, 0 blocked.',
+    ],
+    [
+      'it would ask',
+      asked,
+      nobody,
+      'blocked 0, asked for a tick on 1.** The configuration in force: 0 comments, 0 blocked, 0 asked.',
+    ],
+    [
+      'the present one asks',
+      nobody,
+      asked,
+      'blocked 0.** The configuration in force: 0 comments, 0 blocked, 1 asked.',
+    ],
+  ])('%s', (_name, proposed, present, words) => {
+    expect(block(done(proposed, present))).toContain(words);
+  });
+
+  test('stands alone where nothing would have been noticed', () => {
+    expect(block(done(nobody, nobody))!.split('\n\n')).toHaveLength(2);
+    expect(block(done(asked, nobody))).toMatch(
+      /<summary>.*<\/summary>\n\n- #41 .*: 1 box to tick\n\n<\/details>$/,
+    );
+  });
+
+  test('names ten rules, and counts the others', () => {
+    const rules = (number: number) => {
+      const findings = Array.from({ length: number }, (_, at) => ({
+        rule: `r${at}`,
+        severity: 'note' as const,
+      }));
+      return block(done(tally([{ ...REPLAY, comments: 0, findings }]), nobody))!;
+    };
+    expect(rules(10)).not.toContain('more rule');
+    expect(rules(12)).toContain('\n| and 2 more rules | | | | |\n');
+    expect(rules(1)).toMatch(/\| `r0` \| · \| · \| 1 \| 1 \|\n\n<\/details>$/);
+  });
+
+  test('of no configuration at all is headed so', () => {
+    const removal = { successor: null, mode: 'advise' as const, said: [] };
+    expect(rehearsalBlock(reportOf({ rehearsal: { kind: 'running' }, removal }))).toMatch(
+      /^#### Without the configuration, rehearsed/,
+    );
+  });
+});
+
 test('says that there is no past', () => {
   const nothing = tally([]);
   expect(block(done(nothing, nothing))).toMatch(/There is no merged pull request to replay it over\.$/);
