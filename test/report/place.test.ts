@@ -47,6 +47,15 @@ describe('where a finding goes', () => {
     expect(placed({ suggestion: given })).toMatchObject({ place: 'inline', anchor });
   });
 
+  test('a comment names lines above it, too, that can have none', () => {
+    const [above, here] = place(
+      [finding({ startLine: 70, endLine: 70, fingerprint: 'f0' }), finding()],
+      FILES,
+      10,
+    );
+    expect([above!.place, here!.place, here!.alike]).toEqual(['annotation', 'inline', [70]]);
+  });
+
   test('a suggestion for no line at all is none that a comment can hang on', () => {
     const over = { startLine: 86, endLine: 90, suggestion: suggestion(89, 88) };
     expect(placed(over)).toMatchObject({ anchor: { startLine: 86, endLine: 90 } });

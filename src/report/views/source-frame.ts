@@ -45,12 +45,10 @@ function window(
   const left = columns(source.slice(0, from));
   const middle = columns(source.slice(from, from + Math.max(0, length)));
   const whole = left + middle + columns(source.slice(from + Math.max(0, length)));
-  if (whole.length <= room)
-    return { text: whole.trimEnd(), from: left.length, length: Math.max(1, middle.length) };
   const cut = Math.max(0, Math.min(left.length - Math.floor(room / 4), whole.length - room));
   const text = `${cut > 0 ? '…' : ''}${whole.slice(cut > 0 ? cut + 1 : 0, cut + room - 1)}${cut + room < whole.length ? '…' : whole.slice(cut + room - 1, cut + room)}`;
   const at = left.length - cut;
-  return { text, from: at, length: Math.max(1, Math.min(middle.length, room - at)) };
+  return { text: text.trimEnd(), from: at, length: Math.max(1, Math.min(middle.length, room - at)) };
 }
 
 /** One column a character, and nothing that could steer the terminal. */

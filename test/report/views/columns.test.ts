@@ -111,6 +111,17 @@ describe('a source frame', () => {
     expect(frame('x'.repeat(33), 40, 'm')[0]).toBe(`   88 | ${'x'.repeat(31)}…`);
   });
 
+  test('carets at the end keep the end of the line', () => {
+    const source = `${'y'.repeat(60)}.clone()`;
+    const [line, carets] = sourceFrame(finding({ source, startColumn: 61, endColumn: 69, message: 'm' }), {
+      width: 40,
+      paint: plain,
+      faint: plain,
+    });
+    expect([line!.length, line!.slice(-8)]).toEqual([40, '.clone()']);
+    expect(carets!.lastIndexOf('^')).toBe(39);
+  });
+
   test('the line before stands above, but an empty one, and none above the first', () => {
     expect(frame('let a', 80, 'm', 88, 'fn f()')[0]).toBe('   87 | fn f()');
     expect(frame('let a', 80, 'm', 88, '  ')[0]).toBe('   88 | let a');
@@ -122,6 +133,10 @@ describe('a line that is broken', () => {
   test('is whole to the last column', () => {
     const line = `${'x'.repeat(38)} y`;
     expect([wrap(line, 40, ''), wrap(`${line}z`, 40, '')]).toEqual([[line], ['x'.repeat(38), 'yz']]);
+  });
+
+  test('without a space is not broken', () => {
+    expect(wrap('x'.repeat(90), 40, '  ')).toEqual(['x'.repeat(90)]);
   });
 
   test('is not broken within its indent, nor at its start', () => {

@@ -23,6 +23,8 @@ describe('rows in a bounded room', () => {
 
   test.each([
     [['a', 'b'], 100, ['a', 'b']],
+    [['aaaaaaaaaa', 'bbbbbbbbbb'], 22, ['aaaaaaaaaa', 'bbbbbbbbbb']],
+    [['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'], 22, ['aaaaaaaaaa', 'and 2 more']],
     [['aaaaaaaaaa', 'bbbbbbbbbb', 'c'], 23, ['aaaaaaaaaa', 'and 2 more']],
     [['aaaaaaaaaa', 'bbbbbbbbbb'], 12, ['and 2 more']],
     [[], 12, []],

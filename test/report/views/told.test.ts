@@ -15,6 +15,7 @@ import {
   CONFIG_PROBLEM,
   changedFunction,
   changes,
+  config,
   finding,
   NO_DECISIONS,
   PULL,
@@ -133,7 +134,7 @@ describe('what nobody finds out from the items', () => {
 
 describe('drift', () => {
   const small = { benchmark: 'a', effect: 0.03, interval: [0.02, 0.04] as const, pairs: 12 };
-  const drifted = (...slower: (typeof small | { interval: null })[]) => {
+  const drifted = (...slower: (typeof small | { interval: readonly [number, number] | null })[]) => {
     const drift = {
       baseSha: 'b'.repeat(40),
       headSha: 'h'.repeat(40),
@@ -159,7 +160,8 @@ describe('drift', () => {
   });
 
   test('that is not surely above the floor is none', () => {
-    expect(drifted({ interval: null }).kept).toEqual([]);
+    const { floor } = config().gate;
+    expect(drifted({ interval: null }, { interval: [floor, 0.2] }).kept).toEqual([]);
   });
 
   test('a rule that only notes is not proposed to be silenced', () => {

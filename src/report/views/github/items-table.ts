@@ -11,7 +11,7 @@ const SHORT_BECAUSE = 150;
 /** `**1 regression, 2 boxes to tick** · 6 of 9 items passed`. */
 export function headline(report: Report): string {
   const title = `**${prose(report.outcome.title)}**`;
-  const passed = report.leftAlone === null ? passedOf(report) : null;
+  const passed = passedOf(report);
   return passed === null ? title : `${title} · ${passed}`;
 }
 

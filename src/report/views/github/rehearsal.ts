@@ -32,15 +32,15 @@ function verdict(proposed: Rehearsal, present: Rehearsal): string {
   return `**Enforced, it would have ${then}.** The configuration in force: ${count(present.comments, 'comment')}, ${present.blocked} blocked${present.asked > 0 || asked > 0 ? `, ${present.asked} asked` : ''}.`;
 }
 
-function remarks({ wantEvidence, leftAlone }: Rehearsal, cut: string | null): string | null {
+function remarks({ wantEvidence, leftAlone }: Rehearsal, cut: string | null): string {
   const lines = [
     wantEvidence > 0
       ? `${wantEvidence} changed hot code or promised speed, and would have needed benchmark evidence, which the past has none of.`
       : '',
     leftAlone > 0 ? `${leftAlone} would have been left alone.` : '',
     cut === null ? '' : `Not all of the past was replayed: ${prose(cut)}.`,
-  ].filter((line) => line !== '');
-  return lines.length === 0 ? null : lines.join(' ');
+  ];
+  return lines.filter((line) => line !== '').join(' ');
 }
 
 function details({ rules, loudest }: Rehearsal): string | null {
