@@ -187,6 +187,28 @@ fn pick(ids: &[u64], orders: &[Order]) -> u64 {
       'keep the values in locals and lend one of them as `&dyn Fn(u64) -> u64`',
     ],
     [
+      'what is the same at each turn may be made before the loop as well',
+      `fn slots(account: &Account, wanted: &[u64], out: &mut Vec<(u64, u64)>) {
+    for slot in wanted {
+        let hashed = keccak256(account.address);
+        if let Some(value) = account.storage.get(slot) { out.push((hashed, *value)); }
+    }
+}`,
+      'eager-before-needed',
+      'make `hashed` where it is used, or once before the `for`, where it stays the same',
+    ],
+    [
+      'what each turn makes of its item may not',
+      `fn slots(accounts: &[Account], out: &mut Vec<(u64, u64)>) {
+    for account in accounts {
+        let hashed = keccak256(account.address);
+        if let Some(value) = account.storage.get(&1) { out.push((hashed, *value)); }
+    }
+}`,
+      'eager-before-needed',
+      'make `hashed` where it is used',
+    ],
+    [
       'a text is added as it is',
       `struct Row { name: String }
 fn names(rows: &[Row]) -> String {

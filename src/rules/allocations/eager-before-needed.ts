@@ -5,8 +5,10 @@ import { costlyPart, isAskedOfFiles } from '../../rust/cost/costly.js';
 import { isQuiet } from '../../rust/cost/quiet.js';
 import { isRemembered } from '../../rust/functions/remembered.js';
 import type { Use } from '../../rust/names/scopes.js';
+import { enclosingLoop } from '../../rust/order/loops.js';
 import { isPlace } from '../../rust/ownership/places.js';
 import { givesTheSameLater, readsWhatIsLeft } from '../../rust/ownership/reads.js';
+import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -17,6 +19,7 @@ import { askedInTheWrongOrder } from './eager-before-needed/order-of-questions.j
 import { partMadeForErrors } from './eager-before-needed/part-for-errors.js';
 import { setsWhatIsAsked } from './eager-before-needed/sets-what-is-asked.js';
 import { usesBehindNames } from './eager-before-needed/uses-behind-names.js';
+import { isSameEachTurn } from './of-several-rules/copied-each-turn.js';
 import { BEHIND_ANOTHER, isBehindLevel, isOnlyPrinted, sparedBy } from './of-several-rules/spared-ways.js';
 
 export const rule: Rule = {
@@ -65,10 +68,19 @@ function madeTooEarly(node: Node, file: RustFile): Problem | null {
     message: `${names} ${bindings.length > 1 ? 'are' : 'is'} made on every way through, but ${spared}: ${WITHOUT_IT.test(spared) ? 'there' : 'on the others'} the work is thrown away.`,
     help: isLentOn
       ? `declare ${names} here without a value and give ${bindings.length > 1 ? 'them' : 'it'} one in the branch: what is lent there may be in use behind it`
-      : `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used`,
+      : `make ${names} where ${bindings.length > 1 ? 'they are' : 'it is'} used${orOnce(value, file)}`,
     ...(isOfFiles && { sparesIo: true }),
     ...((isLookForOne(costly) || isAskedUnderOtherName(spared, uses, wanted)) && { minor: true }),
   };
+}
+
+/** What every turn makes alike. */
+function orOnce(value: Node, file: RustFile): string {
+  const loop = value.kind === 'call_expression' ? enclosingLoop(value) : null;
+  const asked = loop ? [receiverOf(value), ...argumentsOf(value)].filter((part) => !!part) : [];
+  return loop && asked.length > 0 && asked.every((part) => isSameEachTurn(withoutBorrow(part), loop, file))
+    ? `, or once before the \`${loop.word}\`, where it stays the same`
+    : '';
 }
 
 /** Names the ways that don't use it; else those that do are named. */
