@@ -43,17 +43,14 @@ function changedWords({ changes: { files } }: AssessInput): string {
 
 /** Findings that an item of the project's own asks for decide that item, the first one that fits, and no other. */
 export function withOwnItems(rust: RustReview, { ownItems }: Config): RustReview {
-  const claims = ownItems
-    .filter(({ rules }) => rules.length > 0)
-    .map(({ id, rules, paths }) => {
-      const match = firstMatch(paths);
-      return {
-        id,
-        rules: new Set(rules),
-        fits: (path: string) => paths.length === 0 || match(path) !== null,
-      };
-    });
-  if (claims.length === 0) return rust;
+  const claims = ownItems.map(({ id, rules, paths }) => {
+    const match = firstMatch(paths);
+    return {
+      id,
+      rules: new Set(rules),
+      fits: (path: string) => paths.length === 0 || match(path) !== null,
+    };
+  });
   const moved = (finding: Finding): Finding => {
     const { rule, path, item } = finding;
     const claim = claims.find(({ rules, fits }) => rules.has(rule) && fits(path));
