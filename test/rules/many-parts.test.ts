@@ -36,4 +36,14 @@ testScannedInTime([
     (n) =>
       `fn f(${many(n / 5, (i) => `p${i}: &Path`).join(', ')}) -> Result<()> {\n${many(n / 5, (i) => `let m${i} = fs::metadata(p${i})?; if p${i}.is_dir() { g(&m${i}); }`).join('\n')}\nOk(())\n}`,
   ],
+  [
+    'fields that are made anew',
+    (n) =>
+      `struct S { a: Vec<u32> }\nimpl S { fn f(&mut self) {\n${many(n / 6, (i) => `self.b${i}.push(1); self.b${i} = Vec::new();`).join('\n')}\n} }`,
+  ],
+  [
+    'links of one chain, each with a suggestion',
+    (n) =>
+      `fn f(s: String) { g()${many(n / 10, (i) => `.b(format!("{}{}", s.to_string(), ${i}))`).join('\n')}; }`,
+  ],
 ]);

@@ -9,12 +9,18 @@ import {
   calledPath,
   enclosingFunction,
   methodOf,
-  nextMethod,
   receiverOf,
 } from '../../rust/syntax/call-syntax.js';
+import { NodeMemo } from '../../rust/syntax/memo.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import {
+  assignmentsTo,
+  isChangedInPlace,
+  isFilledOneByOne,
+} from './reassign-instead-of-clear/fields-filled.js';
+import { isGivenAway } from './reassign-instead-of-clear/given-away.js';
 
 /** Methods that bring a thing back to its start so that it can be used again. */
 const AGAIN =
@@ -114,24 +120,23 @@ function isReplacedNext(left: Node, assignment: Node): boolean {
 /** `self.hint = found.hint; .. self.hint = String::new();`: nobody fills it in place, so that kept memory would be of no use. */
 function isOnlyReplaced(left: Node, file: RustFile): boolean {
   const field = left.kind === 'field_expression' ? left.child('field')!.text : null;
-  if (!field || left.tree.hasText(new RegExp(`\\.\\s*${field}\\s*(?:\\.\\s*${FILLS}|\\[)`))) return false;
-  if (left.tree.hasText(new RegExp(`(?:&mut|write(?:ln)?!\\()\\s*[\\w.]*\\b${field}\\b`))) return false;
-  for (const other of left.tree.root.descendantsOfKind('assignment_expression')) {
-    const [place, value] = [other.child('left'), other.child('right')];
-    if (place?.child('field')?.text === field && value && !isFresh(place, value, file)) return true;
-  }
-  return false;
+  if (!field || isChangedInPlace(field, left.tree)) return false;
+  return assignmentsTo(field, left.tree).some((other) => {
+    const value = other.child('right');
+    return !!value && !isFresh(other.child('left')!, value, file);
+  });
 }
-
-const FILLS =
-  '(?:push|append|insert|entry|extend|put_|write|resize|set|iter_mut|values_mut|get_mut|get_or|as_mut|retain|drain|truncate|clear)';
 
 /** Whoever asks for the capacity, or clears it in another branch, has thought about it. */
 function isWeighed(left: Node, fn: Node): boolean {
+  return WEIGHED.of(fn, () => new Set(weighedIn(fn))).has(pathOf(left));
+}
+
+const WEIGHED = new NodeMemo<ReadonlySet<string>>();
+
+function* weighedIn(fn: Node): Generator<string> {
   for (const call of fn.descendantsOfKind('call_expression'))
-    if (/^(?:clear|capacity)$/.test(methodOf(call) ?? '') && pathOf(receiverOf(call)!) === pathOf(left))
-      return true;
-  return false;
+    if (/^(?:clear|capacity)$/.test(methodOf(call) ?? '')) yield pathOf(receiverOf(call)!);
 }
 
 /** Sets of bits, which are filled and resized like any list. */
@@ -167,37 +172,5 @@ function isUsedAgain(left: Node, fn: Node): boolean {
   if (left.kind !== 'field_expression' || ONCE.test(functionName(fn))) return false;
   if (!/^\(\s*&\s*(?:'\w+\s+)?mut\s+self\b/.test(fn.child('parameters')?.text ?? '')) return false;
   const field = left.child('field')!.text;
-  return new RegExp(
-    `\\.\\s*${field}\\s*\\.\\s*(?:push|push_back|insert|entry|extend|extend_from_slice|push_str|put_\\w+)\\(`,
-  ).test(fn.tree.text);
-}
-
-/** What was in it went elsewhere before: then there is no memory left to keep. */
-function isGivenAway(left: Node, assignment: Node, fn: Node): boolean {
-  const place = pathOf(left);
-  for (const node of fn.descendants()) {
-    if (
-      node === left ||
-      node.start >= assignment.start ||
-      !isPlace(node) ||
-      pathOf(node) !== place ||
-      node.kind !== left.kind
-    )
-      continue;
-    const parent = node.parent;
-    const lent = parent?.kind === 'reference_expression' ? parent : node;
-    if (
-      /\b(?:take|replace|swap)$/.test(lent.parent?.parent?.child('function')?.text ?? '') &&
-      lent.parent?.kind === 'arguments'
-    )
-      return true;
-    if (
-      parent &&
-      /^(?:arguments|let_declaration|return_expression|field_initializer|tuple_expression)$/.test(parent.kind)
-    )
-      return true;
-    const method = nextMethod(node);
-    if (/^(?:into_\w+|freeze|split_off)$/.test(method)) return true;
-  }
-  return false;
+  return isFilledOneByOne(field, fn.tree);
 }

@@ -2,6 +2,7 @@ import { functionCalledByName } from '../functions/function-called.js';
 import { isIteratorChain } from '../order/loops.js';
 import { isPlace } from '../ownership/places.js';
 import { calleeName, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { MUTATING_METHODS } from '../types/methods.js';
 import { hasEffects } from './effects.js';
@@ -17,6 +18,15 @@ const LOUD =
 
 /** Could an expression be left out, or evaluated later, without anyone noticing, as far as its words tell? */
 export function isQuiet(expression: Node, inClosure = false): boolean {
+  // Asked of each call in a chain, which holds those before it.
+  if (expression.kind !== 'call_expression') return looksQuiet(expression, inClosure);
+  return (inClosure ? QUIET_IN_CLOSURE : QUIET).of(expression, () => looksQuiet(expression, inClosure));
+}
+
+const QUIET = new NodeMemo<boolean>();
+const QUIET_IN_CLOSURE = new NodeMemo<boolean>();
+
+function looksQuiet(expression: Node, inClosure: boolean): boolean {
   if (inClosure && expression.kind === 'return_expression') return expression.children.every(isQuietWithin);
   if (isLoud(expression)) return false;
   const within = inClosure || expression.kind === 'closure_expression';
@@ -62,10 +72,11 @@ function isWorkApart(call: Node): boolean {
 
 /** A function of the same file that logs or prints. */
 function tellsSomeone(call: Node): boolean {
-  return /\b(?:info|warn|error|e?println?)!\s*[({[]/.test(
-    functionCalledByName(call)?.child('body')?.text ?? '',
-  );
+  const body = functionCalledByName(call)?.child('body');
+  return !!body && TELLS.of(body, () => /\b(?:info|warn|error|e?println?)!\s*[({[]/.test(body.text));
 }
+
+const TELLS = new NodeMemo<boolean>();
 
 /** A method of the same file that takes `&mut self`. */
 function changesItsSelf(call: Node): boolean {

@@ -112,6 +112,12 @@ function isReachedByDeref(part: Node, found: Type, known: Known): boolean {
  * parameter borrowed.
  */
 export function isTakenButOnlyRead(binding: Binding, known: Known): boolean {
+  return ONLY_READ.of(binding.node, () => isOnlyReadThroughout(binding, known));
+}
+
+const ONLY_READ = new NodeMemo<boolean>();
+
+function isOnlyReadThroughout(binding: Binding, known: Known): boolean {
   const uses = known.usesOf(binding);
   return (
     isTakenByValue(binding, known) &&

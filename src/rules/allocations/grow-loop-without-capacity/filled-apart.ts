@@ -1,5 +1,6 @@
 import { enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
-import type { Node } from '../../../rust/syntax/tree.js';
+import { TreeMemo } from '../../../rust/syntax/memo.js';
+import type { Node, SyntaxTree } from '../../../rust/syntax/tree.js';
 
 const TAKEN_BACK = /^(?:pop|pop_front|pop_back|truncate|drain|split_off)$/;
 const FILLS = /^(?:push|push_back|push_front|insert|entry|extend|append|extend_from_slice|resize)$/;
@@ -9,14 +10,25 @@ const FILLS = /^(?:push|push_back|push_front|insert|entry|extend|append|extend_f
  * stay, and some things come only under a condition that does not hold for them.
  */
 export function isFilledApart(name: string, sized: ReadonlySet<string>, literal: Node): boolean {
-  const own: Node[] = [];
-  const beside: Node[] = [];
-  for (const call of literal.tree.root.descendantsOfKind('call_expression')) {
-    const field = fieldOf(receiverOf(call));
-    if (field === name) own.push(call);
-    else if (field && sized.has(field)) beside.push(call);
-  }
+  const calls = CALLS.of(literal.tree, () => callsByField(literal.tree));
+  const own = calls.get(name) ?? [];
+  const beside = [...sized].flatMap((field) => (field === name ? [] : (calls.get(field) ?? [])));
   return own.some((call) => isTakenBack(call, beside)) || comesOnlyAtTimes(own, beside);
+}
+
+const CALLS = new TreeMemo<ReadonlyMap<string, readonly Node[]>>();
+
+/** What is called on fields, by their names. */
+function callsByField(tree: SyntaxTree): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>();
+  for (const call of tree.root.descendantsOfKind('call_expression')) {
+    const field = fieldOf(receiverOf(call));
+    if (field === undefined) continue;
+    const known = found.get(field);
+    if (known) known.push(call);
+    else found.set(field, [call]);
+  }
+  return found;
 }
 
 function fieldOf(receiver: Node | undefined): string | undefined {
