@@ -10,8 +10,7 @@ export type AnswerKind =
   | 'ticked'
   | 'waived'
   | 'accepted'
-  | 'not applicable'
-  | 'could not review';
+  | 'not applicable';
 
 export interface Answer {
   item: ItemId;

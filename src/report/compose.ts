@@ -58,7 +58,7 @@ export interface ComposeInput {
 export function compose(input: ComposeInput): Report {
   const { pull, config, changes, rust, measured, ticks, decisions, assessment } = input;
   const { answers, dropped, waived } = assessment;
-  const asking = new Set(answers.filter(asks).map(({ item }) => item));
+  const asking = new Set(answers.filter(says).map(({ item }) => item));
   const refused = ticks.refused.map((tick) => (asking.has(tick.item) ? tick : { ...tick, because: null }));
   return {
     pull,
@@ -144,14 +144,9 @@ function withoutExpired(waived: ReadonlySet<string>): (finding: Finding) => Find
   return (finding) => (waived.has(finding.fingerprint) ? finding : { ...finding, waiver: null });
 }
 
-/** True for an answer with something to say or to tick, refused and dropped ticks among it; a wait ends by itself and is told by the check. */
+/** True for an answer with something to say or to tick; a wait ends by itself and is told by the check. A refusal is told as long as its item is one of these. */
 function says({ kind }: Answer): boolean {
   return kind !== 'passed' && kind !== 'not applicable' && kind !== 'waiting';
-}
-
-/** A refusal is told as long as the item still has a box. */
-function asks({ kind }: Answer): boolean {
-  return kind !== 'passed' && kind !== 'not applicable' && kind !== 'waiting' && kind !== 'could not review';
 }
 
 function countsOf({ rust, measured, assessment }: ComposeInput): Counts {

@@ -1,6 +1,5 @@
 import type { Answer, AnswerKind, Mode, Outcome, Override } from '../model.js';
 import { shorten } from '../text/escape.js';
-import { plain } from '../text/plain.js';
 import { clock, count } from '../text/words.js';
 
 /** GitHub shows and keeps this much of a check's title. */
@@ -18,7 +17,6 @@ interface Standing {
   failed: boolean;
   ticks: number;
   waiting: Answer | undefined;
-  broken: Answer | undefined;
 }
 
 /** The check's status and title, by the first row that fits; in `advise` mode the check passes and the title warns. */
@@ -30,7 +28,6 @@ export function outcomeOf(
 ): Outcome {
   const standing = standingOf(answers);
   const title = shorten(titleOf(answers, standing, mode, counts, leftAlone), MAX_TITLE);
-  if (standing.broken !== undefined) return { status: 'completed', conclusion: 'failure', title };
   if (mode === 'advise') return { status: 'completed', conclusion: 'success', title };
   if (standing.failed) return { status: 'completed', conclusion: 'failure', title };
   if (standing.ticks > 0) return { status: 'completed', conclusion: 'action_required', title };
@@ -49,7 +46,6 @@ function standingOf(answers: readonly Answer[]): Standing {
     failed: has(required, 'failed'),
     ticks: required.filter((answer) => answer.kind === 'needs a tick').length,
     waiting: required.find((answer) => answer.kind === 'waiting'),
-    broken: required.find((answer) => answer.kind === 'could not review'),
   };
 }
 
@@ -92,7 +88,6 @@ function titleOf(
   leftAlone: string | null,
 ): string {
   if (leftAlone !== null) return `Left alone: ${leftAlone}`;
-  if (standing.broken !== undefined) return `Could not review: ${plain(standing.broken.because)}`;
   const blocks = blockers(standing, counts);
   if (blocks !== '') return mode === 'enforce' ? blocks : `Would block: ${blocks} (advise mode)`;
   if (standing.waiting?.until !== undefined) {

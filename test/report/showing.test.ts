@@ -136,12 +136,6 @@ describe('the title and the verdict', () => {
       conclusion: 'failure',
       title: 'a required item failed',
     });
-    const broken = { ...answer!, kind: 'could not review' as const, because: 'no `git`' };
-    for (const mode of ['advise', 'enforce'] as const)
-      expect(outcomeOf([broken], mode, none, null)).toMatchObject({
-        conclusion: 'failure',
-        title: 'Could not review: no `git`',
-      });
   });
 
   test.each(['advise', 'enforce'] as const)('what would block is known in mode %s', (mode) => {

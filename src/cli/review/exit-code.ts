@@ -7,7 +7,6 @@ import { EXIT } from '../surroundings.js';
  */
 export function exitCodeOf({ answers, mode, outcome }: Pick<Report, 'answers' | 'mode' | 'outcome'>): number {
   const required = answers.filter((answer) => answer.requirement === 'required').map(({ kind }) => kind);
-  if (required.includes('could not review')) return EXIT.failed;
   const blocks = mode === 'enforce' ? outcome.conclusion !== 'success' : required.includes('failed');
   return blocks ? EXIT.blocks : EXIT.clean;
 }

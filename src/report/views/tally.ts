@@ -3,7 +3,6 @@ import { count } from '../../text/words.js';
 
 /** One sign an answer, in the order in which a reader wants to see them. */
 export const GLYPHS: Readonly<Record<AnswerKind, string>> = {
-  'could not review': '!',
   failed: '✗',
   'needs a tick': '☐',
   waiting: '…',
@@ -21,7 +20,7 @@ export function byUrgency(answers: readonly Answer[]): Answer[] {
   return [...answers].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
-const OPEN: ReadonlySet<AnswerKind> = new Set(['could not review', 'failed', 'needs a tick', 'waiting']);
+const OPEN: ReadonlySet<AnswerKind> = new Set(['failed', 'needs a tick', 'waiting']);
 
 /** True for an answer that still needs something to happen. */
 export function isOpen(answer: Answer): boolean {

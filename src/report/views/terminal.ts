@@ -152,7 +152,7 @@ function answers(report: Report, { width }: TerminalOptions, colors: Colors): st
 
 function titleLine({ kind, title, requirement }: Answer, colors: Colors): string {
   const advisory = requirement === 'advisory' ? ' (advisory)' : '';
-  const paint = kind === 'failed' || kind === 'could not review' ? colors.red : colors.yellow;
+  const paint = kind === 'failed' ? colors.red : colors.yellow;
   return `${paint(GLYPHS[kind])} ${visible(title)}${advisory}`;
 }
 
