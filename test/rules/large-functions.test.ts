@@ -16,7 +16,7 @@ testScannedInTime([
   ],
   [
     'functions with a comment each',
-    (n) => many(n, (i) => `// note ${i}\nfn f${i}(a: &str) -> String { a.to_string() }`).join('\n'),
+    (n) => many(n / 1.5, (i) => `// note ${i}\nfn f${i}(a: &str) -> String { a.to_string() }`).join('\n'),
   ],
   [
     'maps in the fields of one struct',
@@ -47,7 +47,7 @@ testScannedInTime([
   [
     'copies of one name',
     (n) =>
-      `fn f(x: Vec<String>, all: &mut Vec<Vec<String>>) {\n${many(n, () => 'all.push(x.clone());').join('\n')}\n}`,
+      `fn f(x: Vec<String>, all: &mut Vec<Vec<String>>) {\n${many(n / 2, () => 'all.push(x.clone());').join('\n')}\n}`,
   ],
   [
     'edits of one function',

@@ -9,7 +9,7 @@ testScannedInTime([
     (n) =>
       withMap(
         many(
-          n / 5,
+          n / 7,
           (i) => `if m.contains_key(&k[${i}]) { return; } m.entry(k[${i}].clone()).or_insert(${i});`,
         ),
       ),
