@@ -24,6 +24,11 @@ export async function drive(
   workerFile: URL,
   [minutes = 10, firstSeed = Date.now() % 1_000_000_000]: readonly number[],
 ): Promise<void> {
+  if (!Number.isFinite(minutes) || !Number.isSafeInteger(firstSeed)) {
+    console.error('Give minutes and perhaps a seed, two numbers: npm run fuzz -- 10 31000');
+    process.exitCode = 2;
+    return;
+  }
   const until = Date.now() + minutes * 60_000;
   const seen = new Seen();
   let child = await start(workerFile);

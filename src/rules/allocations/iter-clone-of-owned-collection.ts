@@ -1,6 +1,6 @@
 import { asCopy, costOfType } from '../../rust/cost/copies.js';
-import { isPlainStruct } from '../../rust/ownership/lent.js';
 import { isTakenButOnlyRead, mayBeMovedOut } from '../../rust/ownership/ownership.js';
+import { isPlainStruct } from '../../rust/ownership/owns-everything.js';
 import { isInClosureApart, isPlace, rootOf, statementOf } from '../../rust/ownership/places.js';
 import { isMutableBorrow, isSharedBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';

@@ -1,7 +1,7 @@
 import { functionCalledByName } from '../functions/function-called.js';
 import { declaredFor } from '../functions/signatures.js';
 import type { Known } from '../known.js';
-import { ownsEverything } from '../ownership/lent.js';
+import { ownsEverything } from '../ownership/owns-everything.js';
 import { enclosingClosure } from '../ownership/uses.js';
 import { withBorrow } from '../syntax/borrow-syntax.js';
 import {

@@ -8,7 +8,7 @@ import { OPENING_OR_FALLBACK, withoutOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference } from '../types/holds-reference.js';
 import { isCopyType, KNOWN_OWNERS, type Type } from '../types/types.js';
-import { ownsEverything } from './lent.js';
+import { ownsEverything } from './owns-everything.js';
 import { isPlace, rootOf } from './places.js';
 
 const COPIES_OUT =

@@ -6,10 +6,10 @@ import { argumentsOf, calledPath, callOfArgument, methodOf, receiverOf } from '.
 import { armsOf } from '../syntax/match-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
-import { isWrittenWithLifetime } from '../types/holds-reference.js';
-import { isMap, isSequence, isSet, KNOWN_OWNERS, type Type, typeFromNode } from '../types/types.js';
+import { isMap, isSequence, isSet, typeFromNode } from '../types/types.js';
 import { looksBackWhenDropped } from './dropped-at-end.js';
 import { closureAround, keepsClosure } from './kept-closure.js';
+import { holdsNoReference, isOfUnknownItems, isPlainStruct, ownsEverything } from './owns-everything.js';
 import { comesFromGuard, isPlace, rootOf, statementOf } from './places.js';
 import { namesOfParts } from './taken-apart.js';
 import { enclosingClosure, placeOf, type UseFacts } from './uses.js';
@@ -22,18 +22,14 @@ const ADDS_UP = /^(?:sum|product|count|all|any|position|rposition)$/;
 const MAKES_ITS_OWN = /^(clone|cloned|copied|to_(?!str$|slice$|ref$|mut$)\w+|into_\w+|into)$/;
 /** Take something out of what they are called on, unless they are handed what they take from. */
 const TAKES_OUT = /^(?:take|pop|remove|swap_remove)(?:_(?!mut$|ref$)\w+)?$/;
-/** Names of types that mostly hold on to what they were made from. */
-const BORROWING_NAMES =
-  /(Iter|Ref|Mut|Guard|Lock|Cursor|View|Reader|Writer|Parser|Lexer|Visitor|Walker|Drain|Chars|Split|Lines|Cow|Entry|Lookup|Provider|Context|Tx|Transaction|Scope|Slice)$|^(dyn|impl|fn|Self::\w+|Iterator|Peekable|_|\[\]|str)$/;
-
 /** References made of references are followed so far. */
 const MAX_STEPS = 3;
 
-const LENDERS = new NodeMemo<readonly UseFacts[]>();
+const LENDING = new NodeMemo<readonly UseFacts[]>();
 
 /** The uses that may lend the value to something that lives on: of thousands most are over with their statement. */
-export function lendersOf(binding: Binding, known: Known): readonly UseFacts[] {
-  return LENDERS.of(binding.node, () => known.usesOf(binding).filter((use) => mayLend(use, known)));
+export function lendingUses(binding: Binding, known: Known): readonly UseFacts[] {
+  return LENDING.of(binding.node, () => known.usesOf(binding).filter((use) => mayLend(use, known)));
 }
 
 /** Whatever comes later: see `isLentOn`, which knows what. */
@@ -108,7 +104,7 @@ function isLentFurther(declaration: Node, at: Node, known: Known, steps: number)
   return known
     .localsOf(declaration)
     .filter(({ uses: [first] }) => first && known.typeOf(first.node)?.refs.startsWith('&'))
-    .some((binding) => isLentOn(lendersOf(binding, known), at, known, steps + 1));
+    .some((binding) => isLentOn(lendingUses(binding, known), at, known, steps + 1));
 }
 
 /** A condition that binds nothing, of `if`, `while` or an arm, leaves no more than `true` or `false`. */
@@ -259,14 +255,6 @@ function usesOfParts(name: Binding, declaration: Node, at: Node, known: Known): 
   });
 }
 
-/** Is the type one that owns all that it holds: a list of plain structs, say? */
-function holdsNoReference(found: Type, near: Node, known: Known): boolean {
-  if (ownsEverything(found, known) || isPlainStruct(found, near)) return true;
-  if (found.refs !== '' || found.args.length === 0) return false;
-  if (!KNOWN_OWNERS.has(found.name) && !/^(?:Option|Result|\(\))$/.test(found.name)) return false;
-  return found.args.every((arg) => arg.name !== '_' && holdsNoReference(arg, near, known));
-}
-
 /** `Key { id: &id }`, `Some(Key { id: &id })` */
 function isMadeOfReference(value: Node | undefined): boolean {
   if (value && /^(?:Some|Ok)$/.test(calledPath(value) ?? '')) return isMadeOfReference(argumentsOf(value)[0]);
@@ -296,29 +284,3 @@ function isHandedOut(node: Node): boolean {
 }
 
 const KEEPS = /^(?:insert|push|push_back|push_front|entry|send|replace)$/;
-
-/** A type of some crate that is never written with a lifetime here, and is not named like one that borrows. */
-export function isPlainStruct(found: Type, near: Node): boolean {
-  if (found.refs !== '' || BORROWING_NAMES.test(found.name) || !/^[A-Z]\w\w+$/.test(found.name)) return false;
-  if (found.args.length > 0) return false;
-  return !isWrittenWithLifetime(found, near);
-}
-
-/** `Vec<_>`, which may be a list of references. */
-export function isOfUnknownItems({ name, args }: Type): boolean {
-  return args.some((item) => item.name === '_') || (args.length === 0 && /^Vec/.test(name));
-}
-
-export function ownsEverything(found: Type, known: Known): boolean {
-  // A pointer owns as little as a reference.
-  if (found.refs !== '' || found.name === '*') return false;
-  if (found.args.some((arg) => arg.name !== '_' && !ownsEverything(arg, known))) return false;
-  return (
-    KNOWN_OWNERS.has(found.name) || /^(Option|Result|\(\))$/.test(found.name) || isCopyOfItsOwn(found, known)
-  );
-}
-
-/** A struct of references may be `Copy` as well. */
-function isCopyOfItsOwn(found: Type, known: Known): boolean {
-  return known.isCopy(found) === true && !known.declarations.borrows(found.name);
-}

@@ -6,7 +6,7 @@ import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { isCheapToClone, KNOWN_OWNERS, type Type } from '../types/types.js';
 import { hasDrop } from './dropped-at-end.js';
-import { isLentOn, isReadBefore, lendersOf } from './lent.js';
+import { isLentOn, isReadBefore, lendingUses } from './lent.js';
 import { isOwned } from './owned.js';
 import { isRepeated, overlaps, pathOf, rootOf, statementOf } from './places.js';
 import { type UseFacts, usesBetween } from './uses.js';
@@ -37,7 +37,7 @@ export function mayBeMovedOut(
   };
   // The last of many is the first to be in the way.
   if (mayBeInTheWay(binding, at, known).findLast((use) => isOther(use) && isInTheWay(use))) return false;
-  return !isLentOn(lendersOf(binding, known).filter(isOther), at, known);
+  return !isLentOn(lendingUses(binding, known).filter(isOther), at, known);
 }
 
 /** Of thousands of uses those of the same statement and those that can't be seen, where no other comes behind. */

@@ -5,7 +5,7 @@ import { goesOverFew } from '../../../rust/order/few.js';
 import { baseOf, isShortLoop } from '../../../rust/order/loop-length.js';
 import type { Loop } from '../../../rust/order/loops.js';
 import { diverges, endsLoop } from '../../../rust/order/run-order.js';
-import { ownsEverything } from '../../../rust/ownership/lent.js';
+import { ownsEverything } from '../../../rust/ownership/owns-everything.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { methodOf } from '../../../rust/syntax/call-syntax.js';

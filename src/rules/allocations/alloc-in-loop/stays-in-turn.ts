@@ -1,6 +1,6 @@
 import type { Binding } from '../../../rust/names/scopes.js';
 import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
-import { isPlainStruct, ownsEverything } from '../../../rust/ownership/lent.js';
+import { isPlainStruct, ownsEverything } from '../../../rust/ownership/owns-everything.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { isMovedIntoClosure, type UseFacts } from '../../../rust/ownership/uses.js';
 import {

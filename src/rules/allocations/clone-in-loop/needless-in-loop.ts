@@ -39,10 +39,10 @@ import {
   isOnlyCompared,
   isPartOfNewValue,
   isRemembered,
-  isRetried,
   isSent,
 } from '../of-several-rules/copied-each-turn.js';
 import { isBehindLevel } from '../of-several-rules/spared-ways.js';
+import { isRetried } from '../of-several-rules/tried-again.js';
 import { isAskedByValue, isConvertedForNothing, isReadByMethod } from './converted.js';
 import {
   isAskedForByValue,
