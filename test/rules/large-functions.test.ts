@@ -54,5 +54,15 @@ testScannedInTime([
     (n) =>
       `fn f(x: Option<u8>) -> Result<(), String> {\n${many(n / 5, () => 'x.ok_or(format!("{x:?}"))?;').join('\n')}\nOk(())\n}`,
   ],
+  [
+    'copies into one list that is only counted',
+    (n) =>
+      `fn f(b: &[String]) -> usize {\nlet mut v = Vec::new();\n${many(n / 5, () => 'for a in b.iter() { v.push(a.clone()) }').join('\n')}\nv.len()\n}`,
+  ],
+  [
+    'calls within calls of one name',
+    (n) =>
+      `fn f() {\n${'g(move || '.repeat(400)}{ ${many(2 * n, () => 'let x = y; ').join('')} }${')'.repeat(400)};\n}`,
+  ],
   ['blank lines', (n) => `fn f() {}${'\n'.repeat(10 * n)}fn g() {}`],
 ]);

@@ -65,7 +65,7 @@ export const rule: Rule = {
       return {
         at: node,
         message: `${what} is copied into \`${asked.name}\` at ${turnsReaching(node, loop)}, and \`${asked.name}\` is only asked or walked over while what is copied stays where it is.`,
-        help: `let \`${asked.name}\` hold ${whatToHold(file.usesOf(asked), file)}`,
+        help: `let \`${asked.name}\` hold ${whatToHold(asked, file)}`,
       };
     const same = isSameEachTurn(copy.source, loop, file);
     const out = wayOut(copy, same, loop, file);

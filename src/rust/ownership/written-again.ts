@@ -22,8 +22,10 @@ function grouped(nodes: readonly Node[], keyOf: (node: Node) => string): Node[][
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
+/** With how much stands below it, since calls within calls of one name, to be spelled out, would be as long as the square of their depth. */
 function nameOf(expression: Node): string {
-  if (expression.kind === 'index_expression') return '[]';
+  const size = expression.endIndex - expression.index;
+  if (expression.kind === 'index_expression') return `[] ${size}`;
   const name = methodOf(expression) ?? calledPath(expression) ?? '';
-  return `${name} ${argumentsOf(expression).length}`;
+  return `${name} ${argumentsOf(expression).length} ${size}`;
 }

@@ -13,6 +13,7 @@ import {
   nextMethod,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
+import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSequence, isSet } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -32,16 +33,23 @@ export function collectedForALook(copy: Copy, loop: Loop, file: RustFile): Bindi
   const list = call && INSERTS.test(methodOf(call) ?? '') ? receiverOf(call) : undefined;
   const binding = list?.kind === 'identifier' ? file.bindingOf(list) : undefined;
   if (!call || !binding || !isOwnCollection(binding, file) || loop.node.contains(binding.node)) return null;
-  const position = argumentsOf(call).indexOf(copy.call);
-  const uses = file.usesOf(binding);
-  if (!uses.some((use) => isAsked(use, file) || isAskedByInsert(use, file))) return null;
-  const outer = enclosingLoops(copy.call)
-    .filter(({ node }) => !node.contains(binding.node))
-    .at(-1)!;
-  const to = Math.max(outer.node.end, endOfUses(binding, file));
-  return uses.every((use) => isAsked(use, file) || isInsertOfLent(use, position, binding, outer, to, file))
-    ? binding
-    : null;
+  return couldHoldReferences(binding, argumentsOf(call).indexOf(copy.call), file) ? binding : null;
+}
+
+/** By list and place among the arguments: a list may be filled in thousands of places. */
+const couldHold = new NodeMemo<Map<number, boolean>>();
+
+function couldHoldReferences(list: Binding, position: number, file: RustFile): boolean {
+  const byPosition = couldHold.of(list.node, () => new Map());
+  let could = byPosition.get(position);
+  if (could === undefined) {
+    const uses = file.usesOf(list);
+    could =
+      uses.some((use) => isAsked(use, file) || isAskedByInsert(use, file)) &&
+      uses.every((use) => isAsked(use, file) || isInsertOfLent(use, position, list, file));
+    byPosition.set(position, could);
+  }
+  return could;
 }
 
 /** Made empty right here, of a type that holds what it is given. */
@@ -98,14 +106,7 @@ function isAskedByInsert({ place, method, call, use }: UseFacts, file: RustFile)
 }
 
 /** Another copy of something that is there for as long as the collection is. */
-function isInsertOfLent(
-  use: UseFacts,
-  position: number,
-  list: Binding,
-  loop: Loop,
-  to: number,
-  file: RustFile,
-): boolean {
+function isInsertOfLent(use: UseFacts, position: number, list: Binding, file: RustFile): boolean {
   if (use.place !== use.use.node || !use.call || !INSERTS.test(use.method ?? '')) return false;
   const given = argumentsOf(use.call)[position];
   const copy = asCopy(given);
@@ -114,7 +115,8 @@ function isInsertOfLent(
   if (!isPlace(source)) return false;
   const root = rootOf(source);
   if (!root || !outlives(root, list, file)) return false;
-  return staysAsItIs(source, Math.min(loop.node.start, use.use.node.start), to, file);
+  const outer = enclosingLoops(use.call).findLast(({ node }) => !node.contains(list.node))?.node ?? use.call;
+  return staysAsItIs(source, outer.start, Math.max(outer.end, endOfUses(list, file)), file);
 }
 
 /** References are followed through this many names. */

@@ -1,13 +1,21 @@
+import type { Binding } from '../../../rust/names/scopes.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { argumentsOf } from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
+import { NodeMemo } from '../../../rust/syntax/memo.js';
 import { isMap, isSet } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 
+/** A list may be filled in thousands of places, of which each is told. */
+const held = new NodeMemo<string>();
+
 /** What a list, a set or a map of copies holds instead, by what it is asked. */
-export function whatToHold(uses: readonly UseFacts[], file: RustFile): string {
-  if (isJoined(uses)) return VIEWS;
-  return isAskedForText(uses, file) ? TEXTS : 'references';
+export function whatToHold(list: Binding, file: RustFile): string {
+  return held.of(list.node, () => {
+    const uses = file.usesOf(list);
+    if (isJoined(uses)) return VIEWS;
+    return isAskedForText(uses, file) ? TEXTS : 'references';
+  });
 }
 
 /** The words for what is joined without a copy. */
