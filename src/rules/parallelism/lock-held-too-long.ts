@@ -20,6 +20,7 @@ import {
   temporaryTooLong,
   whoElse,
 } from './lock-held-too-long/guard-of-statement.js';
+import { copiedThenAwaited } from './lock-held-too-long/copied-then-awaited.js';
 import { outsideUnderGuard } from './lock-held-too-long/io-under-guard.js';
 import { mentions, releasedTooLate } from './lock-held-too-long/released-too-late.js';
 import { isShutToOthers } from './of-several-rules/exclusive-self.js';
@@ -71,7 +72,8 @@ function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem 
       borrowers,
       file,
     ) ??
-    (first === after.at(-1) ? builtUnderGuard(lock, guard, first, file) : null) ??
+    copiedThenAwaited(lock, guard, touching.at(-1)!, borrowers, file) ??
+    (touching.length === 1 ? builtUnderGuard(lock, guard, first, file) : null) ??
     outsideUnderGuard(lock, guard, after.slice(0, after.indexOf(touching.at(-1)!) + 1), borrowers)
   );
 }
@@ -181,5 +183,5 @@ function firstCallOn(guard: Binding, statement: Node): Node | null {
 /** `guard.pop().unwrap_or_default()` as the last thing: what was not there is built while the lock is held. */
 function builtUnderGuard(lock: TakenLock, guard: Binding, last: Node, file: RustFile): Problem | null {
   const use = guard.uses.find((each) => last.contains(each.node));
-  return use ? builtForPool(lock, use.node, guard.name, file) : null;
+  return use ? builtForPool(lock, use.node, guard.name, guard, file) : null;
 }

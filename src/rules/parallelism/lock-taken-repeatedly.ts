@@ -1,4 +1,4 @@
-import { workIn } from '../../rust/cost/work.js';
+import { type Work, workIn } from '../../rust/cost/work.js';
 import { attributesOf } from '../../rust/functions/shape.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import {
@@ -138,7 +138,8 @@ function* locksBefore(statement: Node, lock: TakenLock, file: RustFile): Generat
   const at = siblings.indexOf(statement);
   for (const before of siblings.slice(Math.max(0, at - NEAR), Math.max(0, at)).reverse()) {
     if (/_item$/.test(before.kind) || /#\[cfg/.test(attributesOf(before))) return;
-    if (workIn(before, (work) => work.kind !== 'allocates' && !work.node.contains(lock.call))) return;
+    const locks = locksTakenIn(before, file);
+    if (workIn(before, (work) => isMoreThanAsking(work, locks, lock))) return;
     yield* locksTakenIn(headOf(before), file);
     if (isSideStep(before) || isMadeBetween(before)) return;
   }
@@ -148,6 +149,12 @@ function* locksBefore(statement: Node, lock: TakenLock, file: RustFile): Generat
   if (block?.field === 'consequence') yield* locksTakenIn(condition, file);
   if (!condition.descendantsOfKind('call_expression', 'macro_call', 'macro_invocation').next().done) return;
   yield* locksBefore(statementOf(fork), lock, file);
+}
+
+/** `rows.read().await.len()` waits for nothing but the lock itself. */
+function isMoreThanAsking({ kind, node }: Work, locks: readonly TakenLock[], lock: TakenLock): boolean {
+  if (kind === 'allocates' || node.contains(lock.call)) return false;
+  return !(kind === 'waits' && locks.some(({ guard, call }) => guard.contains(node) && node.contains(call)));
 }
 
 /** The `if` of which a block is one way. */

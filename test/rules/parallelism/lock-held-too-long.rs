@@ -1204,3 +1204,115 @@ impl Counter {
         Ok(())
     }
 }
+
+struct Desk {
+    idle: Mutex<Vec<Line>>,
+    sheets: Mutex<Vec<Vec<u8>>>,
+    address: String,
+}
+
+impl Desk {
+    fn line(&self) -> Result<Line, Trouble> {
+        let mut idle = self.idle.lock().unwrap(); //~ lock-held-too-long
+        match idle.pop() {
+            Some(line) => Ok(line),
+            None => Line::open(&self.address),
+        }
+    }
+
+    fn line_or_leave(&self) -> Result<Line, Trouble> {
+        let mut idle = self.idle.lock().unwrap(); //~ lock-held-too-long
+        if let Some(line) = idle.pop() {
+            return Ok(line);
+        }
+        Line::open(&self.address)
+    }
+
+    fn sheet(&self) -> Vec<u8> {
+        match self.sheets.lock().unwrap().pop() { //~ lock-held-too-long
+            Some(sheet) => sheet,
+            None => Vec::with_capacity(65536),
+        }
+    }
+
+    fn clean_sheet(&self) -> Vec<u8> {
+        let mut sheets = self.sheets.lock().unwrap(); //~ lock-held-too-long
+        let Some(mut sheet) = sheets.pop() else { return vec![0; 4096] };
+        sheet.clear();
+        sheet
+    }
+
+    // ---- look-alikes
+
+    fn empty_sheet(&self) -> Vec<u8> {
+        match self.sheets.lock().unwrap().pop() {
+            Some(sheet) => sheet,
+            None => Vec::new(),
+        }
+    }
+
+    fn sheet_or_trouble(&self) -> Result<Vec<u8>, Trouble> {
+        match self.sheets.lock().unwrap().pop() {
+            Some(sheet) => Ok(sheet),
+            None => Err(Trouble::none_left("sheets")),
+        }
+    }
+
+    fn counted_line(&self) -> Line {
+        let mut idle = self.idle.lock().unwrap();
+        match idle.pop() {
+            Some(line) => line,
+            None => Line::numbered(idle.capacity()),
+        }
+    }
+
+    fn sheet_of_the_edition(&self) -> Vec<u8> {
+        if let Some(sheet) = self.sheets.lock().unwrap().pop() { sheet } else { Vec::with_capacity(65536) }
+    }
+}
+
+struct Target {
+    url: String,
+    port: u16,
+}
+
+struct Caller {
+    target: tokio::sync::RwLock<Target>,
+    turn: tokio::sync::Mutex<u64>,
+}
+
+impl Caller {
+    async fn call(&self, client: &Client) -> Result<(), Trouble> {
+        let target = self.target.read().await; //~ lock-held-too-long
+        client.call(target.url.clone()).send().await?;
+        Ok(())
+    }
+
+    async fn knock(&self, client: &Client) -> Result<Answer, Trouble> {
+        let target = self.target.read().await; //~ lock-held-too-long
+        client.knock(target.port).await
+    }
+
+    // ---- look-alikes
+
+    async fn lend(&self, client: &Client) -> Result<Answer, Trouble> {
+        let target = self.target.read().await;
+        client.call(&target.url).await
+    }
+
+    async fn keeps_the_turn(&self, client: &Client) -> Result<Answer, Trouble> {
+        let turn = self.turn.lock().await;
+        client.take_turn(*turn).await
+    }
+
+    async fn writes_the_answer(&self, client: &Client) -> Result<(), Trouble> {
+        let mut target = self.target.write().await;
+        target.port = client.port_of(target.url.clone()).await?;
+        Ok(())
+    }
+
+    async fn called_later(&self, client: &Client) {
+        let target = self.target.read().await;
+        client.calls.push(async move { client.knock(target.port).await });
+    }
+}

@@ -871,3 +871,36 @@ fn gathered_while_read(ids: &[u64]) -> Arc<Mutex<Vec<u64>>> {
     }
     seen
 }
+
+struct Chain {
+    head: tokio::sync::RwLock<Head>,
+    jobs: Arc<tokio::sync::Mutex<Jobs>>,
+}
+
+impl Chain {
+    async fn head(&self) -> (u64, Hash) {
+        let number = self.head.read().await.number();
+        let hash = self.head.read().await.hash(); //~ lock-taken-repeatedly
+        (number, hash)
+    }
+
+    async fn is_free(&self) -> bool {
+        if self.jobs.lock().await.is_closed() {
+            return false;
+        }
+        self.jobs.lock().await.len() < 4 //~ lock-taken-repeatedly
+    }
+
+    // ---- look-alikes
+
+    async fn waits_in_between(&self) -> bool {
+        let job = self.jobs.lock().await.first();
+        job.sent().await;
+        self.jobs.lock().await.len() < 4
+    }
+
+    async fn waits_under_the_lock(&self) -> bool {
+        let job = self.jobs.lock().await.next().await;
+        self.jobs.lock().await.len() < 4
+    }
+}

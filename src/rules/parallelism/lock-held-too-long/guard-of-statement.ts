@@ -2,6 +2,7 @@ import { costOfType } from '../../../rust/cost/copies.js';
 import { type Work, workIn } from '../../../rust/cost/work.js';
 import { awaitsIn } from '../../../rust/functions/async-context.js';
 import { isInClone } from '../../../rust/functions/shape.js';
+import type { Binding } from '../../../rust/names/scopes.js';
 import { isLoopExpression } from '../../../rust/order/loops.js';
 import { copiesOutOfOption } from '../../../rust/ownership/guard-borrowers.js';
 import { lockKey, locksTakenIn, type TakenLock } from '../../../rust/ownership/locks.js';
@@ -18,6 +19,7 @@ import { isMap, isSet, KNOWN_OWNERS, type Type } from '../../../rust/types/types
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
+import { builtWhereEmpty } from './built-where-empty.js';
 import { reachesOutside } from './io-under-guard.js';
 
 /** A loop by its place, everything else by its own words. */
@@ -39,10 +41,17 @@ export function isSmall({ kind, node }: Work): boolean {
   return kind === 'allocates' && !/^Box::pin/.test(node.text);
 }
 
-export function builtForPool(lock: TakenLock, holder: Node, name: string, file: RustFile): Problem | null {
-  const pop = methodCalledOn(holder);
-  const fallback = pop && /^pop(?:_front|_back)?$/.test(methodOf(pop) ?? '') ? methodCalledOn(pop) : null;
-  if (!fallback) return null;
+export function builtForPool(
+  lock: TakenLock,
+  holder: Node,
+  name: string,
+  guard: Binding | null,
+  file: RustFile,
+): Problem | null {
+  const call = methodCalledOn(holder);
+  const pop = call && /^pop(?:_front|_back)?$/.test(methodOf(call) ?? '') ? call : null;
+  const fallback = pop && methodCalledOn(pop);
+  if (!fallback) return pop && builtWhereEmpty(lock, pop, name, guard);
   const method = methodOf(fallback) ?? '';
   const builds =
     method === 'unwrap_or_default'
@@ -71,7 +80,7 @@ function isPanic(closure: Node): boolean {
 
 /** A guard without a name lives to the end of its statement, or of the `for` or `match` in whose head it stands. */
 export function temporaryTooLong(lock: TakenLock, file: RustFile): Problem | null {
-  const pooled = builtForPool(lock, lock.guard, quoted(lock.place), file);
+  const pooled = builtForPool(lock, lock.guard, quoted(lock.place), null, file);
   if (pooled) return pooled;
   const call = methodCalledOn(lock.guard);
   if (!call) return null;
