@@ -13,16 +13,11 @@ import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
-import {
-  builtForPool,
-  isSmall,
-  named,
-  temporaryTooLong,
-  whoElse,
-} from './lock-held-too-long/guard-of-statement.js';
 import { copiedThenAwaited } from './lock-held-too-long/copied-then-awaited.js';
+import { builtForPool, isSmall, named, temporaryTooLong } from './lock-held-too-long/guard-of-statement.js';
 import { outsideUnderGuard } from './lock-held-too-long/io-under-guard.js';
 import { mentions, releasedTooLate } from './lock-held-too-long/released-too-late.js';
+import { whoElse } from './lock-held-too-long/who-else.js';
 import { isShutToOthers } from './of-several-rules/exclusive-self.js';
 
 export const rule: Rule = {

@@ -14,9 +14,10 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { isCountedKey, writtenPerItem } from './db-op-in-loop/asked-by-key.js';
+import { isRange, rangeByGet } from './db-op-in-loop/range-by-get.js';
 import { preparedPerItem, statementPerItem } from './db-op-in-loop/statement-calls.js';
 import { isStepOfWhole } from './db-op-in-loop/step-of-whole.js';
-import { isStore, tablePerItem } from './db-op-in-loop/store-calls.js';
+import { isAskedAtOnce, isStore, maps, tablePerItem } from './db-op-in-loop/store-calls.js';
 
 export const rule: Rule = {
   id: 'db-op-in-loop',
@@ -26,7 +27,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /cursor_\w*(read|write)|\b(?:open|new)_cursor\(|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:get|put|delete(?:_\w+)?|prepare|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(/,
+    /cursor_\w*(read|write)|\b(?:open|new)_(?:r[ow]_)?cursor\(|\braw_iterator|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:get|put|delete(?:_\w+)?|prepare|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (!method) return null;
@@ -36,6 +37,7 @@ export const rule: Rule = {
       openedPerItem(node, method, loop, file) ??
       fetchedPerItem(node, method, loop, file) ??
       tablePerItem(node, method, loop, file) ??
+      rangeByGet(node, method, loop, file) ??
       writtenPerItem(node, method, loop, file) ??
       statementPerItem(node, loop, file) ??
       preparedPerItem(node, loop, file)
@@ -46,11 +48,13 @@ export const rule: Rule = {
 /** Its author has weighed it: `// one by one, since most are there already`, `// batches do not support ranges`. */
 const ONE_BY_ONE = /\bone[- ]by[- ]one\b|\bone at a time\b|\b(?:does|do) ?(?:n't|not) support\b/i;
 
+const CURSORS =
+  /^(?:new_)?cursor_(?:dup_)?(?:read|write)$|^(?:open|new)_(?:r[ow]_)?cursor$|^raw_iterator(?:_cf)?(?:_opt)?$/;
+
 /** A cursor is made anew although nothing about it depends on the item. */
 function openedPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
   const isTransaction = TRANSACTIONS.test(method);
-  if (!isTransaction && !/^(?:new_)?cursor_(?:dup_)?(?:read|write)$|^(?:open|new)_cursor$/.test(method))
-    return null;
+  if (!isTransaction && !CURSORS.test(method)) return null;
   if (
     mentionsBindingOf(loop.node, receiverOf(call), file) ||
     argumentsOf(call).some((each) => mentionsBindingOf(loop.node, each, file))
@@ -141,8 +145,7 @@ function isItemOf(loop: Loop, binding: Binding): boolean {
 /** `ids.iter().map(|id| provider.header_by_id(*id))` */
 function askedPerItem(call: Node, method: string, loop: Loop): Problem | null {
   if (
-    !/^(?:map|filter_map|flat_map|for_each|try_for_each)$/.test(loop.word) ||
-    !isIteratorChain(receiverOf(loop.node)) ||
+    !(maps(loop) || (/^(?:try_)?for_each$/.test(loop.word) && isIteratorChain(receiverOf(loop.node)))) ||
     isAskedAtOnce(call, loop)
   )
     return null;
@@ -153,25 +156,9 @@ function askedPerItem(call: Node, method: string, loop: Loop): Problem | null {
   };
 }
 
-/** `join_all(ids.iter().map(|id| async move { client.get_by_id(*id).await }))`: whoever is asked like this is far away, and all questions are under way together. */
-function isAskedAtOnce(call: Node, loop: Loop): boolean {
-  for (const at of call.ancestors()) {
-    if (at === loop.node) return false;
-    if (at.kind === 'async_block') return true;
-  }
-  return false;
-}
-
 /** The answer may fail or takes time: `?`, `.await`, a `Result` that is looked at. A map in memory just answers. */
 function isHandedOn(call: Node): boolean {
   return call.parent?.kind === 'await_expression' || openingOf(call, OPENING) !== null;
-}
-
-function isRange(iterated: Node | undefined): boolean {
-  if (!iterated) return false;
-  if (iterated.kind === 'range_expression' || iterated.kind === 'parenthesized_expression')
-    return /\.\./.test(iterated.text);
-  return /(?:^|_)range(?:\(\))?(?:\.clone\(\)|\.rev\(\)|\.into_iter\(\))*$/.test(iterated.text);
 }
 
 function isThatVery(argument: Node): boolean {

@@ -604,3 +604,101 @@ async fn hashes_of_all(conn: &mut Conn, blocks: Vec<Block>) -> Result<Vec<Hash>,
     }
     Ok(hashes)
 }
+
+fn titles(conn: &rusqlite::Connection, ids: &[i64]) -> Vec<rusqlite::Result<String>> {
+    ids.iter()
+        .map(|id| conn.query_row("SELECT title FROM books WHERE id = ?1", [id], |row| row.get(0))) //~ db-op-in-loop
+        .collect()
+}
+
+fn heights(db: &rocksdb::DB, heights: std::ops::Range<u64>, out: &mut Vec<Block>) -> Result<(), Failure> {
+    for height in heights {
+        if let Some(block) = db.get(height_key(height))? { //~ db-op-in-loop
+            out.push(Block::read(&block));
+        }
+    }
+    Ok(())
+}
+
+fn counted_heights(db: &rocksdb::DB, first: u64, end: u64, out: &mut Vec<Block>) -> Result<(), Failure> {
+    let mut height = first;
+    while height < end {
+        if let Some(block) = db.get(height_key(height))? { //~ db-op-in-loop
+            out.push(Block::read(&block));
+        }
+        height += 1;
+    }
+    Ok(())
+}
+
+fn dropped_heights(db: &rocksdb::DB, first: u64, end: u64) -> Result<(), Failure> {
+    let mut height = first;
+    while height < end {
+        db.delete(height_key(height))?; //~ db-op-in-loop
+        height += 1;
+    }
+    Ok(())
+}
+
+fn events(db: &sled::Db, first: u64, end: u64) -> sled::Result<Vec<Event>> {
+    (first..end)
+        .filter_map(|number| db.get(number.to_be_bytes()).transpose()) //~ db-op-in-loop
+        .map(|value| value.map(|bytes| Event::read(&bytes)))
+        .collect()
+}
+
+fn counts(db: &rocksdb::DB, prefixes: &[Vec<u8>]) -> usize {
+    let mut count = 0;
+    for prefix in prefixes {
+        let mut rows = db.raw_iterator(); //~ db-op-in-loop
+        rows.seek(prefix);
+        count += usize::from(rows.valid());
+    }
+    count
+}
+
+// ---- look-alikes
+
+async fn asked_at_once(pool: &PgPool, ids: &[i64]) -> Vec<Result<Row, sqlx::Error>> {
+    join_all(ids.iter().map(|id| async move {
+        sqlx::query("SELECT title FROM books WHERE id = $1").bind(id).fetch_one(pool).await
+    }))
+    .await
+}
+
+fn of_one_that_may_be_there(conn: &rusqlite::Connection, id: Option<i64>) -> Option<rusqlite::Result<String>> {
+    id.map(|id| conn.query_row("SELECT title FROM books WHERE id = ?1", [id], |row| row.get(0)))
+}
+
+fn scattered(db: &rocksdb::DB, numbers: std::ops::Range<u64>, out: &mut Vec<Block>) -> Result<(), Failure> {
+    for number in numbers {
+        if let Some(block) = db.get(hash_of(number))? {
+            out.push(Block::read(&block));
+        }
+    }
+    Ok(())
+}
+
+fn of_single_keys(db: &rocksdb::DB, keys: &[Key], out: &mut Vec<Block>) -> Result<(), Failure> {
+    for key in keys {
+        if let Some(block) = db.get(key.bytes())? {
+            out.push(Block::read(&block));
+        }
+    }
+    Ok(())
+}
+
+fn in_memory(db: &HashMap<u64, Block>, numbers: std::ops::Range<u64>, out: &mut Vec<Block>) {
+    for number in numbers {
+        out.push(db.get(&number).unwrap().clone());
+    }
+}
+
+fn tried_again(db: &rocksdb::DB, key: &[u8], tries: u32) -> Option<Vec<u8>> {
+    for _ in 0..tries {
+        if let Ok(found) = db.get(key) {
+            return found;
+        }
+    }
+    None
+}

@@ -9,7 +9,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import { KNOWN_OWNERS } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import { quoted } from '../../wording.js';
-import { whoElse } from './guard-of-statement.js';
+import { whoElse } from './who-else.js';
 
 /** `match idle.pop() { Some(conn) => conn, None => Conn::open(&addr) }`, as an `if let` with its `else` and as `let .. else`, too. */
 export function builtWhereEmpty(
@@ -61,7 +61,8 @@ function given(branch: Node | null | undefined): Node | null {
 /** `Conn::open(&addr)`, `vec![0; size]`: neither an error nor an empty list. */
 function isWorthMoving(built: Node): boolean {
   if (built.macro === 'vec') return built.children.length > 0;
-  const [, owner, maker] = /(?:^|::)([A-Z]\w*)(?:::<[^>]*>)?::([a-z]\w*)$/.exec(calledPath(built) ?? '') ?? [];
+  const [, owner, maker] =
+    /(?:^|::)([A-Z]\w*)(?:::<[^>]*>)?::([a-z]\w*)$/.exec(calledPath(built) ?? '') ?? [];
   if (!maker || /Err(?:or)?$/.test(owner!)) return false;
   return !(KNOWN_OWNERS.has(owner!) && argumentsOf(built).length === 0);
 }

@@ -1,12 +1,12 @@
 import type { Binding, Use } from '../../../rust/names/scopes.js';
-import { placeOf } from '../../../rust/ownership/uses.js';
 import type { TakenLock } from '../../../rust/ownership/locks.js';
+import { placeOf } from '../../../rust/ownership/uses.js';
 import { methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
-import { whoElse } from './guard-of-statement.js';
+import { whoElse } from './who-else.js';
 
 /** `client.get(config.url.clone()).send().await?` as the last look at `config`: what goes along is a copy, yet the guard stays for the answer. */
 export function copiedThenAwaited(

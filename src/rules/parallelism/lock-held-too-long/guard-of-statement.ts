@@ -21,6 +21,7 @@ import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
 import { builtWhereEmpty } from './built-where-empty.js';
 import { reachesOutside } from './io-under-guard.js';
+import { whoElse } from './who-else.js';
 
 /** A loop by its place, everything else by its own words. */
 export function named(work: Work): string {
@@ -29,11 +30,6 @@ export function named(work: Work): string {
 
 export function namedLoop(loop: Node): string {
   return `the \`${loop.kind.replace('_expression', '')}\` loop on line ${loop.line}`;
-}
-
-/** Those who only read do not wait for each other. */
-export function whoElse(lock: TakenLock): string {
-  return lock.isShared ? 'whoever wants to write' : 'whoever else wants the lock';
 }
 
 /** One short-lived allocation holds nobody up for long. */

@@ -7,8 +7,9 @@ import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
-import { named, namedLoop, whoElse } from './guard-of-statement.js';
+import { named, namedLoop } from './guard-of-statement.js';
 import { writesWhatWasRead } from './io-under-guard.js';
+import { whoElse } from './who-else.js';
 
 /** Work behind the last look at what the lock guards, in the same block. */
 export function releasedTooLate(

@@ -1,6 +1,7 @@
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import type { Loop } from '../../../rust/order/loops.js';
+import { countedByWhile } from '../../../rust/order/while-loops.js';
 import { lastWordOf, rootOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
@@ -11,9 +12,12 @@ import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
-import { GATHERS, isStore } from './store-calls.js';
+import { dependsOnTurn, GATHERS, isStore } from './store-calls.js';
 
-const PER_ITEM_LOOPS = /^(?:for|for_each|try_for_each)$/;
+function isPerItem(loop: Loop): boolean {
+  return /^(?:for|for_each|try_for_each)$/.test(loop.word) || countedByWhile(loop.node) !== null;
+}
+
 /** Keeps one object or row, by its name. */
 const WRITES = /^(?:write|save|store|persist|insert|put)_[a-z]\w*$/;
 const KEYED = /^(?:put|delete|put_bytes|key_delete|delete_item|put_item|put_cf|delete_cf)$/;
@@ -26,14 +30,13 @@ const SHOWN_ON =
 
 /** `db.write_trie_updates(number, &updates)?`, `db.delete(key)?`: a transaction, or a way through the tree, for each item. */
 export function writtenPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
-  if (!(WRITES.test(method) || KEYED.test(method)) || !PER_ITEM_LOOPS.test(loop.word)) return null;
+  if (!(WRITES.test(method) || KEYED.test(method)) || !isPerItem(loop)) return null;
   const store = receiverOf(call);
   if (!isStore(store, file) || GATHERS.test(store!.text) || GATHERS.test(method)) return null;
   if (KEYED.test(method) && !/(?:^|_)(?:db|database|kv|store|storage)$/.test(lastWordOf(store!))) return null;
   if (argumentsOf(call).some(({ text }) => GATHERED_IN.test(text) || SHOWN_ON.test(text))) return null;
   if (mentionsBindingOf(loop.node, store, file) || isShortLoop(loop, file)) return null;
-  if (!argumentsOf(call).some((each) => mentionsBindingOf(loop.node, each, file)) || !mayFail(call, loop))
-    return null;
+  if (!argumentsOf(call).some((each) => dependsOnTurn(each, loop, file)) || !mayFail(call, loop)) return null;
   if (firstOf(loop.body, store!.text) !== call || isCommittedBehind(loop, store!)) return null;
   return {
     at: call,

@@ -7,7 +7,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import { turnsReaching } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
-import { goesOverItems } from './store-calls.js';
+import { goesOverItems, isAskedAtOnce, maps } from './store-calls.js';
 
 /** `conn.prepare("INSERT ..")` at each turn: parsed and planned anew. */
 export function preparedPerItem(call: Node, loop: Loop, file: RustFile): Problem | null {
@@ -33,7 +33,11 @@ const RUNS =
 
 /** One SQL statement sent per item. */
 export function statementPerItem(call: Node, loop: Loop, file: RustFile): Problem | null {
-  if (!RUNS.test(methodOf(call) ?? '') || !goesOverItems(loop)) return null;
+  if (
+    !RUNS.test(methodOf(call) ?? '') ||
+    !(goesOverItems(loop) || (maps(loop) && !isAskedAtOnce(call, loop)))
+  )
+    return null;
   if (isShortLoop(loop, file)) return null;
   const literal = [...call.descendants()].find(
     (node) => /string_literal$/.test(node.kind) && STATEMENT.test(node.text),

@@ -1,7 +1,7 @@
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
-import type { Loop } from '../../../rust/order/loops.js';
-import { walkedByWhile } from '../../../rust/order/while-loops.js';
+import { isIteratorChain, type Loop } from '../../../rust/order/loops.js';
+import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
 import { lastWordOf } from '../../../rust/ownership/places.js';
 import {
   argumentsOf,
@@ -11,7 +11,7 @@ import {
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { isMap, isSequence, isSet, methodTarget } from '../../../rust/types/types.js';
+import { isMap, isSequence, isSet, methodTarget, type Type } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -39,8 +39,13 @@ function isInMemory(store: Node, file: RustFile): boolean {
   const target = found && methodTarget(found);
   const made = store.kind === 'identifier' ? file.bindingOf(store)?.value : undefined;
   if (GATHERS.test(target?.name ?? '') || GATHERS.test((made && calledPath(made)) ?? '')) return true;
+  if (target && isCollection(target)) return true;
   const parts = target ? file.declarations.fields(target.name) : null;
-  return !!parts && parts.length > 0 && parts.every((part) => isMap(part) || isSet(part) || isSequence(part));
+  return !!parts && parts.length > 0 && parts.every(isCollection);
+}
+
+function isCollection(found: Type): boolean {
+  return isMap(found) || isSet(found) || isSequence(found);
 }
 
 /** One row for each stage or segment of a node. */
@@ -82,7 +87,29 @@ function tableNamed(call: Node, method: string): string | null {
 /** Of what is called otherwise the first of two arguments may be anything. */
 const WITH_TABLES = /(?:^|_)(?:tx|txn|rtxn|wtxn|db|database|kv)(?:_(?:ref|ro|rw|mut))?$/;
 
-/** A loop that goes over items, be it by `while let Some(item) = items.next()`. */
+/** A loop that goes over items, be it by `while let Some(item) = items.next()` or `while at < end { ..; at += 1 }`. */
 export function goesOverItems(loop: Loop): boolean {
-  return /^(?:for|for_each|try_for_each)$/.test(loop.word) || walkedByWhile(loop.node) !== null;
+  if (/^(?:for|for_each|try_for_each)$/.test(loop.word)) return true;
+  return walkedByWhile(loop.node) !== null || countedByWhile(loop.node) !== null;
+}
+
+/** The closure of a chain that does so once for each. */
+export function maps(loop: Loop): boolean {
+  return /^(?:map|filter_map|flat_map)$/.test(loop.word) && isIteratorChain(receiverOf(loop.node));
+}
+
+/** `join_all(ids.iter().map(|id| async move { client.get_by_id(*id).await }))`: whoever is asked like this is far away, and all questions are under way together. */
+export function isAskedAtOnce(call: Node, loop: Loop): boolean {
+  for (const at of call.ancestors()) {
+    if (at === loop.node) return false;
+    if (at.kind === 'async_block') return true;
+  }
+  return false;
+}
+
+/** Made of what the loop counts, by the head of the loop or by a name that its body counts up. */
+export function dependsOnTurn(key: Node, loop: Loop, file: RustFile): boolean {
+  if (mentionsBindingOf(loop.node, key, file)) return true;
+  const counter = countedByWhile(loop.node) && loop.node.child('condition')?.child('left')?.text;
+  return !!counter && [...key.descendantsOfKind('identifier')].some(({ text }) => text === counter);
 }
