@@ -13,8 +13,11 @@ impl Trie {
     fn new() -> Self { todo!() }
     fn get(&self, key: &str) -> Option<&Node> { todo!() }
     fn take(self) -> Vec<Node> { todo!() }
+    fn sift(&self, into: &mut Vec<Point>) { todo!() }
     async fn load(&self) -> Result<Vec<u8>, Error> { todo!() }
 }
+fn gather(name: &str, into: &mut Vec<u16>) { todo!() }
+fn choose<T>(into: &mut Vec<T>) { todo!() }
 fn lookup(name: &str) -> HashMap<u64, String> { todo!() }
 `;
 
@@ -50,6 +53,10 @@ describe('types are read as far as they are written', () => {
     ['m.first_key_value()', 'Option<(&u64, &Node)>'],
     ['String::from_utf8_lossy(b)', 'Cow<str>'],
     ['{ let mut all = Vec::new(); all.push(p); all }', 'Vec<Point>'],
+    ['{ let mut all = vec![]; all.push(p); all }', 'Vec<Point>'],
+    ['{ let mut all = Vec::new(); gather(s, &mut all); all }', 'Vec<u16>'],
+    ['{ let mut all = Vec::new(); self.sift(&mut all); all }', 'Vec<Point>'],
+    ['{ let mut all = Vec::new(); choose(&mut all); all }', 'Vec'],
     ['{ let mut best = None; best = Some(p); best }', 'Option<Point>'],
     ['{ let key = |node: &Node| p; key(self) }', 'Point'],
     ['v.iter().enumerate()', 'Iterator<(usize, &String)>'],

@@ -16,7 +16,7 @@ import { handedOut } from './alloc-in-loop/handed-out.js';
 import { putTogetherPerTurn } from './alloc-in-loop/put-together-per-turn.js';
 import { scratchPerCall } from './alloc-in-loop/scratch-per-call.js';
 import { runsInTurn, scratchPerTurn } from './alloc-in-loop/scratch-per-turn.js';
-import { setOfOne } from './alloc-in-loop/set-of-one.js';
+import { setFilledWithOne, setOfOne } from './alloc-in-loop/set-of-one.js';
 import { isFilling, staysInTurn } from './alloc-in-loop/stays-in-turn.js';
 import { areFilledAtSomeTurns, isReachedAtSomeTurns } from './of-several-rules/some-turns.js';
 
@@ -29,7 +29,7 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['let_declaration', 'call_expression', 'reference_expression'],
   needs:
-    /vec!\[|\.collect\b|\.to_vec\(|\.clone\(|\.to_owned\(|\.concat\(|\.encode_to_vec\(|\.as_ssz_bytes\(|\.to_rlp\(|\.rlp_bytes\(|\.encoded_2718\(|\.encode_2718_to_vec\(|rlp::encode\(|::(?:to_vec|to_string|serialize)\(|format!\(|::(?:new|default|with_capacity)\(|HashSet::from|\bflat_map(?:_iter)?\(|\.flatten\(/,
+    /vec!\[|\.collect\b|\.to_vec\(|\.clone\(|\.to_owned\(|\.concat\(|\.encode_to_vec\(|\.as_ssz_bytes\(|\.to_rlp\(|\.rlp_bytes\(|\.encoded_2718\(|\.encode_2718_to_vec\(|rlp::encode\(|::(?:to_vec|to_string|serialize)\(|format!\(|::(?:new|default|with_capacity)\(|Set::from|\bonce\(|\bflat_map(?:_iter)?\(|\.flatten\(/,
   needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return bufferOfOneTurn(node, file);
@@ -46,12 +46,15 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   const [binding] = file.localsOf(node);
   const loop = enclosingLoop(node);
   if (!binding?.whole) return null;
-  if (!loop) return binding.mutable ? scratchPerCall(node, binding, containerMade(node, file), file) : null;
+  if (!loop)
+    return binding.mutable ? scratchPerCall(node, binding, containerHeld(node, binding, file), file) : null;
   if (!runsInTurn(loop, file)) return null;
   const gathered = collectedPerTurn(node, binding, loop, file);
   if (gathered) return gathered;
   if (!binding.mutable) return encodedPerTurn(node, binding, loop, file);
-  const made = containerMade(node, file);
+  const single = setFilledWithOne(node, binding, file);
+  if (single) return single;
+  const made = containerHeld(node, binding, file);
   const kept = made && handedOut(binding, file);
   if (!made || diverges(loop.node.child('body')) || isShortLoop(loop, file)) return null;
   if (!staysInTurn(binding, made, loop, file, kept ?? undefined)) return null;
@@ -86,6 +89,14 @@ function staysEmptyAtSomeTurns(declaration: Node, binding: Binding, file: RustFi
     return isAppended ? [use.place.parent!] : isFilling(use) ? [use.call ?? use.place] : [];
   });
   return areFilledAtSomeTurns(fillings, declaration.parent!);
+}
+
+/** With what it holds, where only what is done with it says so. */
+function containerHeld(node: Node, binding: Binding, file: RustFile): Type | null {
+  const made = containerMade(node, file);
+  if (!made || made.args.some(({ name }) => name !== '_')) return made;
+  const held = file.typeOf(binding.uses[0]?.node);
+  return held?.name === made.name && held.refs === '' ? held : made;
 }
 
 function containerMade(node: Node, file: RustFile): Type | null {

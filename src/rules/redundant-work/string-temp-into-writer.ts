@@ -21,6 +21,7 @@ import { appended, isChar, isTextCopied } from './string-temp-into-writer/append
 import { encodedForThis } from './string-temp-into-writer/encoded-for-writer.js';
 import { filledForThis } from './string-temp-into-writer/filled-for-writer.js';
 import { formattedForCallee } from './string-temp-into-writer/formatted-for-callee.js';
+import { formattedReceiver } from './string-temp-into-writer/formatted-receiver.js';
 import { formattedTwice } from './string-temp-into-writer/formatted-twice.js';
 import { gatheredToShow } from './string-temp-into-writer/gathered-to-show.js';
 import { isLentByWriter } from './string-temp-into-writer/lent-by-writer.js';
@@ -65,7 +66,7 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['call_expression', 'macro_call', 'compound_assignment_expr', 'let_declaration'],
   needs:
-    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|copy_from_slice|update|insert_str|extend|fmt|serialize)\s*\(|\bformat!|\bString::new\(|\.repeat\(|\+= &|\.to_string\(|\bcollect\b|(?:String|Utf8)(?:View)?Array\b/,
+    /\.(push_str|write_str|write_all|put_slice|extend_from_slice|append_value|append_str|put_bytes|put_str|push_bytes|join|concat|serialize_\w+|collect_str|copy_from_slice|update|insert_str|extend|fmt|serialize)\s*\(|::(?:fmt|serialize)\(|\bformat!|\bString::new\(|\.repeat\(|\+= &|\.to_string\(|\bcollect\b|(?:String|Utf8)(?:View)?Array\b/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (node.kind === 'macro_call')
       return [...(formattedTwice(node, file) ?? []), ...gatheredToShow(node, file)];
@@ -78,8 +79,8 @@ export const rule: Rule = {
     }
     if (method === 'join' || method === 'concat' || method === 'collect')
       return textPerItem(node, method, file) ?? (method === 'collect' ? null : textsThenJoined(node, file));
-    if (method === 'fmt') return formattedThenShown(node);
-    if (method === 'serialize') return formattedThenSerialized(node);
+    const received = formattedReceiver(node, file);
+    if (received) return received;
     const forCallee = formattedForCallee(node, file);
     if (forCallee) return forCallee;
     const advice = method && Object.hasOwn(SINKS, method) ? SINKS[method] : undefined;
@@ -187,32 +188,4 @@ function madeForThis(name: Node, file: RustFile): FreshString | null {
   if (ways.length > 1) return formattedOnOneWay(ways);
   const made = freshString(ways[0]);
   return made?.how === 'case' ? null : made;
-}
-
-/** The text that was only just formatted for a method with one argument. */
-function formattedReceiver(node: Node): FreshString | null {
-  const made = argumentsOf(node).length === 1 ? freshString(receiverOf(node)) : null;
-  return made?.how === 'format' || made?.how === 'to_string' ? made : null;
-}
-
-/** `format!("{x:#x}").fmt(f)`. */
-function formattedThenShown(node: Node): Problem | null {
-  const made = formattedReceiver(node);
-  if (!made) return null;
-  return {
-    at: made.node,
-    message: `${quoted(made.node)} formats into a String that is then formatted again into the writer.`,
-    help: 'write into the formatter: `write!(f, ..)`',
-  };
-}
-
-/** `value.to_string().serialize(serializer)`. */
-function formattedThenSerialized(node: Node): Problem | null {
-  const made = formattedReceiver(node);
-  if (!made) return null;
-  return {
-    at: made.node,
-    message: `${quoted(made.node)} allocates a String only for \`serialize\` to write it out.`,
-    help: 'use `collect_str`, which formats into the serializer',
-  };
 }

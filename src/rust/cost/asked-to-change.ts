@@ -1,4 +1,4 @@
-import { signatureOrAgreed } from '../functions/signatures.js';
+import { signatureOrAgreed } from '../functions/agreed-signatures.js';
 import type { Known } from '../known.js';
 import { isPlace, rootOf } from '../ownership/places.js';
 import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';

@@ -1,5 +1,6 @@
+import { isLentGetter } from '../functions/agreed-signatures.js';
 import { functionCalled } from '../functions/function-called.js';
-import { isLentGetter, signatureOf } from '../functions/signatures.js';
+import { signatureOf } from '../functions/signatures.js';
 import type { Known } from '../known.js';
 import { isIteratorChain, isLoopExpression } from '../order/loops.js';
 import { argumentsOf, calledPath, methodCalledOn, methodOf, receiverOf } from '../syntax/call-syntax.js';

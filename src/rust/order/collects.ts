@@ -4,6 +4,7 @@ import {
   calledTarget,
   methodCalledOn,
   methodOf,
+  nextMethod,
   receiverOf,
 } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
@@ -37,9 +38,21 @@ export function isCollect(call: Node): boolean {
 export function collectTarget(call: Node): Type | null {
   if (methodOf(call) === 'collect_vec') return type('Vec', UNKNOWN);
   const called = call.child('function');
-  return called?.kind === 'generic_function'
-    ? typeFromNode(called.child('type_arguments')?.children[0])
-    : null;
+  const written =
+    called?.kind === 'generic_function' ? typeFromNode(called.child('type_arguments')?.children[0]) : null;
+  return written && filledByLet(written, call);
+}
+
+/** `let rows: Vec<Row> = ..collect::<Result<_, _>>()?`: the `let` says what the call leaves open. */
+function filledByLet(written: Type, collect: Node): Type {
+  const [content, ...others] = written.args;
+  if (!/^(?:\w*Result|Option)$/.test(written.name) || content?.name !== '_') return written;
+  let at = collect;
+  while (/^(?:map_err|ok_or|ok_or_else|(?:with_)?context|wrap_err(?:_with)?)$/.test(nextMethod(at)))
+    at = methodCalledOn(at)!;
+  const declaration = at.parent?.kind === 'try_expression' ? at.parent.parent : null;
+  const declared = declaration?.kind === 'let_declaration' ? typeFromNode(declaration.child('type')) : null;
+  return declared ? { ...written, args: [declared, ...others] } : written;
 }
 
 /** The list that an expression collects into on the spot, also `..collect::<Result<Vec<_>, _>>()?`; null for anything else. */

@@ -1,22 +1,45 @@
+import { type Declared, declaredFor } from '../functions/signatures.js';
 import type { Binding } from '../names/scopes.js';
-import { argumentsOf, methodCalledOn, methodOf } from '../syntax/call-syntax.js';
+import { argumentsOf, callOfArgument, methodCalledOn, methodOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
+import { typeAsResult } from './asked-type.js';
 import { isMap, type Type, UNKNOWN } from './types.js';
 
 /** Collections whose constructor leaves it to what goes in what they hold. */
-const FILLED = /^(?:Vec|VecDeque|BTreeSet|HashSet|BinaryHeap|HashMap|BTreeMap|IndexMap|IndexSet)$/;
+const FILLED = /^(?:Vec|VecDeque|ThinVec|BinaryHeap|(?:BTree|Hash|FxHash|AHash|Index|FxIndex)(?:Map|Set))$/;
 
-/** `let mut rows = Vec::new(); rows.push(row);`: what goes in says what the list holds. */
-export function filledLater(made: Type, binding: Binding, typeOf: (node: Node) => Type | null): Type {
-  if (made.args.length > 0 || !FILLED.test(made.name)) return made;
+/** `let mut rows = vec![]; rows.push(row);`: what goes in, and where it is lent or given to, says what the list holds. */
+export function filledLater(made: Type, binding: Binding, known: Declared): Type {
+  if (!FILLED.test(made.name) || made.args.some(isKnown)) return made;
   for (const { node } of binding.uses) {
-    const call = methodCalledOn(node);
-    if (!call || !/^(?:push|push_back|push_front|insert)$/.test(methodOf(call) ?? '')) continue;
-    const args = argumentsOf(call).map((argument) => typeOf(argument) ?? UNKNOWN);
-    if (args.length === (isMap(made) ? 2 : 1) && args.some(({ name }) => name !== '_'))
-      return { ...made, args };
+    const args = contentPutIn(node, made, known) ?? contentOf(wantedFor(node, known), made);
+    if (args) return { ...made, args };
   }
   return made;
+}
+
+function isKnown({ name }: Type): boolean {
+  return name !== '_';
+}
+
+function contentPutIn(list: Node, made: Type, { typeOf }: Declared): Type[] | null {
+  const call = methodCalledOn(list);
+  if (!call || !/^(?:push|push_back|push_front|insert)$/.test(methodOf(call) ?? '')) return null;
+  const args = argumentsOf(call).map((argument) => typeOf(argument) ?? UNKNOWN);
+  return args.length === (isMap(made) ? 2 : 1) && args.some(isKnown) ? args : null;
+}
+
+/** What a function that fills the list says of it, or one that gives it back. */
+function wantedFor(list: Node, known: Declared): Type | null {
+  const lent = list.parent?.kind === 'reference_expression' ? list.parent : null;
+  const call = lent?.has('mutable_specifier') ? callOfArgument(lent) : null;
+  return call ? declaredFor(lent!, call, known) : typeAsResult(list);
+}
+
+/** The types in a `Vec<u32>`, where none of them is a parameter, which is the caller's to choose. */
+function contentOf(wanted: Type | null, made: Type): Type[] | null {
+  if (wanted?.name !== made.name || wanted.args.length === 0) return null;
+  return wanted.args.every(({ name }) => name !== '_' && !/^[A-Z]\d?$/.test(name)) ? [...wanted.args] : null;
 }
 
 /** `let mut best = None; .. best = Some(row);` */

@@ -109,8 +109,10 @@ export class Inference {
             ? this.typeOf(binding.declaration.parent?.parent?.child('value'))
             : (typeFromNode(declared) ?? this.typeOf(binding.value));
     if (binding.kind === 'let' && binding.whole) {
-      const typeOf = (node: Node) => this.typeOf(node);
-      return whole ? filledLater(whole, binding, typeOf) : assignedLater(binding, typeOf);
+      const typeOf = (node: Node | undefined) => this.typeOf(node);
+      return whole
+        ? filledLater(whole, binding, { typeOf, declarations: this.declarations })
+        : assignedLater(binding, typeOf);
     }
     return this.destructure(pattern, whole, binding);
   }

@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Write;
 use std::io::{BufRead, Read};
 
@@ -97,6 +97,45 @@ fn both_ends(ranges: &[(u32, u32)]) -> Vec<u32> {
 fn first_peers(hashes: &[u64], peer: u64, peers: &mut HashMap<u64, HashSet<u64>>) {
     for hash in hashes {
         peers.insert(*hash, HashSet::from([peer])); //~ alloc-in-loop
+    }
+}
+
+fn first_holders(chunks: &[u64], node: u64, holders: &mut HashMap<u64, BTreeSet<u64>>) {
+    for chunk in chunks {
+        holders.insert(*chunk, BTreeSet::from([node])); //~ alloc-in-loop
+    }
+}
+
+fn first_owners(paths: Vec<String>, owner: u64, owners: &mut HashMap<String, HashSet<u64>>) {
+    for path in paths {
+        owners.entry(path).or_insert_with(|| HashSet::from_iter(std::iter::once(owner))); //~ alloc-in-loop
+    }
+}
+
+fn first_watchers(keys: Vec<u64>, client: u64, watchers: &mut HashMap<u64, HashSet<u64>>) {
+    for key in keys {
+        let mut clients = HashSet::with_capacity(1); //~ alloc-in-loop
+        clients.insert(client);
+        watchers.insert(key, clients);
+    }
+}
+
+fn both_watchers(keys: Vec<u64>, pair: (u64, u64), watchers: &mut HashMap<u64, HashSet<u64>>) {
+    for key in keys {
+        let mut clients = HashSet::with_capacity(2);
+        clients.insert(pair.0);
+        clients.insert(pair.1);
+        watchers.insert(key, clients);
+    }
+}
+
+fn all_watchers(keys: Vec<u64>, names: &[u64], watchers: &mut HashMap<u64, HashSet<u64>>) {
+    for key in keys {
+        let mut clients = HashSet::new();
+        for name in names {
+            clients.insert(*name);
+        }
+        watchers.insert(key, clients);
     }
 }
 
@@ -213,6 +252,60 @@ fn fresh_context(roots: &[Node]) -> usize {
     let mut found = 0;
     for root in roots {
         found += root.resolve(&mut Context { stack: Vec::new(), names: Vec::default() }); //~ alloc-in-loop
+    }
+    found
+}
+
+fn fresh_walk(roots: &[Node], limit: usize) -> usize {
+    let mut found = 0;
+    for root in roots {
+        found += root.resolve(&mut Walk { seen: HashSet::new(), depth: 0, limit }); //~ alloc-in-loop
+    }
+    found
+}
+
+fn fresh_lists(tree: &Octree, rays: &[Ray]) -> usize {
+    let mut total = 0;
+    for ray in rays {
+        let mut stack = vec![]; //~ alloc-in-loop
+        let mut hits = Vec::new(); //~ alloc-in-loop
+        tree.intersect(ray, &mut stack, &mut hits);
+        total += hits.len();
+    }
+    total
+}
+
+impl Octree {
+    fn intersect(&self, ray: &Ray, stack: &mut Vec<usize>, hits: &mut Vec<Hit>) {
+        stack.push(0);
+        while let Some(at) = stack.pop() {
+            hits.push(Hit { at: self.nodes[at].crossed_by(ray) });
+        }
+    }
+
+    fn lend<'a>(&self, ray: &'a Ray, found: &mut Vec<&'a Point>) {
+        found.push(&ray.origin);
+    }
+}
+
+struct Hit {
+    at: u64,
+}
+
+fn lists_of_views(tree: &Octree, rays: Vec<Ray>) -> usize {
+    let mut total = 0;
+    for ray in rays {
+        let mut found = Vec::new();
+        tree.lend(&ray, &mut found);
+        total += found.len();
+    }
+    total
+}
+
+fn with_owned_part(roots: &[Node]) -> usize {
+    let mut found = 0;
+    for root in roots {
+        found += root.resolve(&mut Walk { seen: HashSet::new(), name: root.name(), depth: 0 });
     }
     found
 }

@@ -824,6 +824,30 @@ fn words(text: &str) -> bool {
     seen.contains_key("the")
 }
 
+fn places(books: &[Book], wanted: &[String]) -> Option<Vec<usize>> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (i, book) in books.iter().enumerate() {
+        places.insert(book.title.clone(), i); //~ clone-in-loop
+    }
+    let mut found = Vec::with_capacity(wanted.len());
+    for title in wanted {
+        match places.get(title) {
+            Some(at) => found.push(*at),
+            None => return None,
+        }
+    }
+    Some(found)
+}
+
+/// The map itself goes on, with its keys.
+fn places_kept(books: &[Book], wanted: &str) -> (usize, HashMap<String, usize>) {
+    let mut places = HashMap::new();
+    for (i, book) in books.iter().enumerate() {
+        places.insert(book.title.clone(), i); //~ clone-in-loop note
+    }
+    (places[wanted], places)
+}
+
 /// The items go away before the set does.
 fn taken_over(books: Vec<Book>, all: &mut Vec<Book>) -> usize {
     let mut seen = HashSet::new();

@@ -1408,6 +1408,21 @@ impl Symbols {
         Symbols { names, index, scopes: Vec::with_capacity(capacity) }
     }
 
+    fn with_capacity_for(capacity: usize) -> Symbols {
+        let names = Vec::with_capacity(capacity);
+        let scopes = Vec::with_capacity(capacity);
+        let index = HashMap::new();
+        Symbols { names, index, scopes } //~ grow-loop-without-capacity
+    }
+
+    fn with_capacity_and_main(capacity: usize) -> Symbols {
+        let names = Vec::with_capacity(capacity);
+        let scopes = Vec::with_capacity(capacity);
+        let mut index = HashMap::new();
+        index.insert(String::from("main"), 0);
+        Symbols { names, index, scopes }
+    }
+
     fn named(names: Vec<String>) -> Symbols {
         let scopes = Vec::with_capacity(8);
         Symbols { names, index: HashMap::default(), scopes }

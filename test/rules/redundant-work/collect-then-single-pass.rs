@@ -183,6 +183,11 @@ fn item_by_item(line: &str) -> Option<(String, String)> {
     Some((name, value))
 }
 
+fn told_by_let(votes: &[Vote]) -> Result<HashSet<u64>, Failure> {
+    let signers: Vec<u64> = votes.iter().map(|vote| vote.signer()).collect::<Result<_, _>>()?; //~ collect-then-single-pass
+    Ok(signers.into_iter().collect())
+}
+
 // ---- look-alikes
 
     fn effects_only_when_all_parse(&mut self) -> Result<(), std::num::ParseIntError> {

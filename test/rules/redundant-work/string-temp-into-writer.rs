@@ -141,6 +141,19 @@ fn serialized_text<S: Serializer>(point: &Point, serializer: S) -> Result<S::Ok,
     format!("{},{}", point.x, point.y).serialize(serializer) //~ string-temp-into-writer
 }
 
+fn serialized_by_path<S: Serializer>(value: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    Serialize::serialize(&value.to_string(), serializer) //~ string-temp-into-writer
+}
+
+fn serialized_by_name<S: Serializer>(point: &Point, serializer: S) -> Result<S::Ok, S::Error> {
+    let text = format!("{},{}", point.x, point.y); //~ string-temp-into-writer
+    text.serialize(serializer)
+}
+
+fn shown_by_path(port: u16, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Display::fmt(&format!(":{port}"), f) //~ string-temp-into-writer
+}
+
 fn size_field(header: &mut [u8; 12], size: u64) {
     header.copy_from_slice(format!("{size:012o}").as_bytes()); //~ string-temp-into-writer
 }
@@ -753,6 +766,14 @@ fn kept_then_serialized<S: Serializer>(value: &u64, kept: &mut Vec<String>, seri
     let text = value.to_string();
     kept.push(text.clone());
     text.serialize(serializer)
+}
+
+fn number_by_path<S: Serializer>(value: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    Serialize::serialize(value, serializer)
+}
+
+fn shown_as_it_is(name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Display::fmt(name, f)
 }
 
 fn as_number<S: Serializer>(value: &u64, serializer: S) -> Result<S::Ok, S::Error> {

@@ -28,20 +28,32 @@ export function scratchPerTurn(reference: Node, file: RustFile): Problem | null 
   const earlier = reference.parent!.children.find((each) => isEmptyLent(each, file));
   if (earlier && earlier !== reference) return null;
   const made = reference.child('value');
-  const parts =
-    made?.kind === 'struct_expression'
-      ? [...made.descendantsOfKind('field_initializer')].map((field) => field.child('value'))
-      : [made];
-  if (parts.length === 0 || !parts.every((part) => emptyContainer(part, file.typeOf(part)))) return null;
+  if (!made || !(emptyContainer(made, file.typeOf(made)) || isEmptyHolder(made, file))) return null;
   if (isShortLoop(loop, file) || goesOverFew(loop)) return null;
   if (endsLoop(reference, loop)) return null;
   const sometimes = isReachedAtSomeTurns(reference, loop);
   return {
     at: reference,
-    message: `${sometimes ? 'Each turn that gets here' : 'Every turn'} of \`${loop.word}\` hands over an empty ${made!.kind === 'struct_expression' ? 'container' : 'buffer'} of its own, which is allocated when it is filled and freed again.`,
+    message: `${sometimes ? 'Each turn that gets here' : 'Every turn'} of \`${loop.word}\` hands over an empty ${made.kind === 'struct_expression' ? 'container' : 'buffer'} of its own, which is allocated when it is filled and freed again.`,
     help: 'create it before the loop and `clear()` it at the start of each turn',
     ...(sometimes && { minor: true }),
   };
+}
+
+/** `Walk { seen: HashSet::new(), depth: 0 }`: beside the containers only what costs nothing to set anew. */
+function isEmptyHolder(made: Node, file: RustFile): boolean {
+  if (made.kind !== 'struct_expression' || made.child('body')?.has('base_field_initializer')) return false;
+  const parts = [...made.descendantsOfKind('field_initializer', 'shorthand_field_initializer')].map(
+    (field) => field.child('value') ?? field.children[0]!,
+  );
+  const isEmpty = (part: Node) => emptyContainer(part, file.typeOf(part)) !== null;
+  return parts.some(isEmpty) && parts.every((part) => isEmpty(part) || isPlain(part, file));
+}
+
+function isPlain(part: Node, file: RustFile): boolean {
+  if (/_literal$/.test(part.kind) || part.text === 'None') return true;
+  const found = file.typeOf(part);
+  return !!found && file.isCopy(found) === true;
 }
 
 function isEmptyLent(argument: Node, file: RustFile): boolean {

@@ -4,12 +4,11 @@ import { isCollect } from '../../../rust/order/collects.js';
 import { type Loop, walkedBy } from '../../../rust/order/loops.js';
 import { endOfUses, placeBehind, staysAsItIs } from '../../../rust/ownership/only-read.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
-import type { UseFacts } from '../../../rust/ownership/uses.js';
 import { calledPath, callOfArgument, methodCalledOn } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSequence, isSet } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
-import { isAsked, isLentThrough, outlives } from './copied-into-kept-list.js';
+import { isAsked, isAskedByKey, isLentThrough, outlives } from './copied-into-kept-list.js';
 
 /**
  * `let sizes: HashMap<_, _> = rows.iter().map(|row| (row.name.clone(), row.size)).collect();` where `sizes` is only asked while the rows
@@ -33,13 +32,6 @@ export function collectedCopies(copy: Copy, loop: Loop, file: RustFile): Binding
   const root = rootOf(source);
   if (!root || !isLentThrough(walked, file) || !outlives(root, binding, file)) return null;
   return staysAsItIs(source, loop.node.start, endOfUses(binding, file), file) ? binding : null;
-}
-
-/** What a look at a map gives is the value: a key that it holds never leaves it. */
-function isAskedByKey({ use, place, method, effect }: UseFacts): boolean {
-  if (use.hidden) return false;
-  if (method) return place === use.node && /^(?:get|get_mut|contains_key|values|values_mut)$/.test(method);
-  return effect === 'read' && place.children[0] === use.node && place.kind === 'index_expression';
 }
 
 /** The item itself or the pair that holds it, and where: `Some((row.name.clone(), row.size))`. */

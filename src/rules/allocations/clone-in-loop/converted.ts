@@ -1,6 +1,6 @@
 import type { Copy } from '../../../rust/cost/copies.js';
+import { signatureOrAgreed } from '../../../rust/functions/agreed-signatures.js';
 import { isOnlyReadByMethod } from '../../../rust/functions/callees.js';
-import { signatureOrAgreed } from '../../../rust/functions/signatures.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
 import { isNeededAfter, isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { usedAt } from '../../../rust/ownership/used-at.js';

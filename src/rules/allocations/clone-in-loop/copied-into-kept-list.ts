@@ -15,7 +15,7 @@ import {
 } from '../../../rust/syntax/call-syntax.js';
 import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { isMap, isSequence, isSet } from '../../../rust/types/types.js';
+import { isMap, isSequence, isSet, UNKNOWN } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 
 const INSERTS = /^(?:push|push_back|push_front|insert|replace|get_or_insert)$/;
@@ -44,9 +44,11 @@ function couldHoldReferences(list: Binding, position: number, file: RustFile): b
   let could = byPosition.get(position);
   if (could === undefined) {
     const uses = file.usesOf(list);
+    const isKey = position === 0 && isMap(file.typeOf(list.uses[0]?.node) ?? UNKNOWN);
+    const isRead = (use: UseFacts) => isAsked(use, file) || (isKey && isAskedByKey(use));
     could =
-      uses.some((use) => isAsked(use, file) || isAskedByInsert(use, file)) &&
-      uses.every((use) => isAsked(use, file) || isInsertOfLent(use, position, list, file));
+      uses.some((use) => isRead(use) || isAskedByInsert(use, file)) &&
+      uses.every((use) => isRead(use) || isInsertOfLent(use, position, list, file));
     byPosition.set(position, could);
   }
   return could;
@@ -77,6 +79,13 @@ export function isAsked({ use, place, method, call, effect }: UseFacts, file: Ru
 
 function areOnlyLookedAt(loop: Node, file: RustFile): boolean {
   return file.localsOf(loop).every((name) => name.uses.length === 0 || isOnlyLookedAt(name, file));
+}
+
+/** What a look at a map gives is the value: a key that it holds never leaves it. */
+export function isAskedByKey({ use, place, method, effect }: UseFacts): boolean {
+  if (use.hidden) return false;
+  if (method) return place === use.node && /^(?:get|get_mut|contains_key|values|values_mut)$/.test(method);
+  return effect === 'read' && place.children[0] === use.node && place.kind === 'index_expression';
 }
 
 /** `names.pop()`, `names.iter().cloned().collect()`: an item leaves, or all do. */

@@ -176,7 +176,7 @@ export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonl
   const fn = enclosingFunction(literal);
   if (!fn || !isToldSize(fn) || isPreparedBehind(literal, file)) return null;
   const all = literal.child('body')?.children ?? [];
-  const fields = all.filter((child) => child.kind === 'field_initializer');
+  const fields = all.filter((child) => /^(?:shorthand_)?field_initializer$/.test(child.kind));
   const owner = file.typeOf(literal)?.name ?? '';
   const sized = all.filter((field) => isSized(valueBehind(field, file), file));
   // So many bytes say nothing about how many of anything else will come.
@@ -184,7 +184,7 @@ export function fieldLeftEmpty(literal: Node, file: RustFile): Problem | readonl
   const sizedNames = new Set(sized.map(fieldName));
   return fields.flatMap((field) => {
     const name = fieldName(field);
-    const value = field.child('value');
+    const value = valueBehind(field, file, 1);
     if (!emptyContainer(value, file.declarations.field(owner, name)) || ONLY_LATER.test(name)) return [];
     if (isFilledApart(name, sizedNames, literal)) return [];
     return {
@@ -229,11 +229,11 @@ function isToldSize(fn: Node): boolean {
   );
 }
 
-/** What a field is given, also by way of a local. */
-function valueBehind(field: Node, file: RustFile): Node | undefined {
+/** What a field is given, also by way of a local that is used at most so many times. */
+function valueBehind(field: Node, file: RustFile, most = Number.POSITIVE_INFINITY): Node | undefined {
   const value = field.kind === 'shorthand_field_initializer' ? field.children[0] : field.child('value');
   const binding = value?.kind === 'identifier' ? file.bindingOf(value) : undefined;
-  return binding?.kind === 'let' && binding.whole ? binding.value : value;
+  return binding?.kind === 'let' && binding.whole && binding.uses.length <= most ? binding.value : value;
 }
 
 /** Made with a capacity that a parameter names. */

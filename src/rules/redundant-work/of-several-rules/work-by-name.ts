@@ -1,5 +1,5 @@
+import { isLentGetter, signatureOrAgreed } from '../../../rust/functions/agreed-signatures.js';
 import { awaitsIn } from '../../../rust/functions/async-context.js';
-import { isLentGetter, signatureOrAgreed } from '../../../rust/functions/signatures.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/loops.js';

@@ -1,8 +1,8 @@
 import { isCostlyCall } from '../../../rust/cost/costly.js';
 import { hasEffects } from '../../../rust/cost/effects.js';
 import { isQuiet } from '../../../rust/cost/quiet.js';
+import { signatureOrAgreed } from '../../../rust/functions/agreed-signatures.js';
 import { functionCalled } from '../../../rust/functions/function-called.js';
-import { signatureOrAgreed } from '../../../rust/functions/signatures.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { isShortLoop, turnsWritten } from '../../../rust/order/loop-length.js';
 import { enclosingLoop, isIteratorChain, type Loop } from '../../../rust/order/loops.js';
