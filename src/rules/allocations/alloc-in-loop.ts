@@ -16,6 +16,7 @@ import { handedOut } from './alloc-in-loop/handed-out.js';
 import { putTogetherPerTurn } from './alloc-in-loop/put-together-per-turn.js';
 import { scratchPerCall } from './alloc-in-loop/scratch-per-call.js';
 import { runsInTurn, scratchPerTurn } from './alloc-in-loop/scratch-per-turn.js';
+import { scratchStruct } from './alloc-in-loop/scratch-struct.js';
 import { setFilledWithOne, setOfOne } from './alloc-in-loop/set-of-one.js';
 import { isFilling, staysInTurn } from './alloc-in-loop/stays-in-turn.js';
 import { areFilledAtSomeTurns, isReachedAtSomeTurns } from './of-several-rules/some-turns.js';
@@ -52,8 +53,8 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   const gathered = collectedPerTurn(node, binding, loop, file);
   if (gathered) return gathered;
   if (!binding.mutable) return encodedPerTurn(node, binding, loop, file);
-  const single = setFilledWithOne(node, binding, file);
-  if (single) return single;
+  const found = setFilledWithOne(node, binding, file) ?? scratchStruct(node, binding, loop, file);
+  if (found) return found;
   const made = containerHeld(node, binding, file);
   const kept = made && handedOut(binding, file);
   if (!made || diverges(loop.node.child('body')) || isShortLoop(loop, file)) return null;

@@ -5,7 +5,7 @@ import { enclosingLoops, isIteratorChain } from '../../rust/order/loops.js';
 import { withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, calleeName, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { typeFromNode } from '../../rust/types/types.js';
+import { methodTarget, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { gistOfWays } from './encode-into-empty-buffer/encoded-on-each-way.js';
@@ -27,7 +27,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['let_declaration'],
-  needs: /encode|ssz_append|to_compact|write_to_vec|serialize/,
+  needs: /encode|ssz_append|to_compact|write_to_vec|serialize|\(&mut \w+\)/,
   check(node: Node, file: RustFile): Problem | null {
     for (const [name, value] of boundSeparately(node)) {
       const written = name === node.child('pattern') ? typeFromNode(node.child('type')) : null;
@@ -80,9 +80,36 @@ function firstEncoding(binding: Binding, file: RustFile): Node | null {
       const limit = methodOf(use.call) ? MAX_ARGUMENTS : MAX_ARGUMENTS + 1;
       return argumentsOf(use.call).length <= limit ? use.call : null;
     }
+    if (use.call && tellsItsLength(use.call, file)) return use.call;
     if (!use.method || !ADDS.test(use.method)) return null;
   }
   return null;
+}
+
+/** How long they get, by the names of those who are asked. */
+const LENGTHS = [
+  'encoded_len',
+  'encoded_size',
+  'encoded_length',
+  'encode_len',
+  'serialized_len',
+  'serialized_size',
+  'serialized_length',
+  'wire_len',
+  'wire_size',
+  'byte_len',
+  'byte_size',
+  'bytes_len',
+  'size_hint',
+];
+
+/** `packet.put(&mut buf)` of a type that the repository gives an `encoded_len`, or the like, as well. */
+function tellsItsLength(call: Node, file: RustFile): boolean {
+  const receiver = receiverOf(call);
+  const owner = receiver && argumentsOf(call).length === 1 ? file.typeOf(receiver) : null;
+  if (!owner) return false;
+  const { name } = methodTarget(owner);
+  return LENGTHS.some((length) => file.declarations.method(name, length)?.returns?.name === 'usize');
 }
 
 /** `x` of `x.encode(&mut buf)` and of `encode_list(&x, &mut buf)`. */

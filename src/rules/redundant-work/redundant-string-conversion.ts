@@ -21,6 +21,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { addressByWayOfText } from './redundant-string-conversion/address-by-way-of-text.js';
 import { copiedBeforeChecked } from './redundant-string-conversion/bytes-copied-to-check.js';
+import { charactersReordered } from './redundant-string-conversion/characters-reordered.js';
 import { copiedIntoHeader } from './redundant-string-conversion/copied-into-header.js';
 import { copiedAgain, madeTwice } from './redundant-string-conversion/copied-twice.js';
 import { copiedToCount } from './redundant-string-conversion/counted-text.js';
@@ -88,6 +89,7 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
       literalsCopiedToLook(node, file) ??
       pathKeptToLook(node, file) ??
       endCollectedToLook(node, file) ??
+      charactersReordered(node, file) ??
       oneCharacter(node, file) ??
       keptToPrint(node, file)
     );
@@ -130,8 +132,8 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
   if (text === null && calledPath(made.node) === null && !isSaidToBeText(made.source, wanted, file))
     return null;
   // A boxed error takes a String over.
-  if (isTakenFromStrings(node, file) || wanted?.args[0]?.name === 'dyn' || wanted?.name === 'Cow')
-    return null;
+  if (isTakenFromStrings(node, file) || wanted?.args[0]?.name === 'dyn') return null;
+  if (wanted?.name === 'Cow' && !isStringLiteral(made.source)) return null;
   return {
     at: made.node,
     ...(node.contains(made.node) && { until: node }),
@@ -214,7 +216,7 @@ function copiedOutOfCow(node: Node, file: RustFile): Problem | null {
   };
 }
 
-/** `Cow::Owned("text".to_string())`. */
+/** `Cow::Owned("text".to_string())`, `Cow::from(String::from("text"))`. */
 function ownedLiteral(node: Node): Problem | null {
   const path = calledPath(node) ?? '';
   const [only] = argumentsOf(node);
@@ -222,13 +224,14 @@ function ownedLiteral(node: Node): Problem | null {
     only &&
     (freshString(only)?.source ??
       (/^(to_vec|into)$/.test(methodOf(only) ?? '') ? receiverOf(only) : undefined));
-  if (!/(^|::)Cow::Owned$/.test(path) || !only || !isStringLiteral(source)) return null;
+  const [, name] = /(?:^|::)Cow::(Owned|from)$/.exec(path) ?? [];
+  if (!name || !only || !isStringLiteral(source)) return null;
   const called = node.child('function')!;
   return {
     at: node,
     message: `${quoted(only)} copies a literal to the heap although a \`Cow\` can borrow it for ever.`,
     help: `use \`Cow::Borrowed(${source!.text})\``,
-    fix: { start: called.end - 'Owned'.length, end: node.end, text: `Borrowed(${source!.text})` },
+    fix: { start: called.end - name.length, end: node.end, text: `Borrowed(${source!.text})` },
   };
 }
 

@@ -18,6 +18,7 @@ import { WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { appended, isChar, isTextCopied } from './string-temp-into-writer/appended.js';
+import { assignedInstead } from './string-temp-into-writer/assigned-instead.js';
 import { encodedForThis } from './string-temp-into-writer/encoded-for-writer.js';
 import { filledForThis } from './string-temp-into-writer/filled-for-writer.js';
 import { formattedForCallee } from './string-temp-into-writer/formatted-for-callee.js';
@@ -28,6 +29,7 @@ import { isLentByWriter } from './string-temp-into-writer/lent-by-writer.js';
 import { plainTextOf } from './string-temp-into-writer/plain-text.js';
 import { takenOutBefore } from './string-temp-into-writer/reads-while-written.js';
 import { repeatedInto } from './string-temp-into-writer/repeated-into.js';
+import { spelledForThis } from './string-temp-into-writer/spelled-for-writer.js';
 import { takesPieces } from './string-temp-into-writer/takes-pieces.js';
 import { joinedForThis, textPerItem } from './string-temp-into-writer/text-per-item.js';
 import { textPerRow } from './string-temp-into-writer/text-per-row.js';
@@ -56,6 +58,7 @@ const SINKS: Readonly<Record<string, string>> = {
 };
 
 const HASHERS = /(?:^|[._])(?:hasher|digest|sha\w*|md5|ctx|context|state|hash)$/i;
+const HASHER_TYPES = /Hasher$|^(?:Core)?(?:Sha\w+|Keccak\w*|Blake\w*|Md5|Hmac|Xxh\w+|Digest)$/;
 
 export const rule: Rule = {
   id: 'string-temp-into-writer',
@@ -91,38 +94,51 @@ export const rule: Rule = {
       const list = encodedForThis(method, last, file);
       if (list) return list;
     }
+    const spelled = method && last && !argumentsOf(node)[1] ? spelledForThis(method, last, file) : null;
+    if (spelled) return spelled;
     if (method && last && /^serialize_(?:field|entry|element|value)$/.test(method))
       return formattedMember(method, last);
     if (!method || !advice || !argument || argumentsOf(node).length !== 1) return null;
-    if (!takesPieces(node, file)) return null;
-    if (method === 'extend') return extendedByText(node, argument, file);
-    if (method === 'update' && !HASHERS.test(receiverOf(node)!.text)) return null;
-    const made = madeForThis(viewedBehind(argument, file), file);
-    if (!made)
-      return (
-        joinedForThis(method, argument, file) ??
-        filledForThis(method, argument, file) ??
-        writtenByFunction(method, argument, receiverOf(node)!, file)
-      );
-    const isAwaited = node.parent?.kind === 'await_expression';
-    // Each piece that `write!` hands over would be a system call: one text is written at once.
-    if (
-      method === 'write_all' &&
-      made.how === 'format' &&
-      !isAwaited &&
-      isUnbuffered(receiverOf(node)!, file)
-    )
-      return null;
-    if (made.how === 'copy' && made.source && isStringLiteral(made.source)) return null;
-    // What is sent over a socket is sent in one piece; nothing formats into it.
-    if (isAwaited && !enclosingLoop(node)) return null;
-    // A `Cow` may own what was made of the text.
-    const mayOwn = methodOf(made.node) === 'into_owned';
-    if (!mayOwn && made.source && isLentByWriter(made.source, receiverOf(node)!, file)) return null;
-    const before = mayOwn ? '' : takenOutBefore(made.node, receiverOf(node)!, file);
-    return before === null ? null : appended(method, advice, before, argument, made, file);
+    return textAppended(node, method, advice, argument, file) ?? assignedInstead(node, file);
   },
 };
+
+/** What is made for a method that appends it, and for nothing else. */
+function textAppended(
+  node: Node,
+  method: string,
+  advice: string,
+  argument: Node,
+  file: RustFile,
+): Problem | null {
+  if (!takesPieces(node, file)) return null;
+  if (method === 'extend') return extendedByText(node, argument, file);
+  if (method === 'update' && !isHasher(receiverOf(node)!, file)) return null;
+  const made = madeForThis(viewedBehind(argument, file), file);
+  if (!made)
+    return (
+      joinedForThis(method, argument, file) ??
+      filledForThis(method, argument, file) ??
+      writtenByFunction(method, argument, receiverOf(node)!, file)
+    );
+  const isAwaited = node.parent?.kind === 'await_expression';
+  // Each piece that `write!` hands over would be a system call: one text is written at once.
+  if (method === 'write_all' && made.how === 'format' && !isAwaited && isUnbuffered(receiverOf(node)!, file))
+    return null;
+  if (made.how === 'copy' && made.source && isStringLiteral(made.source)) return null;
+  // What is sent over a socket is sent in one piece; nothing formats into it.
+  if (isAwaited && !enclosingLoop(node)) return null;
+  // A `Cow` may own what was made of the text.
+  const mayOwn = methodOf(made.node) === 'into_owned';
+  if (!mayOwn && made.source && isLentByWriter(made.source, receiverOf(node)!, file)) return null;
+  const before = mayOwn ? '' : takenOutBefore(made.node, receiverOf(node)!, file);
+  return before === null ? null : appended(method, advice, before, argument, made, file);
+}
+
+function isHasher(receiver: Node, file: RustFile): boolean {
+  const found = file.typeOf(receiver);
+  return HASHERS.test(receiver.text) || (!!found && HASHER_TYPES.test(methodTarget(found).name));
+}
 
 /** What takes its bytes to pieces is quicker with all of them than with a few at a time. */
 function compresses(writer: Node, file: RustFile): boolean {

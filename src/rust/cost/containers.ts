@@ -26,7 +26,7 @@ function isEmptyText(value: Node): boolean {
   return calledPath(value) === 'String::from' && isEmptyLiteral(argumentsOf(value)[0]);
 }
 
-const EMPTY_CONSTRUCTOR = /^(?:\w+::)*(\w+)(?:::<.*>)?::(new|default|with_capacity)$/;
+const EMPTY_CONSTRUCTOR = /^(?:\w+::)*(\w+)(?:::<.*>)?::(new|default|with_capacity|with_hasher)$/;
 
 /** The type of the growable container that an expression makes empty, or null. `declared` is the type written for it. */
 export function emptyContainer(value: Node | undefined, declared: Type | null): Type | null {
@@ -40,7 +40,10 @@ export function emptyContainer(value: Node | undefined, declared: Type | null): 
   if (isEmptyText(value)) return type('String');
   const [room] = argumentsOf(value);
   const called = EMPTY_CONSTRUCTOR.exec(calledPath(value) ?? '');
-  if (!called || (called[2] === 'with_capacity' ? room?.text !== '0' : room)) return null;
+  if (!called) return null;
+  // A hasher is no room.
+  if (called[2] === 'with_capacity' ? room?.text !== '0' : called[2] === 'with_hasher' ? !room : room)
+    return null;
   if (called[1] === 'Default') return declared && hasCapacity(declared) ? declared : null;
   const path = value.child('function')!.child('path');
   const made = path?.kind === 'generic_type' ? typeFromNode(path) : { name: called[1]!, args: [], refs: '' };

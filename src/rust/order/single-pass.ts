@@ -12,6 +12,7 @@ import {
   lineOfName,
   methodCalledOn,
   methodOf,
+  receiverOf,
 } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { CLONING_METHODS } from '../types/methods.js';
@@ -101,10 +102,17 @@ function inChain(first: Node, made: Node, known: Known): Pass | null {
   if (
     borrowed &&
     !/^(?:any|all|sum|count|for_each|fold|position)$/.test(methodOf(end)!) &&
-    !givesItsOwn(end, known)
+    !givesItsOwn(end, known) &&
+    !holdsCopies(receiverOf(first)!, known)
   )
     return null;
   return { kind: 'chain', node: end, word: `by \`${methodOf(end)}\` on line ${lineOfName(end)}` };
+}
+
+/** `*sizes.iter().max().unwrap_or(&0)` of a `Vec<usize>`: a number is as good as a reference to it. */
+function holdsCopies(list: Node, known: Known): boolean {
+  const [element] = known.typeOf(list)?.args ?? [];
+  return !!element && element.refs === '' && known.isCopy(element) === true;
 }
 
 /** `let shifted: Vec<f32> = scaled.iter().map(|v| v + 1.0).collect();`: nothing of what comes out lends from the list. */

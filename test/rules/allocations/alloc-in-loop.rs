@@ -328,7 +328,65 @@ fn halves(items: &[u64]) -> Vec<u64> {
     items.par_iter().flat_map_iter(|item| vec![item / 2, item - item / 2]).collect() //~ alloc-in-loop
 }
 
+struct Walk {
+    seen: HashSet<u64>,
+    depth: usize,
+}
+
+fn named_walk(graph: &Graph, roots: &[u64]) -> usize {
+    let mut deepest = 0;
+    for root in roots {
+        let mut walk = Walk { seen: HashSet::new(), depth: 0 }; //~ alloc-in-loop
+        graph.visit(*root, &mut walk);
+        deepest = deepest.max(walk.depth);
+    }
+    deepest
+}
+
+fn entered_sets(keys: &[u64], me: u64, owners: &mut HashMap<u64, HashSet<u64>>) {
+    for key in keys {
+        owners.entry(*key).or_insert_with(|| {
+            let mut own = HashSet::new(); //~ alloc-in-loop
+            own.insert(me);
+            own
+        });
+    }
+}
+
 // ---- look-alikes
+
+struct Visit<'a> {
+    nodes: Vec<&'a Leaf>,
+    depth: usize,
+}
+
+fn walk_of_views(graph: &Graph, roots: &[u64]) -> usize {
+    let mut deepest = 0;
+    for root in roots {
+        let mut visit = Visit { nodes: Vec::new(), depth: 0 };
+        graph.lend(*root, &mut visit);
+        deepest = deepest.max(visit.depth);
+    }
+    deepest
+}
+
+fn walks_kept(graph: &Graph, roots: &[u64]) -> Vec<Walk> {
+    let mut walks = Vec::with_capacity(roots.len());
+    for root in roots {
+        let mut walk = Walk { seen: HashSet::new(), depth: 0 };
+        graph.visit(*root, &mut walk);
+        walks.push(walk);
+    }
+    walks
+}
+
+fn seen_kept(graph: &Graph, roots: &[u64], all: &mut Vec<HashSet<u64>>) {
+    for root in roots {
+        let mut walk = Walk { seen: HashSet::new(), depth: 0 };
+        graph.visit(*root, &mut walk);
+        all.push(walk.seen);
+    }
+}
 
 fn lent_by_the_closure(names: &[String]) -> usize {
     names

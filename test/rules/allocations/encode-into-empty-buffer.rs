@@ -118,7 +118,51 @@ impl Pack for Crate {
     }
 }
 
+struct Packet {
+    head: [u8; 8],
+    body: Vec<u8>,
+}
+
+impl Packet {
+    fn wire_len(&self) -> usize {
+        self.head.len() + self.body.len()
+    }
+
+    fn put(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.head);
+        out.extend_from_slice(&self.body);
+    }
+
+    fn into_wire(self) -> Vec<u8> {
+        let mut out = vec![]; //~ encode-into-empty-buffer
+        self.put(&mut out);
+        out
+    }
+}
+
+fn sent(packet: &Packet, link: &mut Link) {
+    let mut out = Vec::new(); //~ encode-into-empty-buffer
+    packet.put(&mut out);
+    link.send(&out);
+}
+
 // ---- look-alikes
+
+struct Tail {
+    rows: Vec<u64>,
+}
+
+impl Tail {
+    fn put(&self, out: &mut Vec<u64>) {
+        out.extend_from_slice(&self.rows);
+    }
+}
+
+fn tail_of(tail: &Tail) -> Vec<u64> {
+    let mut out = Vec::new();
+    tail.put(&mut out);
+    out
+}
 
 impl Pack for Sized {
     type Packed = [u8; 8];

@@ -622,6 +622,14 @@ fn offsets_of(words: &[String]) -> Vec<usize> {
     offsets
 }
 
+fn by_own_hasher(rows: &[u64]) -> HashMap<u64, usize, Fnv> {
+    let mut places = HashMap::with_hasher(Fnv::default()); //~ grow-loop-without-capacity
+    for (at, row) in rows.iter().enumerate() {
+        places.insert(*row, at);
+    }
+    places
+}
+
 // ---- look-alikes
 
 fn taken_in_two_places(tags: &[Tag]) -> Vec<Label> {

@@ -188,6 +188,11 @@ fn told_by_let(votes: &[Vote]) -> Result<HashSet<u64>, Failure> {
     Ok(signers.into_iter().collect())
 }
 
+fn widest(lines: &[String]) -> usize {
+    let widths: Vec<usize> = lines.iter().map(|line| line.len()).collect(); //~ collect-then-single-pass
+    *widths.iter().max().unwrap_or(&0)
+}
+
 // ---- look-alikes
 
     fn effects_only_when_all_parse(&mut self) -> Result<(), std::num::ParseIntError> {
@@ -1390,4 +1395,43 @@ impl Lexicon {
             into.extend(words);
         }
     }
+}
+
+// ---- lists of each level
+
+fn names_below(tree: &Tree) -> Vec<&str> {
+    let mut names = vec![tree.name.as_str()];
+    for child in &tree.children {
+        let below = names_below(child); //~ collect-then-single-pass
+        names.extend(below);
+    }
+    names
+}
+
+fn leaves_below(tree: &Tree) -> Vec<u64> {
+    let mut leaves = Vec::new();
+    if let Some(leaf) = tree.leaf {
+        leaves.push(leaf);
+    }
+    for child in &tree.children {
+        leaves.append(&mut leaves_below(child)); //~ collect-then-single-pass
+    }
+    leaves
+}
+
+// ---- look-alikes
+
+fn first_shared<'a>(lines: &'a [Line], seen: &mut Vec<&'a Word>) {
+    let words: Vec<Word> = lines.iter().map(|line| line.first()).collect();
+    seen.extend(words.iter().max_by_key(|word| word.length()));
+}
+
+/// What comes from below is looked at before it goes up.
+fn paths_below(tree: &Tree) -> Vec<String> {
+    let mut paths = Vec::new();
+    for child in &tree.children {
+        let below = paths_below(child);
+        paths.extend(below.iter().map(|path| format!("{}/{path}", tree.name)));
+    }
+    paths
 }

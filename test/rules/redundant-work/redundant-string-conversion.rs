@@ -174,7 +174,43 @@ fn rounded_by_name(size: f32) -> f32 {
     shown.parse::<f32>().unwrap_or_default()
 }
 
+fn key_of_letters(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect(); //~ redundant-string-conversion
+    letters.sort_unstable();
+    letters.into_iter().collect()
+}
+
+fn turned_round(word: &str) -> String {
+    let mut letters = word.chars().collect::<Vec<_>>(); //~ redundant-string-conversion
+    letters.reverse();
+    String::from_iter(letters)
+}
+
+fn untitled() -> Cow<'static, str> {
+    Cow::from(String::from("untitled")) //~ redundant-string-conversion
+}
+
+fn untitled_into() -> Cow<'static, str> {
+    "untitled".to_string().into() //~ redundant-string-conversion
+}
+
 // ---- look-alikes
+
+fn letters_by_place(word: &str) -> Vec<char> {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
+fn letters_exchanged(word: &str, at: usize) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.swap(0, at);
+    letters.into_iter().collect()
+}
+
+fn title_in_cow(title: &str) -> Cow<'static, str> {
+    title.to_string().into()
+}
 
 fn list_once(part: &Part) {
     let place = format!("{}:{}", part.file, part.line);

@@ -158,7 +158,82 @@ fn size_field(header: &mut [u8; 12], size: u64) {
     header.copy_from_slice(format!("{size:012o}").as_bytes()); //~ string-temp-into-writer
 }
 
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&hex::encode(self.bytes)) //~ string-temp-into-writer
+    }
+}
+
+struct Digest {
+    bytes: [u8; 32],
+}
+
+fn spelled_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&hex::encode(bytes)) //~ string-temp-into-writer note
+}
+
+fn spelled_number<S: Serializer>(id: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    let text = const_hex::encode_prefixed(id.to_be_bytes()); //~ string-temp-into-writer
+    serializer.serialize_str(&text)
+}
+
+fn spelled_in_base64<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&BASE64_STANDARD.encode(bytes)) //~ string-temp-into-writer
+}
+
+fn spelled_onto_string(url: &mut String, data: &[u8]) {
+    url.push_str(&STANDARD.encode(data)); //~ string-temp-into-writer
+}
+
+fn hashed_by_type(h: &mut blake3::Hasher, shard: u32) {
+    h.update(format!("shard {shard}").as_bytes()); //~ string-temp-into-writer
+}
+
+struct Lowered {
+    text: String,
+    spare: String,
+}
+
+impl Lowered {
+    fn lower(&mut self) {
+        let lower = self.text.to_lowercase();
+        self.text.clear();
+        self.text.push_str(&lower); //~ string-temp-into-writer
+    }
+
+    fn trim(&mut self) {
+        let rest = self.text.trim().to_string();
+        self.text.clear();
+        self.text.push_str(&rest); //~ string-temp-into-writer
+    }
+}
+
 // ---- look-alikes
+
+impl Lowered {
+    /// Nothing was emptied, and what is there stays.
+    fn lower_behind(&mut self) {
+        let lower = self.text.to_lowercase();
+        self.spare.clear();
+        self.text.push_str(&lower);
+    }
+
+    /// Needed once more.
+    fn lower_twice(&mut self, seen: &mut Vec<String>) {
+        let lower = self.text.to_lowercase();
+        self.text.clear();
+        self.text.push_str(&lower);
+        seen.push(lower);
+    }
+}
+
+fn encoded_by_codec<S: Serializer>(bytes: &[u8], codec: &Codec, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&codec.encode(bytes))
+}
+
+fn moved_on(table: &mut Table, row: u32) {
+    table.update(format!("row {row}").as_bytes());
+}
 
 fn ruled(title: &str, width: usize) -> String {
     let rule = "-".repeat(width);
@@ -1060,6 +1135,12 @@ impl fmt::Display for Version {
 }
 
 // ---- look-alikes
+
+fn onto_text_of_another_type(data: &[u8]) -> EcoString {
+    let mut url = eco_format!("data:{};base64,", mime());
+    url.push_str(&STANDARD.encode(data));
+    url
+}
 
 impl fmt::Display for OnePiece {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

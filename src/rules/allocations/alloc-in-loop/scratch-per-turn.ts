@@ -9,6 +9,7 @@ import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { isReachedAtSomeTurns } from '../of-several-rules/some-turns.js';
+import { isEmptyHolder } from './scratch-struct.js';
 
 /** Turns that follow each other: items of a parallel iterator can't share a buffer, and an `Option` has one item. */
 export function runsInTurn(loop: Loop, file: RustFile): boolean {
@@ -38,22 +39,6 @@ export function scratchPerTurn(reference: Node, file: RustFile): Problem | null 
     help: 'create it before the loop and `clear()` it at the start of each turn',
     ...(sometimes && { minor: true }),
   };
-}
-
-/** `Walk { seen: HashSet::new(), depth: 0 }`: beside the containers only what costs nothing to set anew. */
-function isEmptyHolder(made: Node, file: RustFile): boolean {
-  if (made.kind !== 'struct_expression' || made.child('body')?.has('base_field_initializer')) return false;
-  const parts = [...made.descendantsOfKind('field_initializer', 'shorthand_field_initializer')].map(
-    (field) => field.child('value') ?? field.children[0]!,
-  );
-  const isEmpty = (part: Node) => emptyContainer(part, file.typeOf(part)) !== null;
-  return parts.some(isEmpty) && parts.every((part) => isEmpty(part) || isPlain(part, file));
-}
-
-function isPlain(part: Node, file: RustFile): boolean {
-  if (/_literal$/.test(part.kind) || part.text === 'None') return true;
-  const found = file.typeOf(part);
-  return !!found && file.isCopy(found) === true;
 }
 
 function isEmptyLent(argument: Node, file: RustFile): boolean {

@@ -68,7 +68,8 @@ function emptyOrOfOne(value: Node | undefined): boolean {
 
 /** Put into a list or map, also by the closure that makes a new entry: `or_insert_with(|| HashSet::from([id]))`. */
 function isKept(set: Node): boolean {
-  const closure = set.parent?.kind === 'closure_expression' && set.field === 'body' ? set.parent : null;
+  const block = set.parent?.kind === 'block' && set.parent.children.at(-1) === set ? set.parent : set;
+  const closure = block.parent?.kind === 'closure_expression' && block.field === 'body' ? block.parent : null;
   const holder = callOfArgument(closure ?? set);
   const name = (holder && methodOf(holder)) ?? '';
   return (closure ? /^or_insert_with(?:_key)?$/ : /^(?:insert|push|or_insert)$/).test(name);

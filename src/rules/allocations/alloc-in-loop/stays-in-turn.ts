@@ -63,7 +63,7 @@ function isElementWritten(use: UseFacts): boolean {
 }
 
 /** `mem::take(&mut buf)`, `other.append(&mut buf)`, `buf.drain(..)` that is kept. */
-function isTakenOut(use: UseFacts): boolean {
+export function isTakenOut(use: UseFacts): boolean {
   const path = use.call ? (calledPath(use.call) ?? methodOf(use.call) ?? '') : '';
   return /(?:^|::)(?:take|replace|swap|append|split_off|split_to|freeze)$/.test(path);
 }

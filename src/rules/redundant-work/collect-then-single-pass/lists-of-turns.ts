@@ -35,7 +35,9 @@ export function listsOfTurns(extend: Node, file: RustFile): Problem | null {
   const value = valueOfSingleUse(lent, file) ?? lent;
   const call = value.kind === 'try_expression' ? value.children[0]! : value;
   const fn = call.kind === 'call_expression' ? functionCalled(call, file) : null;
-  if (!fn || !isFreeToChange(fn) || enclosingFunction(call) === fn || !makesList(fn, file)) return null;
+  if (!fn || !makesList(fn, file)) return null;
+  if (enclosingFunction(call) === fn) return listOfEachLevel(call, target, fn, file);
+  if (!isFreeToChange(fn)) return null;
   // Most others who call it may want a list of its own.
   const calls = callsInFile(fn, file).filter((each) => !file.isInTest(each));
   if (calls.filter((each) => each === call || isExtended(each, file)).length * 2 < calls.length) return null;
@@ -48,6 +50,22 @@ export function listsOfTurns(extend: Node, file: RustFile): Problem | null {
     at: call,
     message: `\`${name}\` allocates a list at each turn whose items are moved to the end of \`${target.text}\` at once.`,
     help: `let \`${name}\` push into ${isOwn ? quoted(target) : 'a `&mut Vec` that it is given'}`,
+  };
+}
+
+/** `for child in &tree.children { all.extend(names(child)); }` in `names` itself, which gives `all`. */
+function listOfEachLevel(call: Node, target: Node, fn: Node, file: RustFile): Problem | null {
+  const list = target.kind === 'identifier' ? file.bindingOf(target) : undefined;
+  const isGiven = endsOf(fn.child('body')).some((end) => {
+    const given = contentOfVariant(end);
+    return given?.kind === 'identifier' && file.bindingOf(given) === list;
+  });
+  if (list?.kind !== 'let' || !isGiven || holdsComplaints(list.name)) return null;
+  const name = fn.child('name')!.text;
+  return {
+    at: call,
+    message: `\`${name}\` allocates a list for each level, and the items that come from below are copied into the one above, level by level.`,
+    help: `let a function behind \`${name}\` push into one \`&mut Vec\` that it hands on`,
   };
 }
 
@@ -73,6 +91,7 @@ function isFilled(end: Node, file: RustFile): boolean {
   if (binding?.kind !== 'let' || !binding.mutable || !binding.value) return false;
   return (
     isCollect(binding.value) ||
+    binding.value.macro === 'vec' ||
     emptyContainer(binding.value, typeFromNode(binding.declaration.child('type'))) !== null ||
     calledPath(binding.value) === 'Vec::with_capacity'
   );

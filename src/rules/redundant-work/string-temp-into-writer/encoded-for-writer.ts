@@ -32,7 +32,6 @@ export function encodedForThis(method: string, argument: Node, file: RustFile): 
   // Nothing encodes into a writer that has to be waited for.
   if (argument.parent!.parent!.parent?.kind === 'await_expression') return null;
   // A file or a connection is written in one piece: each part of an encoding would be a system call of its own.
-  // In one piece: each part of an encoding would be a system call of its own.
   if (method === 'write_all' && isUnbuffered(receiverOf(argument.parent!.parent!)!, file)) return null;
   return {
     at: made,
