@@ -11,6 +11,10 @@ const MAX_ALIAS_STEPS = 4;
 /** In scope everywhere: a type that is called the same elsewhere has to be imported. A crate's own `Result` mostly comes by a glob. */
 const PRELUDE: ReadonlySet<string> = new Set(['Option', 'Vec', 'String', 'Box']);
 
+/** Whole documents of everyone's crates: their names say little without the crate. */
+const OWNS_A_DOCUMENT =
+  /^(?:serde_json|serde_yaml|toml|toml_edit|ron|rmpv|bson|simd_json|ciborium)::(?:\w+::)*(?:Value|OwnedValue|Map|Mapping|Table|Document|DocumentMut|Bson)$/;
+
 /** Everything that a repository declares, wherever it stands. */
 interface Declared {
   readonly files: ReadonlyMap<string, unknown>;
@@ -197,7 +201,7 @@ export class SeenFromFile implements Declarations {
   private isCopyThrough(typeName: string, steps: number): boolean | null {
     if (steps > MAX_ALIAS_STEPS) return null;
     const declared = this.types(typeName).filter((facts) => facts.kind !== 'trait');
-    if (declared.length === 0) return null;
+    if (declared.length === 0) return OWNS_A_DOCUMENT.test(this.imported(typeName)) ? false : null;
     const alias = declared.find((facts) => facts.alias);
     if (alias) return isCopyType(alias.alias!, (name) => this.isCopyThrough(name, steps + 1));
     return declared.some((facts) => facts.derives.includes('Copy'));

@@ -20,6 +20,7 @@ import { isInputChosenByCaller } from './clone-last-use/chosen-by-caller.js';
 import { putBack } from './clone-last-use/copied-and-put-back.js';
 import { copiedBeforeLook } from './clone-last-use/copied-before-look.js';
 import { copyOfConstant, copyOfTemporary } from './clone-last-use/copied-temporary.js';
+import { removedNext } from './clone-last-use/copied-then-removed.js';
 import { takenNext } from './clone-last-use/copied-then-taken.js';
 import { copiedToBeCopied, sharedEachTurn } from './clone-last-use/copied-to-share.js';
 import { keptForALook } from './of-several-rules/copied-before-log.js';
@@ -35,7 +36,7 @@ export const rule: Rule = {
   clippy: ['redundant_clone'],
   on: ['call_expression'],
   needs:
-    /\.(?:(?:clone|to_owned|to_vec|to_string|to_path_buf|to_os_string)\(\)|clone_from\()|\b(?:String|PathBuf|OsString|Vec)::from\(|Bytes::copy_from_slice\(|::clone\(/,
+    /\.(?:(?:clone|cloned|to_owned|to_vec|to_string|to_path_buf|to_os_string)\(\)|clone_from\()|\b(?:String|PathBuf|OsString|Vec)::from\(|Bytes::copy_from_slice\(|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     const found =
       methodOf(node) === 'clone_from'
@@ -47,6 +48,8 @@ export const rule: Rule = {
 
 function copied(node: Node, file: RustFile): Problem | null {
   const copy = copyOf(node, file);
+  const removed = copy && removedNext(copy, file);
+  if (removed) return removed;
   if (!copy || copy.method === 'cloned') return null;
   const behind = behindReference(copy, file);
   if (behind) return behind;

@@ -3,10 +3,11 @@ import type { Binding } from '../../rust/names/scopes.js';
 import { comesBack } from '../../rust/order/runs-after.js';
 import { mayChangeWithin } from '../../rust/ownership/may-change.js';
 import { isLook, isOnlyLookedAt, isTakenAlong, staysAsItIs } from '../../rust/ownership/only-read.js';
+import { mayBeMovedOut } from '../../rust/ownership/ownership.js';
 import { comesFromGuard, rootOf, statementOf } from '../../rust/ownership/places.js';
 import { argumentsOf, methodCalledOn, methodOf, nextMethod } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { isSequence } from '../../rust/types/types.js';
+import { isMap, isSequence, isSet, methodTarget, type Type } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
@@ -126,9 +127,13 @@ function copiedForChain(call: Node, file: RustFile): Problem | null {
 /** The items are only looked at, or can be copied one by one. */
 function walkedOnce(copy: Copy, call: Node, file: RustFile): Problem | null {
   const found = file.typeOf(copy.source);
-  const list = copy.method === 'to_vec' || (!!found && isSequence(found) && costOf(copy, file) === 'costs');
+  const costs = !!found && costOf(copy, file) === 'costs';
+  const list = copy.method === 'to_vec' || (costs && isSequence(found));
   const looks = namesOnlyLookedAt(call, file);
-  if (!looks && (!list || isCollectedIntoCopy(call, file))) return null;
+  if (!looks && !(costs && isPartOfTable(found, call)) && (!list || isCollectedIntoCopy(call, file)))
+    return null;
+  // Nobody needs it afterwards: another rule says that it may be taken apart itself.
+  if (!looks && mayBeMovedOut(copy.source, copy.call, file)) return null;
   const walk = `${copy.source.text.replace(/\s+/g, '')}.${methodOf(call)!.replace('into_', '')}()`;
   return {
     at: copy.call,
@@ -137,6 +142,12 @@ function walkedOnce(copy: Copy, call: Node, file: RustFile): Problem | null {
       ? `use \`${walk}\`${writtenAsReference(looks, false, file)}`
       : `use \`${walk}.cloned()\`: the items are copied, the list is not`,
   };
+}
+
+/** The items of a set, or either half of a map, of which the other is copied for nothing: the table is no part of what is made of them. */
+function isPartOfTable(found: Type, walk: Node): boolean {
+  const held = methodTarget(found);
+  return isSet(held) || (isMap(held) && /^into_(?:keys|values)$/.test(methodOf(walk)!));
 }
 
 /** `let events = input.events.clone(); ..; events.into_iter().map(..)`, `for event in events`: walked over in a later statement. */

@@ -12,6 +12,7 @@ import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { fieldNeededAfter } from './clone-whole-for-one-field/copied-for-one-field.js';
+import { fieldsKept, onlyFieldOf } from './clone-whole-for-one-field/fields-of-pattern.js';
 import { handedCopy } from './of-several-rules/copied-for-closure.js';
 
 export const rule: Rule = {
@@ -104,10 +105,10 @@ function isAllThereIs(copy: Copy, file: RustFile): boolean {
   return fields?.length === 1;
 }
 
-/** The copy that a value is, behind `?` and `unwrap()`. */
+/** The copy that a value is, behind `?`, `unwrap()` and `ok_or(..)`. */
 function copyBehind(value: Node, file: RustFile): Copy | null {
   const inner = withoutParentheses(value);
-  const opened = openedBy(inner);
+  const opened = openedBy(inner, OPENING);
   if (opened) return copyBehind(opened, file);
   const copy = copyOf(inner, file);
   return copy && /^(clone|cloned|to_owned)$/.test(copy.method) ? copy : null;
@@ -163,7 +164,9 @@ function oneFieldUsed(node: Node, copy: Copy, file: RustFile): Problem | null {
   const [binding] = bindings;
   if (pattern?.kind === 'struct_pattern') {
     const only = onlyFieldOf(pattern);
-    return only && bindings.length === 1 ? problem(copy, file, only, copy.call) : null;
+    if (only) return bindings.length === 1 ? problem(copy, file, only, copy.call) : null;
+    const kept = fieldsKept(pattern, copy, file);
+    return kept && problem(copy, file, kept.join('` and `'), copy.call);
   }
   if (!binding || bindings.length !== 1 || pattern !== binding.node) return null;
   const only = onlyFieldRead(binding);
@@ -187,15 +190,6 @@ function onlyFieldRead(binding: Binding): string | null {
   }
   const [only] = fields;
   return fields.size === 1 ? only! : null;
-}
-
-/** `Manifest { deps, .. }`: the one field that the pattern takes, where it says that there are more. */
-function onlyFieldOf(pattern: Node): string | null {
-  const parts = pattern.children.filter((child) => child.field !== 'type');
-  const [field, rest] = parts;
-  if (parts.length !== 2 || field?.kind !== 'field_pattern' || rest?.kind !== 'remaining_field_pattern')
-    return null;
-  return (field.child('name') ?? field.children[0])?.text ?? null;
 }
 
 /** `match found.cloned() { Some(Table { owner, .. }) => .., None => .. }`: no arm takes more than that field. */

@@ -9,7 +9,7 @@ import { hasDrop } from './dropped-at-end.js';
 import { isLentOn, isReadBefore, lendingUses } from './lent.js';
 import { isOwned } from './owned.js';
 import { isRepeated, overlaps, pathOf, rootOf, statementOf } from './places.js';
-import { type UseFacts, usesBetween } from './uses.js';
+import { enclosingClosure, type UseFacts, usesBetween } from './uses.js';
 
 /**
  * Could `place` be moved at `at` instead of copied? Its root must own it, run through here once, and nothing may need the place
@@ -37,7 +37,14 @@ export function mayBeMovedOut(
   };
   // The last of many is the first to be in the way.
   if (mayBeInTheWay(binding, at, known).findLast((use) => isOther(use) && isInTheWay(use))) return false;
-  return !isLentOn(lendingUses(binding, known).filter(isOther), at, known);
+  const mayHoldPlace = (use: UseFacts) => isOther(use) && !isOfAnotherPart(use, path);
+  return !isLentOn(lendingUses(binding, known).filter(mayHoldPlace), at, known);
+}
+
+/** `self.client` beside `self.url`: whoever borrows the one lets the other be moved. What a closure borrows, it may borrow whole. */
+function isOfAnotherPart({ use, place }: UseFacts, path: string): boolean {
+  if (use.hidden || enclosingClosure(use.node)) return false;
+  return !overlaps(pathOf(place), path);
 }
 
 /** Of thousands of uses those of the same statement and those that can't be seen, where no other comes behind. */

@@ -1010,3 +1010,41 @@ fn shown_text(text: &str) -> Value {
 fn shown_words(words: &[String]) -> Vec<Value> {
     words.iter().map(|word| shown_text(&word.to_owned())).collect() //~ clone-as-temporary-for-read
 }
+
+//@ src/written_out.rs
+use serde_json::Value;
+
+pub struct Named {
+    words: Vec<String>,
+}
+
+pub struct Consumed {
+    words: Vec<String>,
+}
+
+impl Named {
+    fn to_string(&self) -> String {
+        self.words.concat()
+    }
+}
+
+impl Consumed {
+    fn to_string(self) -> String {
+        self.words.concat()
+    }
+}
+
+fn shown(value: &Value, named: &Named) -> (String, String) {
+    let first = value.clone().to_string(); //~ clone-as-temporary-for-read
+    (first, named.clone().to_string()) //~ clone-as-temporary-for-read
+}
+
+fn of_unknown_type(key: &Key) -> String {
+    key.clone().to_string() //~ clone-as-temporary-for-read note
+}
+
+// ---- look-alikes
+
+fn by_value(consumed: &Consumed) -> String {
+    consumed.clone().to_string()
+}

@@ -2622,3 +2622,147 @@ const NAMED: Label = Label::new("named");
 fn labels(out: &mut Vec<Label>) {
     out.push(NAMED.clone()); //~ clone-last-use note
 }
+
+//@ src/removed_next.rs
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+pub struct Job {
+    name: String,
+    body: Vec<u8>,
+}
+
+pub struct Queue {
+    jobs: HashMap<u64, Job>,
+    waiting: VecDeque<Job>,
+    done: Vec<Job>,
+    by_time: BTreeMap<u64, Job>,
+}
+
+impl Queue {
+    fn start(&mut self, id: u64) -> Option<Job> {
+        let job = self.jobs.get(&id)?.clone(); //~ clone-last-use
+        self.jobs.remove(&id);
+        Some(job)
+    }
+
+    fn body(&mut self, id: u64) -> Option<Vec<u8>> {
+        let body = self.jobs.get(&id).map(|job| job.body.clone()); //~ clone-last-use
+        self.jobs.remove(&id);
+        body
+    }
+
+    fn latest(&mut self) -> Option<Job> {
+        let job = self.done.last()?.clone(); //~ clone-last-use
+        self.done.pop();
+        Some(job)
+    }
+
+    fn next(&mut self) -> Option<Job> {
+        let job = self.waiting.front().cloned()?; //~ clone-last-use
+        self.waiting.pop_front();
+        Some(job)
+    }
+
+    fn first(&mut self) -> Job {
+        let job = self.done[0].clone(); //~ clone-last-use
+        self.done.remove(0);
+        job
+    }
+
+    // ---- look-alikes
+
+    fn another_key(&mut self, id: u64, old: u64) -> Option<Job> {
+        let job = self.jobs.get(&id)?.clone();
+        self.jobs.remove(&old);
+        Some(job)
+    }
+
+    fn only_if_it_is_sent(&mut self, id: u64, out: &Sender<Job>) -> Result<(), Closed> {
+        let job = self.jobs.get(&id).ok_or(Closed)?.clone();
+        out.send(job)?;
+        self.jobs.remove(&id);
+        Ok(())
+    }
+
+    async fn behind_a_wait(&mut self, id: u64, out: &Sender<Job>) {
+        let job = self.jobs[&id].clone();
+        out.send(job).await;
+        self.jobs.remove(&id);
+    }
+
+    fn under_a_condition(&mut self, id: u64) -> Option<Job> {
+        let job = self.jobs.get(&id)?.clone();
+        if job.body.is_empty() {
+            self.jobs.remove(&id);
+        }
+        Some(job)
+    }
+
+    fn looked_at_again(&mut self, id: u64) -> Option<Job> {
+        let job = self.jobs.get(&id)?.clone();
+        let waiting = self.jobs.values().filter(|other| other.name == job.name).count();
+        self.jobs.remove(&id);
+        (waiting == 1).then_some(job)
+    }
+
+    fn from_the_other_end(&mut self) -> Option<Job> {
+        let job = self.waiting.front()?.clone();
+        self.waiting.pop_back();
+        Some(job)
+    }
+
+    fn under_another_name(&mut self, mut id: u64) -> Option<Job> {
+        let job = self.jobs.get(&id)?.clone();
+        id += 1;
+        self.jobs.remove(&id);
+        Some(job)
+    }
+}
+
+//@ src/taken_by_match.rs
+pub struct Upload {
+    title: String,
+    parts: Vec<Vec<u8>>,
+}
+
+pub struct Session {
+    pending: Option<Upload>,
+}
+
+impl Session {
+    fn finish(&mut self) -> Option<String> {
+        let title = match &self.pending {
+            Some(upload) => upload.title.clone(), //~ clone-last-use
+            None => return None,
+        };
+        self.pending.take();
+        Some(title)
+    }
+
+    fn parts(&mut self) -> Option<(String, Vec<Vec<u8>>)> {
+        let title = self.pending.as_ref()?.title.clone(); //~ clone-last-use
+        let parts = self.pending.take().map(|upload| upload.parts)?;
+        Some((title, parts))
+    }
+
+    // ---- look-alikes
+
+    fn whole(&mut self) -> Option<(String, Upload)> {
+        let title = self.pending.as_ref()?.title.clone();
+        self.pending.take().map(|upload| (title, upload))
+    }
+
+    fn kept(&mut self, all: &mut Vec<Upload>) -> Option<String> {
+        let title = self.pending.as_ref()?.title.clone();
+        if let Some(upload) = self.pending.take() {
+            all.push(upload);
+        }
+        Some(title)
+    }
+
+    fn handed_over(&mut self, store: &mut Store) -> Option<String> {
+        let title = self.pending.as_ref()?.title.clone();
+        store.put(self.pending.take());
+        Some(title)
+    }
+}

@@ -1207,3 +1207,50 @@ fn of_what_is_closed(drawn: &Drawn) -> Option<Shape> {
         None => None,
     }
 }
+
+//@ src/beside_a_part.rs
+pub struct Request {
+    url: String,
+    client: Client,
+}
+
+impl Request {
+    fn send(self) -> Call {
+        let client = &self.client;
+        let url = self.url.clone(); //~ clone-out-of-owned
+        client.call(url)
+    }
+
+    // ---- look-alikes
+
+    fn shown_by_a_closure(self) -> Call {
+        let name = || self.client.name();
+        let url = self.url.clone();
+        Call::new(url, name())
+    }
+
+    fn whole_behind(self) -> Call {
+        let url = self.url.clone();
+        self.call(url)
+    }
+}
+
+//@ src/with_a_drop.rs
+pub struct Guarded {
+    url: String,
+    client: Client,
+}
+
+impl Drop for Guarded {
+    fn drop(&mut self) {
+        self.client.close();
+    }
+}
+
+impl Guarded {
+    fn send(self) -> Call {
+        let client = &self.client;
+        let url = self.url.clone();
+        client.call(url)
+    }
+}

@@ -446,3 +446,33 @@ unsafe fn rows(handle: *const c_void) -> usize {
     }
     count
 }
+
+//@ src/halves_of_tables.rs
+use std::collections::{HashMap, HashSet};
+
+pub struct Board {
+    names: HashMap<String, Vec<u8>>,
+    seen: HashSet<String>,
+}
+
+impl Board {
+    fn values(&self) -> Vec<Vec<u8>> {
+        self.names.clone().into_values().collect() //~ clone-to-iterate
+    }
+
+    fn sorted(&self) -> Vec<String> {
+        let mut all: Vec<String> = self.seen.clone().into_iter().collect(); //~ clone-to-iterate
+        all.sort_unstable();
+        all
+    }
+
+    // ---- look-alikes
+
+    fn both_halves(&self) -> Vec<(String, Vec<u8>)> {
+        self.names.clone().into_iter().collect()
+    }
+
+    fn nobody_needs_it_afterwards(seen: HashSet<String>) -> Vec<String> {
+        seen.clone().into_iter().collect()
+    }
+}

@@ -525,3 +525,41 @@ impl Registry {
         }
     }
 }
+
+//@ src/kept_fields.rs
+use std::collections::HashMap;
+
+#[derive(Clone)]
+pub struct Login {
+    user: String,
+    secret: u64,
+    history: Vec<String>,
+}
+
+pub struct Logins {
+    all: HashMap<u64, Login>,
+}
+
+impl Logins {
+    fn user(&self, id: u64) -> Result<String, Missing> {
+        let login = self.all.get(&id).cloned().ok_or(Missing(id))?; //~ clone-whole-for-one-field
+        Ok(login.user)
+    }
+
+    fn entered(&self, login: &Login) -> (String, u64) {
+        let Login { user, secret, .. } = login.clone(); //~ clone-whole-for-one-field
+        (user, secret)
+    }
+
+    // ---- look-alikes
+
+    fn all_that_costs(&self, login: &Login) -> (String, Vec<String>) {
+        let Login { user, history, .. } = login.clone();
+        (user, history)
+    }
+
+    fn all_of_it(&self, id: u64) -> Result<Login, Missing> {
+        let login = self.all.get(&id).cloned().ok_or_else(|| Missing(id))?;
+        Ok(login)
+    }
+}

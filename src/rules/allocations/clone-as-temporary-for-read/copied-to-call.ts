@@ -1,9 +1,16 @@
 import { type Copy, costOf } from '../../../rust/cost/copies.js';
 import { functionName } from '../../../rust/functions/shape.js';
 import { onlyReads } from '../../../rust/ownership/readers.js';
-import { enclosingFunction, methodCalledOn, methodOf } from '../../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  enclosingFunction,
+  methodCalledOn,
+  methodOf,
+} from '../../../rust/syntax/call-syntax.js';
 import { OPENING_OR_DEFAULT, withOpenings } from '../../../rust/syntax/openings.js';
+import type { Node } from '../../../rust/syntax/tree.js';
 import { READING_METHODS } from '../../../rust/types/methods.js';
+import { methodTarget } from '../../../rust/types/types.js';
 import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -20,10 +27,9 @@ export function readByMethod(copy: Copy, file: RustFile): Problem | null {
   const method = methodOf(reader) ?? '';
   const optional = copy.method === 'cloned';
   if (optional && !isOpened && !/^is_(some|none)/.test(method)) return null;
-  if (
-    !onlyReads(reader, file.typeOf(value) ?? (isOpened ? null : file.typeOf(copy.source)), file.declarations)
-  )
-    return null;
+  const isWritten = !isOpened && isWrittenOut(copy, reader, file);
+  const found = file.typeOf(value) ?? (isOpened ? null : file.typeOf(copy.source));
+  if (!isWritten && !onlyReads(reader, found, file.declarations)) return null;
   if (choosesImplementation(copy, method, file)) return null;
   return {
     at: copy.call,
@@ -33,8 +39,18 @@ export function readByMethod(copy: Copy, file: RustFile): Problem | null {
         ? `look at it through \`as_ref()\` and call \`${method}\` on what is there`
         : `call \`${method}\` without the copy`,
     ...(!isOpened && !lendsResult(method) && { fix: withoutCopy(copy) }),
-    ...(isOfForeignType(copy, method, file) && { minor: true }),
+    ...((isWritten ? costOf(copy, file) === 'unknown' : isOfForeignType(copy, method, file)) && {
+      minor: true,
+    }),
   };
+}
+
+/** `value.clone().to_string()`: the text is made anew in any case. Of a type that writes itself what it does it may well be another. */
+function isWrittenOut({ method, source }: Copy, reader: Node, file: RustFile): boolean {
+  if (method !== 'clone' || methodOf(reader) !== 'to_string' || argumentsOf(reader).length > 0) return false;
+  const found = file.typeOf(source);
+  const declared = found && file.declarations.method(methodTarget(found).name, 'to_string');
+  return !declared || declared.receiver === '&';
 }
 
 /** `self.to_vec().encode(out)` within `encode`: the copy is of the type that has the method already, and without it the function would call itself. */

@@ -1,7 +1,17 @@
 import type { Copy } from '../../../rust/cost/copies.js';
-import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
-import { openedBy } from '../../../rust/syntax/openings.js';
+import { boundTo } from '../../../rust/names/bound-to.js';
+import type { Binding } from '../../../rust/names/scopes.js';
+import { isPlace, overlaps, pathOf, rootOf } from '../../../rust/ownership/places.js';
+import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  methodCalledOn,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
+import { armsOf } from '../../../rust/syntax/match-syntax.js';
+import { OPENING_OR_DEFAULT, openedBy, withOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { copiedOrCloned } from '../../copied-or-cloned.js';
 import type { Problem } from '../../rule.js';
@@ -31,13 +41,29 @@ export function takenNext(copy: Copy, file: RustFile): Problem | null {
   return null;
 }
 
-/** `let last = self.last.take()?; Some((name, last))`: whoever gets it wants the copied part in it as well. */
+/** `let last = self.last.take()?; Some((name, last))`, `keep(name, self.last.take())`: whoever gets it wants the copied part in it as well. */
 function isGivenAwayWhole(taking: Node, file: RustFile): boolean {
-  const declaration = enclosingLet(taking);
-  const [name] = declaration ? file.localsOf(declaration) : [];
-  return (
-    !!name && file.usesOf(name).some(({ effect, place, use }) => effect === 'move' && place === use.node)
-  );
+  const value = withOpenings(taking, OPENING_OR_DEFAULT);
+  const holder = value.parent;
+  if (holder?.kind === 'expression_statement') return false;
+  if (holder?.kind === 'field_expression' && value.field === 'value') return isHandedOn(value, file);
+  if (holder?.kind === 'match_expression')
+    return armsOf(holder).some((arm) => file.localsOf(arm).some((name) => isMovedWhole(name, file)));
+  if (!/^let_(?:declaration|condition)$/.test(holder?.kind ?? '')) return true;
+  return file.localsOf(holder!).some((name) => isMovedWhole(name, file));
+}
+
+/** `self.last.take().map(|last| Kept { name, last })`, not `self.last.take().map(|last| last.rows)` and `self.last.take()?.rows`. */
+function isHandedOn(taken: Node, file: RustFile): boolean {
+  const call = methodCalledOn(taken);
+  const closure = call && argumentsOf(call).at(-1);
+  if (closure?.kind !== 'closure_expression') return call !== null;
+  const parameters = closure.child('parameters');
+  return !!parameters && file.boundIn(parameters).some((name) => isMovedWhole(name, file));
+}
+
+function isMovedWhole(name: Binding, file: RustFile): boolean {
+  return file.usesOf(name).some(({ effect, place, use }) => effect === 'move' && place === use.node);
 }
 
 function enclosingLet(node: Node): Node | null {
@@ -68,12 +94,23 @@ function openedAround(source: Node): Node | null {
   return place && isPlace(place) ? place : null;
 }
 
+/** `upload.title` of `match &self.pending { Some(upload) => upload.title.clone(), .. }` and `let Some(upload) = &self.pending else { .. }`. */
+function isOfMatched(source: Node, path: string, file: RustFile): boolean {
+  const root = source.kind === 'field_expression' && isPlace(source) ? rootOf(source) : null;
+  const binding = root && file.bindingOf(root);
+  const value = binding && !binding.whole && binding.kind !== 'for' ? boundTo(binding) : undefined;
+  if (!value || !/^Some\b/.test(binding!.node.parent?.text ?? '')) return false;
+  const lent = /^(?:as_ref|as_mut)$/.test(methodOf(value) ?? '') ? receiverOf(value)! : withoutBorrow(value);
+  return isPlace(lent) && pathOf(lent) === path;
+}
+
 /** Is the copied place a part of `taken`, directly or as the parameter of a closure over `taken.as_ref()`? */
 function isCopiedFrom(taken: Node, copy: Copy, file: RustFile): boolean {
   const path = pathOf(taken);
   if (isPlace(copy.source) && pathOf(copy.source).startsWith(`${path}.`)) return true;
   const opened = openedAround(copy.source);
   if (opened) return pathOf(opened) === path;
+  if (isOfMatched(copy.source, path, file)) return true;
   for (const at of copy.call.ancestors()) {
     if (at.kind === 'let_declaration') return false;
     const inner = methodOf(at) === 'map' ? receiverOf(at) : undefined;
