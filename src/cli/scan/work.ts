@@ -68,12 +68,15 @@ export async function work(task: Task): Promise<TaskResult> {
   }
 }
 
-/** So much text makes syntax trees of 10 MB. */
-const BYTES_A_TURN = 256 * 1024;
+/** A few milliseconds of work. */
+const BYTES_A_TURN = 16 * 1024;
 
 let bytesThisTurn = 0;
 
-/** Lets the event loop turn now and then: only then does the parser's binding let go of trees that nobody holds any more. */
+/**
+ * Lets the event loop turn now and then: only then does the parser's binding let go of trees that nobody holds any more, and only then
+ * does the thread that hands out work notice that another one has none.
+ */
 async function eachInTurns<T, R>(
   all: readonly T[],
   sizeOf: (one: T) => number,

@@ -20,16 +20,12 @@ export function threadsFor(bytes: number): number {
   return Math.max(1, Math.min(availableParallelism(), Math.floor(bytes / BYTES_WORTH_A_THREAD)));
 }
 
-/**
- * `count` threads; with 1 the work is done in this one, which otherwise only hands it out. Each has a heap of its own, and the program
- * itself is in memory once.
- */
+/** `count` threads. This one is among them: each has a heap of its own, with the program in it, and one that only hands out work would be one more. */
 export function openWorkers(count: number): Workers {
-  if (count <= 1) return new Queue([here()]);
-  return new Queue(Array.from({ length: count }, thread));
+  return new Queue([here(), ...Array.from({ length: count - 1 }, thread)]);
 }
 
-/** This thread. Between tasks the event loop turns: what was found is printed. What does the work is loaded where it is done. */
+/** This thread. Between tasks the event loop turns: what was found is printed. */
 function here(): Worker {
   return {
     async run(task) {
