@@ -196,21 +196,35 @@ function referenceFix(reference: Node, copy: Copy, refs: string): Fix | undefine
 /** A text is moved out of the copy, and the copy of a number costs nothing. */
 const DESERIALIZED_AS_WELL = /^(?:String|Value|bool|char|[ui](?:8|16|32|64|128|size)|f32|f64)$/;
 
-/** `serde_json::from_value(x.clone())`: a reference to a `Value` is a deserializer too. */
+/** `serde_json::from_value(x.clone())`, `Settings::deserialize(x.clone())`: a reference to a `Value` is a deserializer too. */
 function readByConversion(copy: Copy, file: RustFile): Problem | null {
   const call = callOfArgument(copy.call);
-  if (!call || copy.method !== 'clone' || !/^(\w*json::)?from_value$/.test(calledPath(call) ?? ''))
-    return null;
-  // `serde_wasm_bindgen` has one that takes a value.
-  if (calledPath(call) === 'from_value' && !/json/.test(file.imports.resolve('from_value'))) return null;
-  const asked = typeFromNode(call.child('function')?.child('type_arguments')?.children[0]);
-  if (DESERIALIZED_AS_WELL.test(asked?.name ?? '')) return null;
+  const asked = call && copy.method === 'clone' ? typeAskedOf(call, copy, file) : null;
+  if (asked === null || DESERIALIZED_AS_WELL.test(asked)) return null;
   return temporaryCopy(
     copy,
     file,
     'to be deserialized',
     `deserialize from a reference: \`T::deserialize(&value)\``,
   );
+}
+
+/** The name of what a JSON value is made into, '' where it is left open; null if the call makes nothing of one. */
+function typeAskedOf(call: Node, copy: Copy, file: RustFile): string | null {
+  const path = calledPath(call) ?? '';
+  const made = /^(?:\w+::)*(\w+)::deserialize$/.exec(path)?.[1];
+  if (made) return isJsonValue(copy.source, file) ? made : null;
+  if (!/^(\w*json::)?from_value$/.test(path)) return null;
+  // `serde_wasm_bindgen` has one that takes a value.
+  if (path === 'from_value' && !/json/.test(file.imports.resolve('from_value'))) return null;
+  return typeFromNode(call.child('function')?.child('type_arguments')?.children[0])?.name ?? '';
+}
+
+function isJsonValue(source: Node, file: RustFile): boolean {
+  const found = file.typeOf(source);
+  if (found?.name !== 'Value' || file.declarations.declares('Value')) return false;
+  // Other formats have a `Value` as well, not each with a reference that can be read.
+  return /json/.test(file.imports.resolve('Value')) || file.hasText(/\bserde_json::Value\b/);
 }
 
 /** `f(&[x.clone()])`: one value is a slice of one. */

@@ -157,19 +157,18 @@ function putBack(node: Node, lookup: Lookup): Again | null {
   return call && call.parent === next ? { call, minor: false } : null;
 }
 
-/** `if let Some(v) = m.get_mut(k) { .. } else { m.insert(k, ..) }` and the same as a match. */
+/** `if let Some(v) = m.get_mut(k) { .. } else { m.insert(k, ..) }`, the same as a match, and `let Some(v) = .. else { .. }`. */
 function insertedWhereAbsent(node: Node, lookup: Lookup, file: RustFile): Again | null {
   // In a static it is a map of many threads, of which an open entry keeps the others out.
   if (/^[A-Z][A-Z\d_]*$/.test(lookup.place)) return null;
   const answer = answerOf(node, file);
   const holder = answer.parent;
+  const asksForSome = /^Some\b/.test(holder?.child('pattern')?.text ?? '');
   let absent: Node | null = null;
-  if (
-    holder?.kind === 'let_condition' &&
-    holder.parent?.kind === 'if_expression' &&
-    /^Some\b/.test(holder.child('pattern')?.text ?? '')
-  ) {
+  if (holder?.kind === 'let_condition' && holder.parent?.kind === 'if_expression' && asksForSome) {
     absent = holder.parent.child('alternative') ?? null;
+  } else if (holder?.kind === 'let_declaration' && asksForSome) {
+    absent = holder.child('alternative') ?? null;
   } else if (holder?.kind === 'match_expression' && answer.field === 'value') {
     absent =
       holder.child('body')?.children.find((arm) => /^(?:None|_)$/.test(arm.child('pattern')?.text ?? '')) ??

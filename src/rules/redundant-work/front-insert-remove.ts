@@ -83,7 +83,9 @@ export const rule: Rule = {
 /** Where the type is not known, `remove(0)` says as much: a map is asked with a reference. */
 function isVec(list: Node, index: Node, file: RustFile): boolean {
   const found = file.typeOf(list);
-  return found ? methodTarget(found).name === 'Vec' : isTakenByPosition(list, index);
+  if (!found) return isTakenByPosition(list, index);
+  const { name } = methodTarget(found);
+  return /^(?:Vec|ThinVec|SmallVec)$/.test(name) && !file.declarations.declares(name);
 }
 
 /** Collected or copied by the statement right before: there is no room for one more, and nothing forbade to begin with it. */

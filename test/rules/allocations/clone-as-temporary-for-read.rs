@@ -1048,3 +1048,19 @@ fn of_unknown_type(key: &Key) -> String {
 fn by_value(consumed: &Consumed) -> String {
     consumed.clone().to_string()
 }
+
+//@ src/deserialized.rs
+fn settings(value: &serde_json::Value) -> Result<Settings, serde_json::Error> {
+    Settings::deserialize(value.clone()) //~ clone-as-temporary-for-read
+}
+
+fn name(value: &serde_json::Value) -> Result<String, serde_json::Error> {
+    String::deserialize(value.clone())
+}
+
+//@ src/other_format.rs
+use toml::Value;
+
+fn settings(value: &Value) -> Result<Settings, toml::de::Error> {
+    Settings::deserialize(value.clone())
+}

@@ -1875,3 +1875,56 @@ fn forget_given(ages: &mut HashMap<u64, u64>, given: u64) {
         ages.remove(id);
     }
 }
+
+//@ src/let_else.rs
+fn counted(tolls: &mut HashMap<u32, u32>, gate: u32) {
+    let Some(toll) = tolls.get_mut(&gate) else { //~ contains-then-map-op
+        tolls.insert(gate, 1);
+        return;
+    };
+    *toll += 1;
+}
+
+// What is asked in between may put in as much.
+fn counted_after(tolls: &mut HashMap<u32, u32>, gate: u32) {
+    let Some(toll) = tolls.get_mut(&gate) else {
+        open_gates(tolls);
+        tolls.insert(gate, 1);
+        return;
+    };
+    *toll += 1;
+}
+
+fn no_toll(tolls: &mut HashMap<u32, u32>, gate: u32) -> u32 {
+    let Some(toll) = tolls.get_mut(&gate) else { return 0 };
+    std::mem::take(toll)
+}
+
+//@ src/one_entry.rs
+fn summed(totals: &mut HashMap<Gate, u64>, gate: Gate, tolls: &[u64]) {
+    for toll in tolls {
+        *totals.entry(gate).or_insert(0) += toll; //~ contains-then-map-op
+    }
+}
+
+fn summed_by_copy(totals: &mut HashMap<Gate, u64>, gate: &Gate, tolls: &[u64]) {
+    for toll in tolls {
+        *totals.entry(gate.clone()).or_insert(0) += toll; //~ contains-then-map-op
+    }
+}
+
+fn summed_until_closed(totals: &mut HashMap<Gate, u64>, gate: Gate, tolls: &[u64]) {
+    for toll in tolls {
+        if *toll > 9 {
+            *totals.entry(gate).or_insert(0) += toll;
+            break;
+        }
+    }
+}
+
+fn summed_by_gate(totals: &mut HashMap<Gate, u64>, mut gate: Gate, tolls: &[u64]) {
+    for toll in tolls {
+        *totals.entry(gate).or_insert(0) += toll;
+        gate = gate.following();
+    }
+}

@@ -716,3 +716,11 @@ fn all_at_second_place(dials: Vec<Dial>) -> Vec<Dial> {
     }
     ordered
 }
+
+fn last_first(dials: &[Dial]) -> SmallVec<[Dial; 8]> {
+    let mut turned = SmallVec::new();
+    for dial in dials {
+        turned.insert(0, *dial); //~ front-insert-remove
+    }
+    turned
+}

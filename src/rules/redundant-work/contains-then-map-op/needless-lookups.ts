@@ -1,3 +1,4 @@
+import { asCopy } from '../../../rust/cost/copies.js';
 import { isOnePlaceThroughout } from '../../../rust/order/bound-within.js';
 import { runsEveryTurn } from '../../../rust/order/every-turn.js';
 import { enclosingLoop, type Loop } from '../../../rust/order/loops.js';
@@ -38,13 +39,15 @@ export function entryWithFixedKey(call: Node, file: RustFile): Problem | null {
   };
 }
 
-/** A number or the like from outside of the loop, by which a map is asked at every turn that is used for nothing else meanwhile. */
+/**
+ * A key from outside of the loop, by which a map is asked at every turn that is used for nothing else meanwhile. What is given away at each
+ * turn is copied by that.
+ */
 function isSameEachTurn(call: Node, map: Node, key: Node, loop: Loop, file: RustFile): boolean {
-  const binding = key.kind === 'identifier' ? file.bindingOf(key) : undefined;
-  const found = binding && file.typeOf(key);
+  const name = asCopy(key)?.source ?? key;
+  const binding = name.kind === 'identifier' ? file.bindingOf(name) : undefined;
   const owner = rootOf(map) && file.bindingOf(rootOf(map)!);
-  if (!found || !owner || binding.mutable || loop.node.contains(binding.node) || file.isCopy(found) !== true)
-    return false;
+  if (!binding || !owner || binding.mutable || loop.node.contains(binding.node)) return false;
   const meanwhile = file.usesOf(owner).filter(({ use }) => loop.body.contains(use.node));
   return meanwhile.length === 1 && runsEveryTurn(loop.body, new Set([call]));
 }
