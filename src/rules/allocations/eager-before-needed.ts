@@ -31,7 +31,7 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['let_declaration', 'binary_expression', 'let_chain'],
   needs:
-    /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:symlink_)?metadata|canonicalize|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&|\|\||_(?:by|for|at)_|\.(?:basic_account|account|(?:block|canonical)_hash|header|receipts?|transaction|storage|bytecode)\w*\(/,
+    /\b(?:to_\w+|clone|cloned|collect|into_owned|repeat|join|concat|replacen?|sorted\w*|from|from_\w+|with_capacity|any|all|find\w*|position|count|sum|fold|max\w*|min\w*|keccak256|hash_slow|seek\w*|exists|is_file|is_dir|(?:symlink_)?metadata|canonicalize|(?:re)?(?:compute|calculate)\w*)\b|format!|vec!|&&|\|\||_(?:by|for|at)_|\b(?:provider|db|database|store|rpc|kv|repository)\s*\.|\.(?:basic_account|account|(?:block|canonical)_hash|header|receipts?|transaction|storage|bytecode)\w*\(/,
   needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind !== 'let_declaration') return askedInTheWrongOrder(node, file);

@@ -6,6 +6,7 @@ import { methodTarget } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isAlone } from './blocking-in-async/alone-on-executor.js';
+import { awaitedByBlocking } from './blocking-in-async/awaited-by-blocking.js';
 import {
   type Blocking,
   blockingChannel,
@@ -58,7 +59,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (node.parent?.kind === 'await_expression' || !runsOnExecutor(node)) return null;
     const blocking = blockingHere(node, file) ?? blockingInside(node, file);
-    if (!blocking) return null;
+    if (!blocking) return awaitedByBlocking(node);
     return {
       at: node,
       message: `\`${blocking.what}\` blocks the executor's thread: every other task on it stands still until it returns.`,

@@ -26,7 +26,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['for_expression', 'while_expression', 'call_expression', 'let_declaration'],
   needs:
-    /\.(?:push|pop|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count|extend)\b|\bvec!|\]\s*=[^=]/,
+    /\.(?:push|pop|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count|extend)\b|\bvec!|::zeroed\(|\]\s*=[^=]/,
   needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     const walk = walkOf(node, file);

@@ -187,6 +187,7 @@ function looksThrough(use: Node, inner: Type, file: RustFile): boolean {
   const call = methodCalledOn(use);
   const method = call ? methodOf(call)! : '';
   if (!call) return parent.kind === 'field_expression' && use.field === 'value' && inner.name !== 'dyn';
+  if (inner.name === 'RefCell' && method === 'borrow') return true;
   if (ASKED_BY_REFERENCE.test(inner.name)) return !TAKES_POINTER.test(method);
   return file.declarations.method(inner.name, method)?.receiver === '&';
 }

@@ -3,6 +3,7 @@ import { functionCalled } from '../functions/function-called.js';
 import { signatureOf } from '../functions/signatures.js';
 import type { Known } from '../known.js';
 import { isIteratorChain, isLoopExpression } from '../order/loops.js';
+import { lastWordOf } from '../ownership/places.js';
 import { argumentsOf, calledPath, methodCalledOn, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
@@ -10,7 +11,7 @@ import { isSequence, isString, KNOWN_OWNERS, methodTarget } from '../types/types
 import { costOfType } from './copies.js';
 import { isEmptyLiteral, isMadeOfEmpty } from './empty-literals.js';
 import { isMadeOfPlainParts } from './made-of-plain.js';
-import { STORE_NAMES, STORE_READS } from './store-reads.js';
+import { isFetched, STORE_NAMES, STORE_READS } from './store-reads.js';
 import { isTrifle } from './trifle.js';
 
 const ALLOCATING =
@@ -117,7 +118,7 @@ function costsByName(node: Node, known: Known): boolean {
     );
   const method = methodOf(node) ?? '';
   if (isEmptyLiteral(receiverOf(node))) return false;
-  if (isStoreRead(node, method)) return true;
+  if (isStoreRead(node, method) || isFetched(node)) return true;
   if (MAKES_TEXT.test(method) && argumentsOf(node).length === 0) return !isAtHand(node, known);
   if (WORK.test(method))
     return (
@@ -162,13 +163,11 @@ function isPathAsked(asked: Node, known: Known): boolean {
   return !!found && /^Path(?:Buf)?$/.test(methodTarget(found).name);
 }
 
-function lastName(place: Node): string {
-  return place.kind === 'field_expression' ? (place.child('field')?.text ?? '') : place.text;
-}
-
 function isStoreRead(call: Node, method: string): boolean {
   return (
-    STORE_READS.test(method) && argumentsOf(call).length > 0 && STORE_NAMES.test(lastName(receiverOf(call)!))
+    STORE_READS.test(method) &&
+    argumentsOf(call).length > 0 &&
+    STORE_NAMES.test(lastWordOf(receiverOf(call)!))
   );
 }
 

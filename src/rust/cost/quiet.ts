@@ -6,6 +6,7 @@ import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { MUTATING_METHODS } from '../types/methods.js';
 import { hasEffects } from './effects.js';
+import { isFetched } from './store-reads.js';
 import { worksApart } from './works-apart.js';
 
 const LOOKUP =
@@ -38,7 +39,8 @@ function isQuietWithin(expression: Node): boolean {
 }
 
 function isLoud(node: Node): boolean {
-  if (node.kind === 'await_expression') return !LOOKUP.test(methodOf(node.children[0]!) ?? '');
+  if (node.kind === 'await_expression')
+    return !isFetched(node.children[0]!) && !LOOKUP.test(methodOf(node.children[0]!) ?? '');
   if (LOUD.test(node.kind)) return true;
   // A call whose result nobody takes is made for something else.
   if (node.kind === 'expression_statement') return node.text.endsWith(';');
@@ -46,7 +48,8 @@ function isLoud(node: Node): boolean {
   if (node.kind === 'try_expression') {
     const inner = node.children[0]!;
     if (COMPUTES.test(calleeName(inner))) return false;
-    return !LOOKUP.test(methodOf(inner.kind === 'await_expression' ? inner.children[0]! : inner) ?? '');
+    const asked = inner.kind === 'await_expression' ? inner.children[0]! : inner;
+    return !isFetched(asked) && !LOOKUP.test(methodOf(asked) ?? '');
   }
   if (node.kind === 'macro_call') return !QUIET_MACROS.has(node.macro);
   if (node.kind === 'reference_expression') return node.has('mutable_specifier');
@@ -55,6 +58,7 @@ function isLoud(node: Node): boolean {
   if (!method && isWorkApart(node)) return false;
   if (!method) return hasEffects(node) || tellsSomeone(node);
   if (changesItsSelf(node) || tellsSomeone(node)) return true;
+  if (isFetched(node)) return false;
   const receiver = receiverOf(node)!;
   // `generics.make_where_clause()`, `name.make_ascii_lowercase()`: what they make is part of what they are asked of.
   if (/^make_(?:\w+_clause|ascii_\w+|mut|contiguous)$/.test(method) && isPlace(receiver)) return true;

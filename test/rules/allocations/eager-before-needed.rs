@@ -1510,3 +1510,32 @@ fn rendered(node: &scene::Node, out: &mut Meshes) {
         out.add(picture);
     }
 }
+
+//@ src/stores.rs
+fn stored_and_changed(keys: &[Key], ours: &Index, store: &Store) -> Result<Vec<Key>, Error> {
+    let mut found = Vec::with_capacity(keys.len());
+    for key in keys {
+        let known = store.fetch(key)?; //~ eager-before-needed
+        if ours.height(key) > 5 && known.is_open {
+            found.push(*key);
+        }
+    }
+    Ok(found)
+}
+
+async fn loaded(id: u64, dry_run: bool, db: &Database) -> Result<(), Error> {
+    let row = db.load_row(id).await?; //~ eager-before-needed
+    if !dry_run {
+        print_row(&row);
+    }
+    Ok(())
+}
+
+// What is looked at first, and what is asked to be changed.
+fn counted(count: &AtomicU64, state: &mut State, store: &mut Store, id: u64) {
+    let before = count.fetch_add(1, Ordering::Relaxed);
+    let seen = store.insert(id);
+    if state.is_open && before > 3 && seen {
+        state.close();
+    }
+}

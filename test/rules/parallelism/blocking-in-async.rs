@@ -400,3 +400,19 @@ impl Condvar {
         timeout(most, self.wait(held)).await.ok()
     }
 }
+
+//@ src/in_place.rs
+async fn resolve(upstream: &Upstream, host: &str) -> Result<u32, Error> {
+    let found = tokio::task::block_in_place(|| { //~ blocking-in-async
+        tokio::runtime::Handle::current().block_on(async { upstream.look_up(host).await })
+    })?;
+    Ok(found)
+}
+
+fn resolve_now(upstream: &Upstream, host: &str) -> Result<u32, Error> {
+    tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(upstream.look_up(host)))
+}
+
+async fn packed(blob: &[u8]) -> Vec<u8> {
+    tokio::task::block_in_place(|| pack(blob))
+}

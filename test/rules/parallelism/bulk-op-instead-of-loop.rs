@@ -1094,3 +1094,38 @@ fn left_in_between(out: &mut Vec<u8>, parts: &Parts) -> Result<(), Error> {
     out.copy_from_slice(data);
     Ok(())
 }
+
+//@ src/streams.rs
+fn save(cells: &[u8], mut out: impl std::io::Write) -> std::io::Result<()> {
+    for cell in cells { //~ bulk-op-instead-of-loop
+        out.write_u8(*cell)?;
+    }
+    Ok(())
+}
+
+async fn send<S: AsyncWrite + Unpin>(stream: &mut S, digest: [u8; 32]) -> std::io::Result<()> {
+    for byte in digest.iter().copied() { //~ bulk-op-instead-of-loop
+        stream.write_u8(byte).await?;
+    }
+    Ok(())
+}
+
+fn save_any(cells: impl Iterator<Item = u8>, mut out: impl std::io::Write) -> std::io::Result<()> {
+    for cell in cells {
+        out.write_u8(cell)?;
+    }
+    Ok(())
+}
+
+fn framed(header: &[u8], body: &[u8]) -> bytes::BytesMut {
+    let mut frame = bytes::BytesMut::zeroed(HEADER + body.len()); //~ bulk-op-instead-of-loop
+    frame[..HEADER].copy_from_slice(header);
+    frame[HEADER..].copy_from_slice(body);
+    frame
+}
+
+fn padded(header: &[u8]) -> bytes::BytesMut {
+    let mut frame = bytes::BytesMut::zeroed(HEADER);
+    frame[..header.len()].copy_from_slice(header);
+    frame
+}

@@ -1928,3 +1928,22 @@ fn summed_by_gate(totals: &mut HashMap<Gate, u64>, mut gate: Gate, tolls: &[u64]
         gate = gate.following();
     }
 }
+
+//@ src/shared_map.rs
+use dashmap::DashMap;
+
+fn observed(series: &DashMap<&'static str, Vec<f64>>, name: &'static str, value: f64) {
+    if let Some(mut known) = series.get_mut(name) { //~ contains-then-map-op
+        known.push(value);
+        return;
+    }
+    series.insert(name, vec![value]);
+}
+
+fn observed_last(series: &DashMap<&'static str, f64>, name: &'static str, value: f64) -> f64 {
+    if let Some(known) = series.get(name) {
+        return *known;
+    }
+    series.insert(name, value);
+    value
+}

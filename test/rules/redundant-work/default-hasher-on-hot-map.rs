@@ -626,3 +626,23 @@ fn different_lengths(texts: &[&str], pages: &[Page]) -> usize {
     }
     known
 }
+
+//@ src/told_by_turbofish.rs
+use rustc_hash::FxHashSet;
+
+fn reachable(graph: &Graph, roots: &[u32]) -> FxHashSet<u32> {
+    let mut found = FxHashSet::default();
+    let mut queued = std::collections::HashSet::<u32>::new(); //~ default-hasher-on-hot-map
+    let mut named = std::collections::HashSet::<String>::new();
+    let mut work = roots.to_vec();
+    while let Some(node) = work.pop() {
+        found.insert(node);
+        named.insert(graph.name(node));
+        for &next in graph.successors(node) {
+            if queued.insert(next) {
+                work.push(next);
+            }
+        }
+    }
+    found
+}

@@ -508,3 +508,23 @@ pub struct Store {
     pub pool: Arc<Pool<Connection>>,
     pub client: Arc<Client>,
 }
+
+//@ src/shared_with_nobody.rs
+fn leaves(root: &Node) -> usize {
+    let found = Rc::new(RefCell::new(Vec::new())); //~ needless-arc
+    let mut open = vec![root];
+    while let Some(node) = open.pop() {
+        found.borrow_mut().push(node.id);
+        open.extend(node.children());
+    }
+    let count = found.borrow().len();
+    count
+}
+
+fn leaves_for_others(root: &Node, visitor: &mut Visitor) -> usize {
+    let found = Rc::new(RefCell::new(Vec::new()));
+    visitor.keep(found.clone());
+    visitor.visit(root);
+    let count = found.borrow().len();
+    count
+}

@@ -11,7 +11,7 @@ import { onlyStep } from '../../../rust/order/only-step.js';
 import { isItemOf, type Walk } from '../../../rust/order/walks.js';
 import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
-import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
+import { OPENING, withoutAwaitsAndOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSharded } from '../../../rust/types/sharded.js';
 import { isTypeParameter } from '../../../rust/types/type-parameters.js';
@@ -90,7 +90,7 @@ function isScattered(walked: Node | undefined, file: RustFile): boolean {
 /** The call that is all of the loop's body, with its `?` or `unwrap` taken away. */
 function onlyCall(walk: Walk): Node | null {
   const value = onlyStep(walk.body);
-  const call = value && withoutOpenings(value, OPENING);
+  const call = value && withoutAwaitsAndOpenings(value, OPENING);
   return call?.kind === 'call_expression' ? call : null;
 }
 
@@ -99,6 +99,14 @@ function writesOneByte(call: Node, method: string, walk: Walk, file: RustFile): 
   const target = receiverOf(call)!;
   const [first, second] = argumentsOf(call);
   if (second) return null;
+  if (method === 'write_u8')
+    return isPlace(target) &&
+      first &&
+      isItem(first, walk, file) &&
+      isOnePlaceThroughout(walk.node, target, file) &&
+      !isScattered(walk.source, file)
+      ? target
+      : null;
   if (/^(?:write|encode)$/.test(method) && isItem(target, walk, file) && file.typeOf(target)?.name === 'u8')
     return first!;
   if (!/^(?:write_all|write|update|extend_from_slice|put_slice)$/.test(method) || !isPlace(target))

@@ -1,14 +1,15 @@
 import { following } from '../../../rust/order/branches.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
-import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 
-/** `let mut all = vec![0; part.len()]; all.copy_from_slice(part);`, or its parts one after the other. */
+/** `let mut all = vec![0; part.len()]; all.copy_from_slice(part);`, or its parts one after the other. So with `BytesMut::zeroed(n)`. */
 export function zeroedToBeCopiedInto(declaration: Node, file: RustFile): Problem | null {
   const made = declaration.child('value');
-  if (made?.kind !== 'macro_call' || made.macro !== 'vec' || !/;/.test(made.text)) return null;
+  const kind = made && filledList(made);
+  if (!kind) return null;
   const [list] = file.localsOf(declaration);
   if (!list?.whole || !list.mutable) return null;
   const copies = copiesInto(list.name, following(declaration));
@@ -17,13 +18,19 @@ export function zeroedToBeCopiedInto(declaration: Node, file: RustFile): Problem
     at: made,
     message: `\`${list.name}\` is filled with \`${fillOf(made)}\` and then overwritten from its first element to the last: everything is written twice.`,
     help:
-      copies.length === 1
+      copies.length === 1 && kind === 'Vec'
         ? `write \`${argumentsOf(copies[0]!)[0]!.text.replace(/^&/, '')}.to_vec()\``
-        : 'begin with `Vec::with_capacity(..)` and append each part with `extend_from_slice`',
+        : `begin with \`${kind}::with_capacity(..)\` and append each part with \`extend_from_slice\``,
   };
 }
 
+function filledList(made: Node): 'Vec' | 'BytesMut' | null {
+  if (made.kind === 'macro_call') return made.macro === 'vec' && /;/.test(made.text) ? 'Vec' : null;
+  return /(?:^|::)BytesMut::zeroed$/.test(calledPath(made) ?? '') ? 'BytesMut' : null;
+}
+
 function fillOf(made: Node): string {
+  if (made.kind !== 'macro_call') return '0';
   return made.child('arguments')?.children[0]?.text ?? made.text;
 }
 

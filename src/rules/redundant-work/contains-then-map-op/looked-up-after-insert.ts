@@ -69,12 +69,17 @@ function isAskedTwice(statement: Node, lookup: Lookup): boolean {
 /** `if let Some(found) = m.get(&k) { return found.clone(); } .. m.insert(k, made);` */
 export function insertedBehindReturn(question: Node, lookup: Lookup): Again | null {
   const outcome = decidedByContent(question);
-  if (lookup.isKeyed !== true || lookup.isShared || !outcome || !/^Some\b/.test(outcome.pattern)) return null;
+  if (lookup.isKeyed !== true || !outcome || !/^Some\b/.test(outcome.pattern)) return null;
+  // A shared look keeps nobody out, unlike an entry.
+  if (lookup.isShared && methodOf(question) !== 'get_mut') return null;
   if (outcome.whenFalse || outcome.afterMeans !== false) return null;
   const call = lookup.find(outcome.after, new Set(['insert']), question);
   const holder = call && outcome.after.find((each) => each.contains(call));
   if (!call || !holder || argumentsOf(call).length !== 2 || !runsEveryTurn(holder, new Set([call])))
     return null;
   if (!lookup.canStayOpen(question, call, null) || lookup.isLentOut(question)) return null;
-  return { call, minor: lookup.isKeyBuiltFor(call, question) || !lookup.isKeyCopied };
+  return {
+    call,
+    minor: lookup.isKeyBuiltFor(call, question) || !(lookup.isKeyCopied || lookup.isKeyReference),
+  };
 }

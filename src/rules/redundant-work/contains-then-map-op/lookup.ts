@@ -119,6 +119,11 @@ export class Lookup {
     return !!found && /^(?:\w*HashMap|BTreeMap)$/.test(methodTarget(found).name);
   }
 
+  /** A reference that is a key as it is, such as a `&'static str`. */
+  get isKeyReference(): boolean {
+    return this.file.typeOf(this.keyNode)?.refs === '&' && this.keyNode.kind !== 'reference_expression';
+  }
+
   get isKeyCopied(): boolean {
     const key = withoutBorrow(this.keyNode);
     const found = this.file.typeOf(key);

@@ -35,6 +35,8 @@ export function typeMade(node: Node, file: RustFile): Type | null {
   if (!name || !Object.hasOwn(ORIGINS, name)) return null;
   if (!ORIGINS[name]!.test(file.imports.resolve(collected ? name : path.replace(/::\w+$/, '')))) return null;
   if (collected) return collected.refs === '' && hasNoHasher(collected) ? collected : null;
+  const told = /::</.test(value.text) ? file.typeOf(value) : null;
+  if (told?.name === name && told.args[0]?.name !== '_') return hasNoHasher(told) ? told : null;
   const [binding] = file.localsOf(node);
   const put =
     binding && file.usesOf(binding).find((use) => /^(?:insert|entry)$/.test(use.method ?? '') && use.call);
