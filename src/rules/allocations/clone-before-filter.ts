@@ -24,6 +24,7 @@ import { quoted } from '../wording.js';
 import { copiedBeforeGuard } from './clone-before-filter/copied-before-guard.js';
 import { copiedForPattern } from './clone-before-filter/copied-for-pattern.js';
 import { copiedIntoSet, copiedToJoin } from './clone-before-filter/copied-to-collect.js';
+import { skipsByLook } from './clone-before-filter/skipping-map.js';
 import { copyWalkedBy, isCheapToIterate } from './of-several-rules/walked-copy.js';
 import { comparedWithOneMoreStar } from './of-several-rules/written-as-reference.js';
 
@@ -49,7 +50,7 @@ export const rule: Rule = {
     const method = next && methodOf(next);
     if (!next || !method) return null;
     if (method === 'collect') return copiedIntoSet(node, next, file) ?? copiedToJoin(node, next);
-    if (!SELECTING.test(method) || takesByValue(next)) return null;
+    if (!(SELECTING.test(method) || skipsByLook(next, file)) || takesByValue(next)) return null;
     const name = node.child('function')!.child('field')!;
     return {
       at: name,
@@ -63,6 +64,7 @@ export const rule: Rule = {
 };
 
 function wayToSelect(method: string): string {
+  if (method === 'filter_map') return '`filter_map` by reference, and copy what it keeps';
   if (method === 'filter' || /^(take|skip)/.test(method)) return `\`${method}\` first and copy what is left`;
   const finds = /^(?:find|nth|last|max|min)/.test(method) && method !== 'find_map';
   return `\`${method}\` by reference${finds ? ', and copy what it finds' : ''}`;

@@ -20,6 +20,7 @@ import { isCountedByCallee, isOfIterator } from './clone-in-loop/copied-for-call
 import { collectedForALook } from './clone-in-loop/copied-into-kept-list.js';
 import { copiedOutOfDropped } from './clone-in-loop/copied-out-of-dropped.js';
 import { copiedTwice } from './clone-in-loop/copied-twice.js';
+import { indexedOutOfOwn } from './clone-in-loop/indexed-out-of-own.js';
 import { isWorthwhile } from './clone-in-loop/needless-in-loop.js';
 import { pointerMadeEachTurn } from './clone-in-loop/pointer-made-each-turn.js';
 import { readFromOwnMap } from './clone-in-loop/read-from-own-map.js';
@@ -102,7 +103,7 @@ function wayOut(copy: Copy, same: boolean, loop: Loop, file: RustFile): WayOut |
     readFromOwnMap(copy, file) ??
     (same
       ? (pointerMadeEachTurn(copy, loop) ?? sharedByNewValues(copy, loop, file))
-      : copiedOutOfDropped(copy, loop, file))
+      : (copiedOutOfDropped(copy, loop, file) ?? indexedOutOfOwn(copy, loop, file)))
   );
 }
 

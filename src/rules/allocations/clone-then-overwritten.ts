@@ -99,7 +99,9 @@ function isChangeable(copy: Copy, file: RustFile): boolean {
   if (copy.source !== root) return true;
   // What a closure has from outside it can't give away, as it may be called again.
   if (isInRepeatingClosure(copy.call, binding)) return false;
-  return binding.mutable && file.typeOf(root)?.refs !== '&';
+  const refs = file.typeOf(root)?.refs;
+  // Through `kept: &mut Set` it is `*kept` that is emptied.
+  return refs === 'm' || (binding.mutable && refs !== '&');
 }
 
 /** `p = f(p.clone())`, with no other look at `p` after the copy. */

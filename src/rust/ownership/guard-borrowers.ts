@@ -7,9 +7,12 @@ import { NodeMemo } from '../syntax/memo.js';
 import { OPENING_OR_FALLBACK, withoutOpenings } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
 import { holdsReference } from '../types/holds-reference.js';
-import { isCopyType, KNOWN_OWNERS, type Type } from '../types/types.js';
+import { isTypeParameter } from '../types/type-parameters.js';
+import { isCopyType, KNOWN_OWNERS, type Type, typeFromNode } from '../types/types.js';
 import { ownsEverything } from './owns-everything.js';
 import { isPlace, rootOf } from './places.js';
+
+const PRIMITIVE = /^(?:bool|char|[iu](?:8|16|32|64|128|size)|f32|f64)$/;
 
 const COPIES_OUT =
   /^(?:clone|cloned|copied|to_vec|to_owned|to_string|len|is_empty|contains|contains_key|count|is_some|is_none|sum|pop|pop_front|remove|encode(?:_to_vec)?|serialize|to_bytes|to_json|to_string_pretty|to_path_buf|as_ssz_bytes|into_\w+)$/;
@@ -42,7 +45,9 @@ function boundFrom(node: Node, known: Known): readonly Binding[] {
     if (at.macro === 'format') return [];
     const holds = /^(?:let_declaration|let_condition|for_expression)$/.test(at.kind);
     if (holds && at.child('value')?.contains(node)) {
-      return isOwned(at.child('value')!, known) && at.kind === 'let_declaration' ? [] : known.localsOf(at);
+      const owned =
+        at.kind === 'let_declaration' && (isOwned(at.child('value')!, known) || isWrittenFree(at, known));
+      return owned ? [] : known.localsOf(at);
     }
     if (at.kind === 'match_expression' && at.child('value')?.contains(node)) {
       return (at.child('body')?.children ?? []).flatMap((arm) => known.localsOf(arm));
@@ -87,15 +92,28 @@ function isCopiedOut(call: Node): boolean {
 /** `peers.handle(id)` that is declared to return a `Result<Handle, Missing>`: whatever is made of that, the guard is not needed for it. */
 function givesNothingLent(call: Node, known: Known): boolean {
   const returns = signatureOf(call, known)?.returns;
-  return !!returns && isFreeOfBorrows(returns, known);
+  const isChosenOutside = (part: Type) => isTypeParameter(part, call);
+  return !!returns && isFreeOfBorrows(returns, known, isChosenOutside);
 }
 
-function isFreeOfBorrows(found: Type, known: Known): boolean {
-  if (found.refs !== '' || holdsReference(found) || !found.args.every((part) => isFreeOfBorrows(part, known)))
-    return false;
+/** What the holder of the lock is generic over was there before the guard, and can't borrow from it. */
+function isFreeOfBorrows(
+  found: Type,
+  known: Known,
+  isChosenOutside: (part: Type) => boolean = () => false,
+): boolean {
+  if (found.refs !== '' || holdsReference(found)) return false;
+  if (!found.args.every((part) => isFreeOfBorrows(part, known, isChosenOutside))) return false;
   if (/^(?:Option|Result|\(\))$/.test(found.name) || KNOWN_OWNERS.has(found.name)) return true;
+  if (isChosenOutside(found) || PRIMITIVE.test(found.name)) return true;
   const { declarations } = known;
   return declarations.declares(found.name) && !declarations.borrows(found.name);
+}
+
+/** `let count: u64 = ..`, `let found: Option<Row> = ..` */
+function isWrittenFree(declaration: Node, known: Known): boolean {
+  const written = typeFromNode(declaration.child('type'));
+  return !!written && isFreeOfBorrows(written, known);
 }
 
 /** What is taken out of a guard by its name alone, or by `*slot`, is copied: nothing else can be moved out of it. */

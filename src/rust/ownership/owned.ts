@@ -27,8 +27,8 @@ const PARSES = /^parse$|::from_str$/;
 /** Walks of every container that lend its items, whatever the container is. */
 const LENDS = /^(?:iter_mut|values_mut)$/;
 
-/** `I::Item` of a generic function may be a reference. */
-const CALLERS_CHOICE = /^[A-Z]\d?::/;
+/** `I::Item` of a generic function may be a reference; `N::Request` of a network is a type of its own. */
+const CALLERS_CHOICE = /^[A-Z]\d?::(?:Item|Output|Target|Slice|View|\w*(?:Ref|Borrow)\w*)$/;
 /** Never held by value: `Path::new(..)` is a reference. */
 const UNSIZED = /^(impl|dyn|str|Path|OsStr|CStr)$/;
 

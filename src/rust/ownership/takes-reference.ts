@@ -8,6 +8,11 @@ import { methodTarget } from '../types/types.js';
 /** Functions of the standard library (and of tokio's copy of it) that take `impl AsRef<Path>` and the like. */
 const FUNCTIONS =
   /(?:^|::)(?:fs::(?:read|read_to_string|write|create_dir|create_dir_all|remove_file|remove_dir|remove_dir_all|metadata|symlink_metadata|canonicalize|copy|rename|hard_link|read_dir|exists|try_exists|set_permissions|symlink|symlink_file|symlink_dir|soft_link)|File::(?:open|create|create_new|options)|Command::new|env::(?:set_current_dir|var|var_os|set_var|remove_var)|(?:hex|base64)::(?:encode|decode|encode_upper)|Sha(?:1|224|256|384|512)::digest|Md5::digest|Keccak256::digest|(?:TempDir|tempfile)::(?:new_in|tempdir_in)|serde_json::to_value|WalkDir::new)$/;
+/** Of alloy and ethers, where the repository has none of its own. */
+const HASHES = /(?:^|::)keccak256$/;
+/** The digests of RustCrypto are fed by `update(impl AsRef<[u8]>)`. */
+const DIGESTS = /^(?:Sha(?:1|224|256|384|512)|Sha3_\d+|Keccak\d+|Md5|Ripemd\d+|Blake2[bs]\d*)$/;
+const FEEDS = /^(?:chain_)?update$/;
 const OF_PATHS =
   /^(?:join|push|starts_with|ends_with|strip_prefix|with_extension|with_file_name|set_extension|set_file_name)$/;
 const OF_COMMANDS = /^(?:arg|args|env|envs|env_remove|current_dir|arg0)$/;
@@ -23,6 +28,7 @@ export function calleeThatLooks(argument: Node, known: Known): string | null {
   // Contents to write are the second argument of `fs::write`, and looked at as well.
   if (path && FUNCTIONS.test(path) && (!/Command::new$/.test(path) || knowsProcesses(call)))
     return path.split('::').slice(-2).join('::');
+  if (path && HASHES.test(path) && !calleeOutsideTraits(call, known)) return 'keccak256';
   // A text begins with a reference or a literal only: what takes a value here takes a path.
   if (method && argumentsOf(call).length === 1 && /^(?:starts_with|ends_with|strip_prefix)$/.test(method))
     return isBeingBuilt(receiverOf(call)!) ? null : method;
@@ -48,6 +54,7 @@ function isStandardLook(method: string, receiver: Node, known: Known): boolean {
       OPENING.test(receiver.text) ||
       (target ? target === 'OpenOptions' : /(?:^|_|\.)open_options$/.test(receiver.text))
     );
+  if (FEEDS.test(method)) return DIGESTS.test(target ?? '');
   if (OF_PATHS.test(method)) return target === 'PathBuf' || target === 'Path';
   return OF_COMMANDS.test(method) && isCommand(receiver, target) && knowsProcesses(receiver);
 }

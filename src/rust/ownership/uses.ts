@@ -136,7 +136,9 @@ export class UseReader {
 
   private borrowed(reference: Node): Pick<UseFacts, 'effect'> & Partial<UseFacts> {
     const effect = reference.has('mutable_specifier') ? 'borrow-mut' : 'borrow';
-    const list = reference.parent?.kind === 'arguments' ? reference.parent : null;
+    // `&mut buf as &mut dyn BufMut`
+    const lent = reference.parent?.kind === 'type_cast_expression' ? reference.parent : reference;
+    const list = lent.parent?.kind === 'arguments' ? lent.parent : null;
     return { effect, call: list?.parent ?? null };
   }
 

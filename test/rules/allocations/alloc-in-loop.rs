@@ -1494,3 +1494,20 @@ fn spread_in_turn(row: &[Option<u64>]) -> usize {
     }
     marks.iter().filter(|mark| **mark).count()
 }
+
+//@ src/lent_as_object.rs
+fn pressed(leaves: &[Leaf], press: &mut Press) {
+    for leaf in leaves {
+        let mut ink = Vec::with_capacity(64); //~ alloc-in-loop
+        leaf.encode(&mut ink as &mut dyn Write);
+        press.print(leaf.page, &ink);
+    }
+}
+
+fn pressed_and_kept(leaves: &[Leaf], press: &mut Press) {
+    for leaf in leaves {
+        let mut ink = Vec::with_capacity(64);
+        leaf.encode(&mut ink as &mut dyn Write);
+        press.keep(leaf.page, ink);
+    }
+}

@@ -483,3 +483,40 @@ fn keep_panes(desk: &Desk, kept: &mut Vec<Kept>) {
     }
     note(&panes);
 }
+
+//@ src/digests.rs
+use alloy_primitives::keccak256;
+
+struct Parcel {
+    body: Vec<u8>,
+}
+
+fn digest_of(parcels: &[Parcel]) -> Digest {
+    let mut whole = Sha256::new();
+    for parcel in parcels {
+        whole.update(parcel.body.clone()); //~ by-value-parameter-only-read
+    }
+    whole.finalize()
+}
+
+fn key_of(parcel: &Parcel) -> B256 {
+    keccak256(parcel.body.clone()) //~ by-value-parameter-only-read
+}
+
+fn key_of_bytes(body: &[u8]) -> B256 {
+    keccak256(body.to_vec()) //~ by-value-parameter-only-read
+}
+
+// A counter of one's own keeps what it is given.
+fn counted(tally: &mut Tally, parcel: &Parcel) {
+    tally.update(parcel.body.clone());
+}
+
+//@ src/own_digest.rs
+fn keccak256(body: Vec<u8>) -> B256 {
+    finish(pad(body))
+}
+
+fn key_of_parcel(parcel: &Parcel) -> B256 {
+    keccak256(parcel.body.clone())
+}

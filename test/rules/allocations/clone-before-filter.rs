@@ -501,3 +501,60 @@ fn formatted_to_join(refusals: &[Refusal], words: &[String]) -> (String, String)
 fn formatted_to_find(refusals: &[Refusal], wanted: &String) -> bool {
     refusals.iter().map(|refusal| refusal.to_string()).any(|text| text == *wanted)
 }
+
+//@ src/skipped-by-map.rs
+#[derive(Clone)]
+struct Letter {
+    sender: String,
+    pages: Vec<String>,
+    stamped: bool,
+}
+
+fn sent_by(tray: &[Letter], who: &str) -> Vec<Vec<String>> {
+    tray.iter()
+        .cloned() //~ clone-before-filter
+        .filter_map(|letter| {
+            if letter.sender == who {
+                let pages = letter.pages;
+                Some(pages)
+            } else {
+                None
+            }
+        })
+        .collect()
+}
+
+fn stamped(tray: &[Letter]) -> Vec<Letter> {
+    tray.iter().cloned().filter_map(|letter| letter.stamped.then_some(letter)).collect() //~ clone-before-filter
+}
+
+fn thick(tray: &[Letter]) -> Vec<Letter> {
+    tray.iter()
+        .cloned() //~ clone-before-filter
+        .filter_map(|letter| match letter.pages.len() {
+            0 | 1 => None,
+            _ => Some(letter),
+        })
+        .collect()
+}
+
+// What decides takes the letter itself.
+fn opened(tray: &[Letter]) -> Vec<Opened> {
+    tray.iter().cloned().filter_map(|letter| Opened::try_from(letter).ok()).collect()
+}
+
+fn newly_seen(tray: &[Letter], seen: &mut HashSet<Letter>) -> Vec<usize> {
+    tray.iter().cloned().filter_map(|letter| if seen.insert(letter) { Some(1) } else { None }).collect()
+}
+
+// Every letter is kept in one form or another.
+fn forms(tray: &[Letter]) -> Vec<Letter> {
+    tray.iter()
+        .cloned()
+        .filter_map(|letter| if letter.stamped { Some(letter) } else { Some(stamp(letter)) })
+        .collect()
+}
+
+fn numbers(tray: &[u64]) -> Vec<u64> {
+    tray.iter().cloned().filter_map(|number| if number > 3 { Some(number) } else { None }).collect()
+}

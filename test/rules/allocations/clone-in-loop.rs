@@ -1884,3 +1884,48 @@ impl Tree {
         out
     }
 }
+
+//@ src/indexed_out_of_own.rs
+struct Reply {
+    text: String,
+}
+
+fn tell_all(askers: Vec<Asker>, replies: Vec<Reply>) {
+    for (i, asker) in askers.into_iter().enumerate() {
+        asker.tell(replies[i].clone()); //~ clone-in-loop
+    }
+}
+
+fn tell_each(askers: &[Asker], replies: Vec<Reply>) {
+    for i in 0..replies.len() {
+        askers[i].tell(replies[i].clone()); //~ clone-in-loop
+    }
+}
+
+fn tell_and_count(askers: &[Asker], replies: Vec<Reply>) -> usize {
+    for i in 0..askers.len() {
+        askers[i].tell(replies[i].clone()); //~ clone-in-loop note
+    }
+    replies.len()
+}
+
+fn tell_with_last(askers: &[Asker], replies: Vec<Reply>) {
+    for i in 1..replies.len() {
+        askers[i].tell(replies[i].clone(), &replies[i - 1]); //~ clone-in-loop note
+    }
+}
+
+// Lent ones stay with their owner, and what a loop around asks for again is needed again.
+fn tell_lent(askers: &[Asker], replies: &Vec<Reply>) {
+    for i in 0..replies.len() {
+        askers[i].tell(replies[i].clone()); //~ clone-in-loop note
+    }
+}
+
+fn tell_rooms(rooms: Vec<Vec<Asker>>, replies: Vec<Reply>) {
+    for askers in rooms {
+        for (i, asker) in askers.into_iter().enumerate() {
+            asker.tell(replies[i].clone()); //~ clone-in-loop note
+        }
+    }
+}

@@ -2766,3 +2766,28 @@ impl Session {
         Some(title)
     }
 }
+
+//@ src/of_the_network.rs
+enum Call<N: Network> {
+    Send(N::Request),
+    Height,
+}
+
+impl<N: Network> Caller<N> {
+    // A type that belongs to another is a type of its own.
+    fn called(&self, call: Call<N>) -> Answer {
+        match call {
+            Call::Send(request) => self.line.send(request.clone()), //~ clone-last-use
+            Call::Height => self.line.height(),
+        }
+    }
+
+    fn sent(&self, request: N::Request) -> Answer {
+        self.line.send(request.clone()) //~ clone-last-use
+    }
+}
+
+// What a generic iterator yields may be a reference.
+fn first_sent<I: Iterator>(line: &Line, item: I::Item) -> Answer {
+    line.send(item.clone())
+}

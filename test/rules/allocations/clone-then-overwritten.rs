@@ -474,3 +474,39 @@ impl Camera {
         self.spare = spare;
     }
 }
+
+//@ src/through_a_reference.rs
+struct Reel {
+    frames: HashMap<u64, (Frame, HashSet<Mark>)>,
+}
+
+impl Reel {
+    fn marks_of(&mut self, id: u64) -> Option<HashSet<Mark>> {
+        self.frames.get_mut(&id).map(|(frame, marks)| {
+            frame.seen = true;
+            let taken = marks.clone(); //~ clone-then-overwritten
+            marks.clear();
+            taken
+        })
+    }
+}
+
+fn drained(marks: &mut HashSet<Mark>) -> HashSet<Mark> {
+    let taken = marks.clone(); //~ clone-then-overwritten
+    marks.clear();
+    taken
+}
+
+// A cell is emptied through a shared reference, by its own method.
+fn shared(marks: &Marks) -> Marks {
+    let taken = marks.clone();
+    marks.clear();
+    taken
+}
+
+fn asked_again(marks: &mut HashSet<Mark>) -> HashSet<Mark> {
+    let taken = marks.clone();
+    report(marks.len());
+    marks.clear();
+    taken
+}

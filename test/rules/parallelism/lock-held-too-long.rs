@@ -1316,3 +1316,67 @@ impl Caller {
         client.calls.push(async move { client.knock(target.port).await });
     }
 }
+
+//@ src/of_the_holder.rs
+struct Bakery<T> {
+    oven: RwLock<Oven<T>>,
+    bell: Mutex<Bell>,
+}
+
+struct Oven<T> {
+    loaves: Vec<T>,
+}
+
+struct Batch<T> {
+    done: Vec<T>,
+}
+
+struct Glance<'a, T> {
+    done: &'a [T],
+}
+
+impl<T> Oven<T> {
+    fn take_done(&mut self, now: u64) -> Batch<T> {
+        Batch { done: self.loaves.drain(..).collect() }
+    }
+
+    fn glance(&mut self, now: u64) -> Glance<'_, T> {
+        Glance { done: &self.loaves }
+    }
+}
+
+impl<T> Bakery<T> {
+    // Of what the bakery is generic over, the loaves were there before the guard.
+    fn ring(&self, now: u64) -> Batch<T> {
+        let mut oven = self.oven.write(); //~ lock-held-too-long
+        let batch = oven.take_done(now);
+        for loaf in &batch.done {
+            self.announce(loaf);
+        }
+        batch
+    }
+
+    fn ring_so_often(&self, now: u64) {
+        let mut oven = self.oven.write(); //~ lock-held-too-long
+        let done: u64 = oven.count_done(now);
+        for loaf in 0..done {
+            self.announce(loaf);
+        }
+    }
+
+    fn glanced_at(&self, now: u64) {
+        let mut oven = self.oven.write();
+        let glance = oven.glance(now);
+        for loaf in glance.done {
+            self.announce(loaf);
+        }
+    }
+
+    fn by_reference(&self, now: u64) {
+        let mut oven = self.oven.write();
+        let done: Vec<&T> = oven.seen(now);
+        for loaf in done {
+            self.announce(loaf);
+        }
+    }
+}
