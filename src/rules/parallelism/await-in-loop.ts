@@ -1,12 +1,13 @@
 import { awaitsIn, runsOnExecutor } from '../../rust/functions/async-context.js';
 import { asLoop, enclosingLoop } from '../../rust/order/loops.js';
-import { isPlace, rootOf } from '../../rust/ownership/places.js';
+import { isPlace, overlaps, pathOf, rootOf } from '../../rust/ownership/places.js';
 import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
 import {
   argumentsOf,
   calledPath,
   calledTarget,
   enclosingFunction,
+  methodCalledOn,
   methodOf,
   nextMethod,
   receiverOf,
@@ -16,7 +17,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { isAnsweredFromMemory, remembersAnswer } from './await-in-loop/answered-from-memory.js';
-import { requestOf } from './of-several-rules/requests.js';
+import { isPartOnlyLent, requestOf } from './of-several-rules/requests.js';
 
 export const rule: Rule = {
   id: 'await-in-loop',
@@ -121,7 +122,7 @@ function isOnlyGathering(body: Node, loop: Node, file: RustFile): boolean {
       if (!isInside(node.child('left'), loop, file) && !isSummedUp(node)) return false;
     }
     if (isMutableBorrow(node) && !isInside(node.child('value'), loop, file)) return false;
-    if (node.kind === 'identifier' || node.kind === 'self') {
+    if (node.kind === 'identifier') {
       const binding = file.bindingOf(node);
       if (!binding || loop.contains(binding.node)) continue;
       if (binding.mutable || isLentToWrite(node, file)) outside.add(node);
@@ -158,9 +159,36 @@ function isAddedTo(name: Node): boolean {
   return GATHERS.test(nextMethod(name));
 }
 
+/** Is `self`, lent to be changed, used for more than to ask one of its fields and to gather in others? */
 function isMutableSelfUsed(body: Node, loop: Node, file: RustFile): boolean {
   const self = enclosingFunction(loop)?.child('parameters')?.ofKind('self_parameter');
   if (!self || !/^&\s*(?:'\w+\s+)?mut\b|^mut\b/.test(self.text)) return false;
-  for (const node of body.descendants()) if (node.kind === 'self' && file.bindingOf(node)) return true;
-  return false;
+  const [asked, kept] = [new Set<string>(), new Set<string>()];
+  for (const node of body.descendants()) {
+    if (node.kind !== 'self' || !file.bindingOf(node)) continue;
+    const place = outermostPlace(node);
+    const call = methodCalledOn(place);
+    if (!call || place === node) return true;
+    const isAsked = [...call.ancestors()].find((at) => !/^(?:field|call)_expression$/.test(at.kind))?.kind;
+    if (isAsked === 'await_expression') {
+      if (!isPartOnlyLent(call, file)) return true;
+      asked.add(pathOf(place));
+    } else if (GATHERS.test(methodOf(call)!) || LOOKS.test(methodOf(call)!)) kept.add(pathOf(place));
+    else return true;
+  }
+  return [...kept].some((each) => [...asked].some((other) => overlaps(each, other)));
+}
+
+const LOOKS = /^(?:contains|contains_key|get|peek|len|is_empty)$/;
+
+/** `self.cache.rows` of `self.cache.rows.insert(..)` */
+function outermostPlace(node: Node): Node {
+  let place = node;
+  while (
+    place.parent?.kind === 'field_expression' &&
+    place.field === 'value' &&
+    place.parent.field !== 'function'
+  )
+    place = place.parent;
+  return place;
 }

@@ -14,6 +14,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { isCountedKey, writtenPerItem } from './db-op-in-loop/asked-by-key.js';
+import { ormStatementPerItem } from './db-op-in-loop/orm-statements.js';
 import { isRange, rangeByGet } from './db-op-in-loop/range-by-get.js';
 import { preparedPerItem, statementPerItem } from './db-op-in-loop/statement-calls.js';
 import { isStepOfWhole } from './db-op-in-loop/step-of-whole.js';
@@ -27,7 +28,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /cursor_\w*(read|write)|\b(?:open|new)_(?:r[ow]_)?cursor\(|\braw_iterator|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:get|put|delete(?:_\w+)?|prepare|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(/,
+    /cursor_\w*(read|write)|\b(?:open|new)_(?:r[ow]_)?cursor\(|\braw_iterator|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:get|put|delete(?:_\w+)?|prepare|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(|::(?:find|find_by_id|delete_by_id|delete_many|insert)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node);
     if (!method) return null;
@@ -40,7 +41,8 @@ export const rule: Rule = {
       rangeByGet(node, method, loop, file) ??
       writtenPerItem(node, method, loop, file) ??
       statementPerItem(node, loop, file) ??
-      preparedPerItem(node, loop, file)
+      preparedPerItem(node, loop, file) ??
+      ormStatementPerItem(node, method, loop, file)
     );
   },
 };

@@ -1,4 +1,11 @@
-import { callOfArgument, lineOfName, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { boundsOf } from '../syntax/bounds.js';
+import {
+  callOfArgument,
+  enclosingFunction,
+  lineOfName,
+  methodOf,
+  receiverOf,
+} from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { ITERATOR_METHODS, ITERATOR_SOURCES, MAYBE_ITERATOR_METHODS } from '../types/methods.js';
@@ -106,7 +113,7 @@ export function isIteratorChain(node: Node | undefined): boolean {
       at = at.children[0];
       continue;
     }
-    if (at.kind !== 'call_expression') return false;
+    if (at.kind !== 'call_expression') return isParameterThatIterates(at);
     const method = methodOf(at);
     if (!method) return false;
     if (ITERATOR_SOURCES.has(method)) return !(isOptionMethod(method) && !isIteratorChain(receiverOf(at)));
@@ -115,6 +122,28 @@ export function isIteratorChain(node: Node | undefined): boolean {
     at = receiverOf(at);
   }
   return false;
+}
+
+/** `ids: impl Iterator<Item = Id>`, `ids: I` where `I: Iterator`, and no other `ids` in the function. */
+function isParameterThatIterates(place: Node): boolean {
+  const fn = place.kind === 'identifier' ? enclosingFunction(place) : null;
+  const parameter = fn?.child('parameters')?.children.find((each) => nameOf(each) === place.text);
+  const type = parameter?.child('type');
+  if (!fn || !type) return false;
+  const isSaid =
+    type.kind === 'abstract_type'
+      ? ITERATES.test(type.text)
+      : type.kind === 'type_identifier' &&
+        new RegExp(`\\b${type.text}\\s*:[^,;{]*${ITERATES.source}`).test(boundsOf(fn));
+  return isSaid && !new RegExp(`\\blet\\s+(?:mut\\s+)?${place.text}\\b`).test(fn.child('body')?.text ?? '');
+}
+
+/** An async `Stream` is none, and `IntoIterator` has no closures of its own. */
+const ITERATES = /\b(?:Double\w*|ExactSize)?Iterator\b/;
+
+function nameOf(parameter: Node): string | undefined {
+  const pattern = parameter.child('pattern');
+  return (pattern?.kind === 'mut_pattern' ? pattern.children.at(-1) : pattern)?.text;
 }
 
 function isOptionMethod(method: string): boolean {

@@ -190,11 +190,17 @@ function isOwnedValue(value: Node, known: Known): boolean {
   if (ways[0] !== value)
     return ways.length > 0 && ways.every((way) => isOwnerByName(way, known) || isOwnedValue(way, known));
   return (
-    makesOwned(value) ||
+    (makesOwned(value) && !isDeclaredToLend(value, known)) ||
     holdsOwned(value, known) ||
     usesUpAnother(value, known) ||
     isMadeOfNothing(value, known)
   );
+}
+
+/** `self.to_frame()` of a trait of the repository, which gives `&Frame` whatever the name promises. */
+function isDeclaredToLend(value: Node, known: Known): boolean {
+  const method = methodOf(value);
+  return !!method && !!known.declarations.anyMethod(method)?.returns?.refs;
 }
 
 /** `let (name, id) = if found { (a.clone(), 1) } else { (b.to_string(), 2) };`: each way gives a value of its own there. */

@@ -1,5 +1,6 @@
 import { enclosingImpl } from '../functions/shape.js';
 import { itemsNamed } from '../names/items-by-name.js';
+import { boundsOf } from '../syntax/bounds.js';
 import { enclosingFunction } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import type { Type } from './types.js';
@@ -24,12 +25,6 @@ export function hasUnhashableParameter(at: Node): boolean {
   return [fn, enclosingImpl(fn)].some(
     (holder) => namesOf(holder).length > 0 && !/\bHash\b/.test(boundsOf(holder!)),
   );
-}
-
-/** What is said of the type parameters of a function or an `impl`. */
-export function boundsOf(holder: Node): string {
-  const where = holder.children.find(({ kind }) => kind === 'where_clause');
-  return `${holder.child('type_parameters')?.text ?? ''} ${where?.text ?? ''}`;
 }
 
 function namesOf(holder: Node | null): string[] {

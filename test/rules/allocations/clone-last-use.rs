@@ -2791,3 +2791,26 @@ impl<N: Network> Caller<N> {
 fn first_sent<I: Iterator>(line: &Line, item: I::Item) -> Answer {
     line.send(item.clone())
 }
+
+//@ src/frame/mod.rs
+pub trait IntoFrame {
+    fn to_frame(&self) -> &Frame;
+}
+
+impl IntoFrame for Frame {
+    fn to_frame(&self) -> &Frame {
+        self
+    }
+}
+
+pub trait Joins: IntoFrame {
+    // A look-alike: what is called `to_frame` lends the frame.
+    fn joined(&self, other: &Frame, part: Option<Part>) -> Frame {
+        let own = self.to_frame();
+        let mut left = own.clone();
+        if let Some(part) = part {
+            left = left.slice(part);
+        }
+        left.join(other)
+    }
+}

@@ -543,3 +543,76 @@ async fn names(resolver: &impl Resolver, items: &[Item]) -> Vec<Name> {
     }
     names
 }
+
+//@ src/keeper.rs
+pub struct Ledger {
+    disk: Disk,
+}
+
+impl Ledger {
+    pub async fn fetch_entry(&self, key: &Key) -> Result<Entry, LedgerError> {
+        self.disk.seek(key).await
+    }
+
+    pub async fn fetch_and_mark(&mut self, key: &Key) -> Result<Entry, LedgerError> {
+        self.disk.mark(key).await
+    }
+}
+
+pub struct Keeper {
+    ledger: Ledger,
+    known: BTreeMap<Key, Entry>,
+    span: Span,
+}
+
+impl Keeper {
+    async fn fill(&mut self, keys: Vec<Key>) -> Result<(), LedgerError> {
+        for key in keys {
+            if self.known.contains_key(&key) {
+                continue;
+            }
+            let entry = self.ledger.fetch_entry(&key).await?; //~ await-in-loop
+            self.known.insert(key, entry);
+        }
+        Ok(())
+    }
+
+    async fn fill_traced(&self, ledger: &Ledger, keys: &[Key]) -> Result<Vec<Entry>, LedgerError> {
+        let mut entries = Vec::with_capacity(keys.len());
+        for key in keys {
+            let entry = ledger.fetch_entry(key).in_span(Span::child(&self.span)).await; //~ await-in-loop
+            entries.push(entry?);
+        }
+        Ok(entries)
+    }
+
+    // ---- look-alikes
+
+    async fn fill_and_mark(&mut self, keys: Vec<Key>) -> Result<(), LedgerError> {
+        for key in keys {
+            let entry = self.ledger.fetch_and_mark(&key).await?;
+            self.known.insert(key, entry);
+        }
+        Ok(())
+    }
+
+    async fn fill_and_note(&mut self, keys: Vec<Key>) -> Result<(), LedgerError> {
+        for key in keys {
+            let entry = self.ledger.fetch_entry(&key).await?;
+            self.note(entry);
+        }
+        Ok(())
+    }
+
+    async fn fill_below(&mut self, keys: Vec<Key>) -> Result<(), LedgerError> {
+        for key in keys {
+            let entry = self.ledger.fetch_entry(&key).await?;
+            self.ledger.recent.push(entry);
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, entry: Entry) {
+        self.known.insert(entry.key(), entry);
+    }
+}

@@ -702,3 +702,83 @@ fn tried_again(db: &rocksdb::DB, key: &[u8], tries: u32) -> Option<Vec<u8>> {
     }
     None
 }
+
+//@ src/controller/jobs.rs
+async fn unfinished(db: &DatabaseConnection, ids: Vec<JobId>) -> Result<Vec<JobId>, DbErr> {
+    let mut open = vec![];
+    for id in ids {
+        let job = Job::find_by_id(id).one(db).await?; //~ db-op-in-loop
+        if job.is_some_and(|job| job.status != Status::Done) {
+            open.push(id);
+        }
+    }
+    Ok(open)
+}
+
+async fn forget(txn: &DatabaseTransaction, owners: &[OwnerId]) -> Result<(), DbErr> {
+    for owner in owners {
+        job::Entity::delete_many().filter(job::Column::Owner.eq(*owner)).exec(txn).await?; //~ db-op-in-loop
+    }
+    Ok(())
+}
+
+async fn register(txn: &DatabaseTransaction, tasks: Vec<Task>) -> Result<(), DbErr> {
+    for task in tasks {
+        let row = task::ActiveModel::from(task);
+        task::Entity::insert(row).exec(txn).await?; //~ db-op-in-loop
+    }
+    Ok(())
+}
+
+// ---- look-alikes
+
+async fn forget_in_batches(txn: &DatabaseTransaction, ids: &[JobId]) -> Result<(), DbErr> {
+    for batch in ids.chunks(500) {
+        job::Entity::delete_many().filter(job::Column::Id.is_in(batch.iter().copied())).exec(txn).await?;
+    }
+    Ok(())
+}
+
+async fn register_in_batches(txn: &DatabaseTransaction, batches: Vec<Vec<task::ActiveModel>>) -> Result<(), DbErr> {
+    for rows in batches {
+        task::Entity::insert_many(rows).exec(txn).await?;
+    }
+    Ok(())
+}
+
+async fn rename(txn: &DatabaseTransaction, jobs: Vec<job::ActiveModel>) -> Result<(), DbErr> {
+    for job in jobs {
+        job::Entity::update(job).exec(txn).await?;
+    }
+    Ok(())
+}
+
+async fn on_each_shard(shards: &[DatabaseConnection], id: JobId) -> Result<u64, DbErr> {
+    let mut rows = 0;
+    for shard in shards {
+        rows += Job::find_by_id(id).count(shard).await?;
+    }
+    Ok(rows)
+}
+
+async fn names(txn: &DatabaseTransaction, objects: Vec<Object>) -> Result<Vec<String>, DbErr> {
+    let mut names = vec![];
+    for object in objects {
+        match object.kind {
+            Kind::Table => names.push(table_name(txn, object.id).await?),
+            Kind::Index => {
+                let index = Index::find_by_id(object.id).one(txn).await?; //~ db-op-in-loop note
+                names.push(index.map(|index| index.name).unwrap_or_default());
+            }
+        }
+    }
+    Ok(names)
+}
+
+async fn grant(txn: &DatabaseTransaction, grants: Vec<Grant>) -> Result<(), DbErr> {
+    for grant in grants {
+        let merged = OnConflict::columns(grant.keys());
+        Privilege::insert(grant.into_row()).on_conflict(merged).exec(txn).await?; //~ db-op-in-loop note
+    }
+    Ok(())
+}

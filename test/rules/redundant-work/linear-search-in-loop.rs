@@ -1325,3 +1325,36 @@ fn different_names<'a>(samples: &'a [Sample<'a>]) -> Vec<&'a Sample<'a>> {
     }
     met
 }
+
+//@ src/sweep.rs
+fn not_tracked(found: impl Iterator<Item = ObjectKey>, tracked: HashSet<ObjectKey>) -> Vec<ObjectKey> {
+    let tracked: Vec<ObjectKey> = tracked.into_iter().collect();
+    found.filter(|key| !tracked.contains(key)).collect() //~ linear-search-in-loop
+}
+
+fn not_tracked_of<I>(found: I, tracked: &[ObjectKey]) -> Vec<ObjectKey>
+where
+    I: Iterator<Item = ObjectKey>,
+{
+    found.filter(|key| !tracked.contains(key)).collect() //~ linear-search-in-loop
+}
+
+fn not_tracked_of_all<'a, I: DoubleEndedIterator<Item = &'a ObjectKey>>(mut found: I, tracked: &Vec<ObjectKey>) -> usize {
+    let first = found.next();
+    found.filter(|key| !tracked.contains(key)).count() + first.map_or(0, |_| 1) //~ linear-search-in-loop
+}
+
+// ---- look-alikes
+
+fn one_of_them(found: Option<ObjectKey>, tracked: &[ObjectKey]) -> Option<ObjectKey> {
+    found.filter(|key| !tracked.contains(key))
+}
+
+fn first_of_them(found: impl Iterator<Item = ObjectKey>, tracked: &[ObjectKey]) -> Option<ObjectKey> {
+    let found = found.last();
+    found.filter(|key| !tracked.contains(key))
+}
+
+fn some_of_them<T: Stream<Item = ObjectKey>>(found: T, tracked: &[ObjectKey]) -> T {
+    found.filter(|key| !tracked.contains(key))
+}

@@ -1,8 +1,9 @@
 import { enclosingImpl } from '../../../rust/functions/shape.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import { boundsOf } from '../../../rust/syntax/bounds.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { boundsOf, isTypeParameter } from '../../../rust/types/type-parameters.js';
+import { isTypeParameter } from '../../../rust/types/type-parameters.js';
 import type { RustFile } from '../../rust-file.js';
 
 /** `parser.parse(input.clone())` of an `I: Clone`: most inputs are slices, of which a copy is two words, and which it is, is up to the caller. */

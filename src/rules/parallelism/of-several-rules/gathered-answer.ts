@@ -12,7 +12,7 @@ import type { RustFile } from '../../rust-file.js';
 export function withoutAdapters(future: Node): Node {
   if (future.kind !== 'call_expression') return future;
   if (
-    /^(?:into_send|into_future|boxed|boxed_local|instrument|in_current_span|fuse)$/.test(
+    /^(?:into_send|into_future|boxed|boxed_local|instrument|in_current_span|in_span|(?:verbose_)?instrument_await|with_current_(?:context|subscriber)|fuse)$/.test(
       methodOf(future) ?? '',
     )
   )

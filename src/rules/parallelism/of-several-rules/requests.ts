@@ -1,5 +1,6 @@
 import { answerRead, asksOutside } from '../../../rust/cost/asked-outside.js';
 import { functionName } from '../../../rust/functions/shape.js';
+import { signatureOf } from '../../../rust/functions/signatures.js';
 import { mentionsBindingOf } from '../../../rust/order/bound-within.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import {
@@ -52,7 +53,8 @@ export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'l
     isDoneForAnswer(name, awaited, file);
   if (!isKnown || ORDERED.test(name) || isLockOf(name, call)) return null;
   if (argumentsOf(call).some((each) => isLentToWrite(each, loop, file))) return null;
-  if (receiver && !asks && (ORDERED.test(receiver.text) || mayBeChanged(receiver, loop, file))) return null;
+  if (receiver && !asks && ORDERED.test(receiver.text)) return null;
+  if (receiver && !asks && mayBeChanged(receiver, loop, file) && !isPartOnlyLent(call, file)) return null;
   if (
     !argumentsOf(call).some((each) => mentionsBindingOf(loop, each, file)) &&
     !mentionsBindingOf(loop, receiver, file)
@@ -114,6 +116,14 @@ export function mayBeChanged(receiver: Node, loop: Node | null, file: RustFile):
   if (binding.kind === 'self') return /\bmut\b/.test(binding.declaration.text);
   if (loop?.contains(binding.node)) return false;
   return binding.mutable || file.typeOf(root)?.refs.startsWith('m') === true;
+}
+
+/** `self.rows.exists(key)` of a method that takes `&self`, in one that has `&mut self`: that field is not changed by it. */
+export function isPartOnlyLent(call: Node, file: RustFile): boolean {
+  const receiver = receiverOf(call);
+  if (receiver?.kind !== 'field_expression' || rootOf(receiver)?.kind !== 'self') return false;
+  const declared = signatureOf(call, file) ?? file.declarations.anyMethod(methodOf(call) ?? '');
+  return declared?.receiver === '&';
 }
 
 /** Takes the next of a row, by its own name or by whom it is asked of. */

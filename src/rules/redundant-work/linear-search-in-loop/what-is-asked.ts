@@ -1,7 +1,8 @@
 import { enclosingImpl } from '../../../rust/functions/shape.js';
+import { boundsOf } from '../../../rust/syntax/bounds.js';
 import { enclosingFunction } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { boundsOf, isTypeParameter } from '../../../rust/types/type-parameters.js';
+import { isTypeParameter } from '../../../rust/types/type-parameters.js';
 import { methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 import { asksForWholeItem, mayBeHashed } from './unhashed-items.js';
