@@ -30,7 +30,7 @@ import { comparedWithOneMoreStar } from './of-several-rules/written-as-reference
 
 /** Keep some of the items, or look at them one by one until one fits. */
 const SELECTING =
-  /^(filter|find|skip|take_while|skip_while|step_by|any|all|position|nth|last|count|max|min|max_by_key|min_by_key|max_by|min_by|find_map|dedup|unique)$/;
+  /^(filter|find|skip|take_while|skip_while|step_by|any|all|position|nth|last|count|max|min|max_by_key|min_by_key|max_by|min_by|find_map|dedup|dedup_by|unique|unique_by)$/;
 
 export const rule: Rule = {
   id: 'clone-before-filter',

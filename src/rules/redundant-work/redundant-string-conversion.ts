@@ -1,11 +1,9 @@
 import { failureAround } from '../../rust/functions/failing.js';
 import { enclosingImpl } from '../../rust/functions/shape.js';
-import { valueOfSingleUse } from '../../rust/ownership/single-use.js';
 import {
   argumentsOf,
   calledPath,
   enclosingFunction,
-  methodCalledOn,
   methodOf,
   receiverOf,
 } from '../../rust/syntax/call-syntax.js';
@@ -23,6 +21,7 @@ import { addressByWayOfText } from './redundant-string-conversion/address-by-way
 import { copiedBeforeChecked } from './redundant-string-conversion/bytes-copied-to-check.js';
 import { charactersReordered } from './redundant-string-conversion/characters-reordered.js';
 import { copiedIntoHeader } from './redundant-string-conversion/copied-into-header.js';
+import { copiedOutOfCow } from './redundant-string-conversion/copied-out-of-cow.js';
 import { copiedAgain, madeTwice } from './redundant-string-conversion/copied-twice.js';
 import { copiedToCount } from './redundant-string-conversion/counted-text.js';
 import { endCollectedToLook } from './redundant-string-conversion/end-collected-to-look.js';
@@ -179,41 +178,6 @@ function isTakenFromStrings(node: Node, file: RustFile): boolean {
   if (!/^From\b/.test(impl?.child('trait')?.text ?? '')) return false;
   const target = escapeRegExp(impl!.child('type')!.text);
   return file.hasText(new RegExp(`\\bFrom<String>\\s+for\\s+${target}(?![\\w<])`));
-}
-
-/** Look at a text, or copy a part of it. */
-const LOOKS =
-  /^(?:as_bytes|as_str|trim\w*|lines|len|is_empty|contains|starts_with|ends_with|parse|find|split\w*|chars|char_indices|bytes|to_(?:ascii_)?(?:lower|upper)case|replace|eq|eq_ignore_ascii_case)$/;
-
-/** `path.to_string_lossy().to_string()`: `into_owned` copies only what is borrowed. */
-function copiedOutOfCow(node: Node, file: RustFile): Problem | null {
-  const receiver = receiverOf(node);
-  if (methodOf(node) !== 'to_string' || !receiver) return null;
-  const cow = valueOfSingleUse(receiver, file) ?? receiver;
-  const maker = methodOf(cow);
-  const lossy = maker === 'to_string_lossy' || /(^|::)from_utf8_lossy(_owned)?$/.test(calledPath(cow) ?? '');
-  if (!lossy && maker !== 'replace_all') return null;
-  if (node.parent?.kind === 'let_declaration' && copiedToLook(node.parent, file)) return null;
-  const name = node.child('function')!.child('field')!;
-  const look = methodCalledOn(node);
-  // A part that is copied again is told of as such.
-  if (look && /^trim/.test(methodOf(look)!) && freshString(methodCalledOn(look) ?? undefined)) return null;
-  if (look && LOOKS.test(methodOf(look)!))
-    return {
-      at: name,
-      until: node,
-      message: `The text in the \`Cow\` of \`${maker ?? 'from_utf8_lossy'}\` is copied only to be looked at.`,
-      help: 'leave `to_string` out: a `Cow` can be looked at like any text',
-    };
-  return {
-    at: name,
-    until: node,
-    message: `The \`Cow\` of \`${maker ?? 'from_utf8_lossy'}\` may own its text already, and \`to_string\` copies it in any case.`,
-    help: 'use `into_owned`',
-    fix: { start: name.start, end: name.end, text: 'into_owned' },
-    // Lossy text is nearly always borrowed: nothing is saved then.
-    ...(lossy && { minor: true }),
-  };
 }
 
 /** `Cow::Owned("text".to_string())`, `Cow::from(String::from("text"))`. */

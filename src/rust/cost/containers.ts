@@ -8,7 +8,7 @@ import { countsOtherwise } from './own-counts.js';
 import { isQuiet } from './quiet.js';
 
 const GROWABLE = new Set(
-  'Vec VecDeque String BytesMut ThinVec BinaryHeap HashTable OsString SlotMap DenseSlotMap HopSlotMap SecondaryMap SparseSecondaryMap Slab DashMap DashSet'.split(
+  'Vec IndexVec VecDeque String BytesMut ThinVec BinaryHeap HashTable OsString SlotMap DenseSlotMap HopSlotMap SecondaryMap SparseSecondaryMap Slab DashMap DashSet'.split(
     ' ',
   ),
 );
@@ -52,13 +52,15 @@ export function emptyContainer(value: Node | undefined, declared: Type | null): 
 }
 
 const SAME_LENGTH = new Set(
-  'iter iter_mut into_iter keys values values_mut into_keys into_values drain enumerate rev cloned copied map inspect as_slice as_ref as_mut peekable chunks_exact zip bytes chars char_indices into_sorted_vec to_vec par_iter'.split(
+  'iter iter_mut into_iter iter_enumerated iter_mut_enumerated into_iter_enumerated indices keys values values_mut into_keys into_values drain enumerate rev cloned copied map inspect as_slice as_ref as_mut peekable chunks_exact zip bytes chars char_indices into_sorted_vec to_vec par_iter'.split(
     ' ',
   ),
 );
 /** What has `keys` is a map, what has `chars` a text. */
 const SOURCES = new Set(
-  'iter iter_mut keys values values_mut drain into_keys into_values chars char_indices'.split(' '),
+  'iter iter_mut iter_enumerated iter_mut_enumerated into_iter_enumerated keys values values_mut drain into_keys into_values chars char_indices'.split(
+    ' ',
+  ),
 );
 /** Yield fewer items than they are given, but a number that is known too. */
 const SHORTER = new Set('skip take step_by chunks windows array_chunks'.split(' '));
@@ -121,8 +123,8 @@ function hasKnownLength(joined: Node | undefined, known: Pick<Known, 'typeOf' | 
   return knownLength(joined, known) !== null;
 }
 
-/** Columns of Arrow and arrays of mathematics. */
-const COLUMN = /^[A-Z]\w*Array$/;
+/** Columns of Arrow, arrays of mathematics, and lists that have an index type of their own. */
+const COLUMN = /^(?:[A-Z]\w*Array|IndexVec)$/;
 
 function collectionLength(
   at: Node,

@@ -165,7 +165,7 @@ export function staysAsItIs(
       !binding ||
       comesFromGuard(place, known) ||
       (!isSharedReference(root, binding, known) &&
-        mayChangeWithin(lenders === 0 ? place : root, from, to, known, true, matters))
+        mayChangeWithin(lenders === 0 ? place : lentPart(place, root), from, to, known, true, matters))
     )
       return false;
     if (isOwned(binding, known) === true) return true;
@@ -175,6 +175,12 @@ export function staysAsItIs(
     if (lender && comesFromGuard(lender, known)) return isNamedGuard(binding, lender);
   }
   return true;
+}
+
+/** `self.rows` of `if let Some(row) = &self.rows`, beside which another field may change; what a method lends, it lends of all. */
+function lentPart(lender: Node, root: Node): Node {
+  const place = withoutBorrow(lender)!;
+  return isPlace(place) ? place : root;
 }
 
 /** `&self`, `row: &Row`, `let inner = &self.inner`: while it lives nobody changes a field behind it, whatever the methods are called that it is asked by. */

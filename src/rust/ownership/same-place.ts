@@ -1,4 +1,4 @@
-import { argumentsOf, methodOf, receiverOf } from '../syntax/call-syntax.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { CLONING_METHODS } from '../types/methods.js';
 
@@ -29,9 +29,13 @@ export function keySource(node: Node): Node {
       (CLONING_METHODS.has(method) || /^(?:as_ref|as_str|into|borrow)$/.test(method))
     ) {
       at = receiverOf(at)!;
-    } else return at;
+    } else if (COUNTS.test(calledPath(at) ?? '') && argumentsOf(at).length === 1) at = argumentsOf(at)[0]!;
+    else return at;
   }
 }
+
+/** `Arc::clone(&id)` is the same key once more, for the price of a counter. */
+const COUNTS = /^(?:\w+::)*(?:Arc|Rc)::clone$/;
 
 /** Is an owned key made on the spot, which a lookup by reference would have spared? */
 export function isKeyBuilt(node: Node): boolean {

@@ -558,3 +558,19 @@ fn forms(tray: &[Letter]) -> Vec<Letter> {
 fn numbers(tray: &[u64]) -> Vec<u64> {
     tray.iter().cloned().filter_map(|number| if number > 3 { Some(number) } else { None }).collect()
 }
+
+//@ src/neighbours.rs
+// ---- neighbours that are alike
+
+struct Edit {
+    text: String,
+    at: usize,
+}
+
+fn once_each(edits: &[Edit]) -> Vec<Edit> {
+    edits.iter().cloned().dedup_by(|one, next| one.at == next.at).collect() //~ clone-before-filter
+}
+
+fn numbers_once_each(numbers: &[u32]) -> Vec<u32> {
+    numbers.iter().cloned().dedup_by(|one, next| one / 2 == next / 2).collect()
+}

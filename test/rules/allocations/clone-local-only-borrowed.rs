@@ -2179,3 +2179,86 @@ fn pointers(rows: Arc<Vec<String>>) {
         std::thread::spawn(move || rows[at].len());
     }
 }
+
+//@ src/beside_other_fields.rs
+// ---- lent by a part of `self`, while another part of it changes
+
+struct Area {
+    start: Vec<u8>,
+    id: u64,
+}
+
+enum Tracker {
+    Ready { area: Area, locks: Vec<u64> },
+    Pending,
+}
+
+struct Watch {
+    tracker: Tracker,
+    readers: Vec<Reader>,
+}
+
+struct Reader {
+    seen: u64,
+}
+
+impl Reader {
+    fn follow(&mut self, area: &Area) {
+        self.seen = area.id;
+    }
+}
+
+impl Watch {
+    fn matched(&mut self) {
+        let area = match &self.tracker {
+            Tracker::Ready { area, .. } => area.clone(), //~ clone-local-only-borrowed
+            Tracker::Pending => unreachable!(),
+        };
+        for reader in &mut self.readers {
+            reader.follow(&area);
+        }
+    }
+
+    fn taken_apart(&mut self) {
+        let Tracker::Ready { area, .. } = &self.tracker else { return };
+        let area = area.clone(); //~ clone-local-only-borrowed
+        for reader in &mut self.readers {
+            reader.follow(&area);
+        }
+    }
+
+    fn replaced_meanwhile(&mut self) {
+        let Tracker::Ready { area, .. } = &self.tracker else { return };
+        let area = area.clone();
+        for reader in &mut self.readers {
+            self.tracker = Tracker::Pending;
+            reader.follow(&area);
+        }
+    }
+
+    fn changed_meanwhile(&mut self) {
+        let Tracker::Ready { area, .. } = &self.tracker else { return };
+        let area = area.clone();
+        self.forget_all();
+        show(&area);
+    }
+
+    fn forget_all(&mut self) {
+        self.tracker = Tracker::Pending;
+    }
+
+    fn lent_by_a_method(&mut self) {
+        let Some(area) = self.ready_area() else { return };
+        let area = area.clone();
+        for reader in &mut self.readers {
+            reader.follow(&area);
+        }
+    }
+
+    fn ready_area(&self) -> Option<&Area> {
+        match &self.tracker {
+            Tracker::Ready { area, .. } => Some(area),
+            Tracker::Pending => None,
+        }
+    }
+}

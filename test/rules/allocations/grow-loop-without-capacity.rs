@@ -2478,3 +2478,36 @@ fn lengths_of_shelves(shelf_of: &HashMap<u64, String>) -> Vec<usize> {
     }
     lengths
 }
+
+//@ src/by_index.rs
+// ---- lists that are asked by an index type of their own
+
+fn names_of_classes(classes: &[Class]) -> IndexVec<ClassId, Name> {
+    let mut names: IndexVec<ClassId, Name> = IndexVec::new(); //~ grow-loop-without-capacity
+    for class in classes {
+        for member in class.members() {
+            if !member.is_private() {
+                continue;
+            }
+            note(member);
+        }
+        names.push(class.name());
+    }
+    names
+}
+
+fn sizes_of_classes(classes: &IndexVec<ClassId, Class>) -> Vec<(ClassId, usize)> {
+    let mut sizes = Vec::new(); //~ grow-loop-without-capacity
+    for (id, class) in classes.iter_enumerated() {
+        sizes.push((id, class.size()));
+    }
+    sizes
+}
+
+fn private_names(classes: &IndexVec<ClassId, Class>) -> IndexVec<ClassId, Name> {
+    let mut names = IndexVec::with_capacity(classes.len());
+    for (_, class) in classes.iter_enumerated() {
+        names.push(class.name());
+    }
+    names
+}

@@ -904,3 +904,29 @@ impl Chain {
         self.jobs.lock().await.len() < 4
     }
 }
+
+//@ src/with_logs.rs
+// ---- beside a log that is silent where the lock matters
+
+impl Ranges {
+    fn register(&self, task: &str, ranges: Vec<Range>) {
+        for range in ranges {
+            debug!("register range"; "task" => task, "start" => redact(&range.start));
+            self.ranges.write().unwrap().insert(range, task.len()); //~ lock-taken-repeatedly
+        }
+    }
+
+    fn register_told(&self, ranges: Vec<Range>) {
+        for range in ranges {
+            tracing::trace!(start = range.start, "register range");
+            self.ranges.write().unwrap().push(range); //~ lock-taken-repeatedly
+        }
+    }
+
+    fn register_announced(&self, ranges: Vec<Range>) {
+        for range in ranges {
+            println!("register {}", range.start);
+            self.ranges.write().unwrap().push(range);
+        }
+    }
+}

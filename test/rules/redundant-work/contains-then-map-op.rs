@@ -1947,3 +1947,25 @@ fn observed_last(series: &DashMap<&'static str, f64>, name: &'static str, value:
     series.insert(name, value);
     value
 }
+
+//@ src/counted_keys.rs
+// ---- a key that is shared with the set
+
+fn new_ones(seen: &mut HashSet<Arc<str>>, names: &[Arc<str>]) -> usize {
+    let mut count = 0;
+    for name in names {
+        if !seen.contains(name) { //~ contains-then-map-op
+            seen.insert(Arc::clone(name));
+            count += 1;
+        }
+    }
+    count
+}
+
+fn of_another_key(seen: &mut HashSet<Arc<str>>, names: &[Arc<str>], other: &Arc<str>) {
+    for name in names {
+        if !seen.contains(name) {
+            seen.insert(Arc::clone(other));
+        }
+    }
+}

@@ -525,15 +525,20 @@ fn named_cow(pattern: &Regex, line: &str) -> String {
     cleaned.to_string() //~ redundant-string-conversion
 }
 
+fn cow_looked_at_before(pattern: &Regex, line: &str) -> (usize, String) {
+    let cleaned = pattern.replace_all(line, "*");
+    (cleaned.len(), cleaned.to_string()) //~ redundant-string-conversion
+}
+
 // ---- look-alikes
 
 fn anywhere(value: &str) -> String {
     value.replacen("Token ", "", 1)
 }
 
-fn cow_looked_at(pattern: &Regex, line: &str) -> (usize, String) {
+fn cow_looked_at(pattern: &Regex, line: &str) -> (String, usize) {
     let cleaned = pattern.replace_all(line, "*");
-    (cleaned.len(), cleaned.to_string())
+    (cleaned.to_string(), cleaned.len())
 }
 
 fn formatted_view(mark: &Mark) -> String {
@@ -1550,4 +1555,65 @@ fn plain_of_parts(parts: &Parts) -> String {
 
 fn plain_of_name(parts: &Parts) -> String {
     parts.file_name.to_string().trim_end().to_string() //~ redundant-string-conversion
+}
+
+//@ src/own_cows.rs
+// ---- a `Cow` of the crate's own functions, copied whether or not it owns its text
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+fn with_slashes(path: &str) -> Cow<'_, str> {
+    if path.contains('\\') { path.replace('\\', "/").into() } else { path.into() }
+}
+
+fn kept(path: Option<&str>) -> Option<String> {
+    path.map(|path| with_slashes(path).to_string()) //~ redundant-string-conversion
+}
+
+fn read(text: &str) -> Result<Cow<'_, str>, Fault> {
+    Ok(text.into())
+}
+
+fn read_all(text: &str, all: &mut Vec<String>) -> Result<(), Fault> {
+    for part in text.split(',') {
+        let word = read(part)?;
+        note(&word);
+        all.push(word.to_string()); //~ redundant-string-conversion
+    }
+    Ok(())
+}
+
+fn bytes_of(row: &Row) -> Cow<'_, [u8]> {
+    row.bytes()
+}
+
+fn sent(row: &Row, out: &mut Sender) {
+    out.send(bytes_of(row).to_vec()); //~ redundant-string-conversion
+}
+
+struct Place {
+    path: Cow<'static, Path>,
+}
+
+fn own_path(place: Place) -> PathBuf {
+    place.path.to_path_buf() //~ redundant-string-conversion
+}
+
+fn lent_path(place: &Place) -> PathBuf {
+    place.path.to_path_buf()
+}
+
+fn looked_at_later(text: &str) -> (String, usize) {
+    let word = with_slashes(text);
+    let copy = word.to_string();
+    (copy, word.len())
+}
+
+fn of_each(names: &[Cow<'_, str>]) -> Vec<String> {
+    names.iter().map(|name| name.to_string()).collect()
+}
+
+fn label(of: &Cow<'_, str>) -> String {
+    of.to_string()
 }

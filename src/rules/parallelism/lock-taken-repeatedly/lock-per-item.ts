@@ -152,8 +152,15 @@ const MAX_STEPS = 4;
 function onlyDeed(body: Node): Node | null {
   const statements = body.kind === 'block' ? body.children : [body];
   if (statements.length > MAX_STEPS) return null;
-  const [only, more] = statements.filter((each) => !isGlance(each) && !isCounted(each));
+  const [only, more] = statements.filter((each) => !(isGlance(each) || isCounted(each) || isDebugLog(each)));
   return only && !more ? only : null;
+}
+
+/** `debug!(id, "seen");`, which is silent where the lock matters. */
+function isDebugLog(statement: Node): boolean {
+  return (
+    statement.kind === 'expression_statement' && /^(?:\w+::)*(?:trace|debug)!\s*[({[]/.test(statement.text)
+  );
 }
 
 /** `added += 1;` */
