@@ -1,6 +1,7 @@
 import { isManifest, isRust } from '../diff/kinds.js';
 import type { Declarations } from '../rust/names/declarations.js';
 import { type FileFacts, type FunctionFacts, factsOfFile, type TypeFacts } from './facts.js';
+import { Linked } from './linked.js';
 import { crateOf, type Located, placeOf } from './place.js';
 import { Reach } from './reach.js';
 import { type Imported, SeenFromFile } from './seen-from-file.js';
@@ -28,6 +29,7 @@ export class CrateIndex {
   private functionsByName: Map<string, Located<FunctionFacts>[]> | undefined;
   private functionsByPath: Map<string, Located<FunctionFacts>[]> | undefined;
   private reached: Reach | undefined;
+  private links: Linked | undefined;
   private crates: string[] | undefined;
   private readonly homes = new Map<string, Declarations>();
 
@@ -95,6 +97,12 @@ export class CrateIndex {
         folder === `${name}_core` ||
         folder.endsWith(`_${name}_core`),
     );
+  }
+
+  /** What the manifests say. */
+  get linked(): Linked {
+    this.links ??= new Linked(this.files);
+    return this.links;
   }
 
   /** What may be reached from tests and benchmarks. */

@@ -28,6 +28,13 @@ export class Linked {
     return found;
   }
 
+  /** Of what the package of a file is built with, by its manifest: the names that fit. */
+  needsOf(path: string, wanted: RegExp): string[] {
+    const name = this.packageOf(path);
+    const manifests = name === null ? [] : (this.manifests.get(name) ?? []);
+    return manifests.flatMap(({ needs }) => needs.filter((need) => wanted.test(need)));
+  }
+
   /** Can the tests and benchmarks of one package run code of the other? Of one that is not known they may. */
   mayRun(from: string | null, to: string | null): boolean {
     if (from === null || to === null) return true;

@@ -217,6 +217,11 @@ export class RustFile {
     return callers;
   }
 
+  /** The packages of these names that the package of this file is built with, as far as its manifest is known. */
+  packagesCalled(names: RegExp): readonly string[] {
+    return this.index.linked.needsOf(this.path, names);
+  }
+
   /** Is there a folder of fuzz targets anywhere in what is known of the repository? */
   get hasGeneratedTests(): boolean {
     this.fuzzed ??= [...this.index.files.keys()].some((path) => /(?:^|\/)fuzz(?:_targets)?\//.test(path));

@@ -1,6 +1,7 @@
 import { implTrait } from '../../rust/functions/shape.js';
 import { isShortLoop } from '../../rust/order/loop-length.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
+import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { TreeMemo } from '../../rust/syntax/memo.js';
 import type { Node } from '../../rust/syntax/tree.js';
@@ -10,12 +11,13 @@ import type { RustFile } from '../rust-file.js';
 import { standsBesideProcesses } from './default-hasher-on-hot-map/beside-processes.js';
 import { isKeyedByMeasure } from './default-hasher-on-hot-map/counted-keys.js';
 import { isDefaultHashed, isWrittenOut, typeMade } from './default-hasher-on-hot-map/default-hashed.js';
-import { fastOneFor, withHasherOf } from './default-hasher-on-hot-map/fast-hashers.js';
+import { fastOneFor, fastOneOfPackage, withHasherOf } from './default-hasher-on-hot-map/fast-hashers.js';
 import { isFixedElsewhere } from './default-hasher-on-hot-map/fixed-elsewhere.js';
 import {
   isEnumeration,
   isGuessed,
   isMoreThanNumbers,
+  isNumbered,
   type KeyKind,
   kindOfKey,
   speaksWithOthers,
@@ -41,20 +43,21 @@ export const rule: Rule = {
     if (!holder || !kind || isMeantToBeSafe(holder) || isNeverAsked(holder, file)) return null;
     if (isFixedElsewhere(holder, file)) return null;
     const hot = isLookedUpOften(holder, file);
-    if (!isWorthAWord(kind, holder, hot, fast)) return null;
+    const known = fast ?? fastOneOfPackage(written.name, file);
+    if (!isWorthAWord(kind, holder, hot, known)) return null;
     const few = isEnumeration(written.args[0]!, file);
     if ((few && !hot) || (isBorrowed(node) && !isMadeHere(written.name, file))) return null;
     return {
       at: node,
       message: messageFor(written, kind),
-      help: helpFor(written, kind, fast),
+      help: helpFor(written, kind, known),
       ...((few ||
         isPublicField(holder) ||
         (fast === null &&
           (isGuessed(kind, written.args[0]!, file) ||
-            isSmallMatter(holder, kind, file) ||
-            mayBeForeign(kind, holder, file))) ||
-        !isPlain(kind, hot, fast) ||
+            (known === null && isSmallMatter(holder, kind, file)) ||
+            mayBeForeign(kind, holder, file, known !== null && isNumbered(written.args[0]!.name, file)))) ||
+        !isPlain(kind, hot, known) ||
         (fast === null && isOutweighed(written, holder, file))) && { minor: true }),
     };
   },
@@ -67,17 +70,18 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
   const [key] = written?.args ?? [];
   const fast = written && fastOneFor(written.name, file);
   const kind = key ? kindOfKey(key, file, fast !== null) : null;
+  const known = fast ?? (written && fastOneOfPackage(written.name, file));
   if (!written || !key || !kind || !isLookedUpOften(node, file) || isFixedElsewhere(node, file)) return null;
   return {
     at: node.child('pattern')!,
     message: messageFor(written, kind),
-    help: helpFor(written, kind, fast),
+    help: helpFor(written, kind, known),
     minor:
       isEnumeration(key, file) ||
       (fast === null &&
         (isGuessed(kind, key, file) ||
-          isSmallMatter(node, kind, file) ||
-          mayBeForeign(kind, node, file) ||
+          (known === null && isSmallMatter(node, kind, file)) ||
+          mayBeForeign(kind, node, file, known !== null && isNumbered(key.name, file)) ||
           isOutweighed(written, node, file))),
   };
 }
@@ -126,9 +130,9 @@ function isOutweighed(written: Type, holder: Node, file: RustFile): boolean {
 }
 
 /** What stands for something else may have been chosen by the one who sent it. */
-function mayBeForeign(kind: KeyKind, holder: Node, file: RustFile): boolean {
+function mayBeForeign(kind: KeyKind, holder: Node, file: RustFile, isCounted: boolean): boolean {
   if (kind === 'number' && isKeyedByMeasure(holder, file)) return true;
-  return /^(?:id|number)$/.test(kind) && speaksWithOthers(file);
+  return /^(?:id|number)$/.test(kind) && !isCounted && speaksWithOthers(file);
 }
 
 function isPlain(kind: KeyKind, hot: boolean, fast: string | null): boolean {
@@ -176,8 +180,16 @@ function isLookedUpOften(holder: Node, file: RustFile): boolean {
   return file
     .usesOf(binding)
     .some(
-      (use) => LOOKUPS.test(use.method ?? '') && use.place === use.use.node && isInLongLoop(use.place, file),
+      (use) =>
+        ((LOOKUPS.test(use.method ?? '') && use.place === use.use.node) || isLentToFill(use.place)) &&
+        isInLongLoop(use.place, file),
     );
+}
+
+/** `note(item, &mut seen)`: whoever gets it at each turn looks something up, or puts something in. */
+function isLentToFill(place: Node): boolean {
+  const lent = place.parent;
+  return !!lent && isMutableBorrow(lent) && lent.parent?.kind === 'arguments';
 }
 
 function isInLongLoop(place: Node, file: RustFile): boolean {

@@ -646,3 +646,21 @@ fn reachable(graph: &Graph, roots: &[u32]) -> FxHashSet<u32> {
     }
     found
 }
+
+//@ src/lent_to_fill.rs
+use std::collections::HashSet;
+
+fn mark_all(pages: &[PageIdx]) -> usize {
+    let mut seen: HashSet<PageIdx> = HashSet::new(); //~ default-hasher-on-hot-map note
+    for page in pages {
+        mark(*page, &mut seen);
+    }
+    seen.len()
+}
+
+fn show_all(groups: &[Vec<PageIdx>], seen: Vec<PageIdx>) {
+    let seen: HashSet<PageIdx> = seen.into_iter().collect();
+    for group in groups {
+        show(group, &seen);
+    }
+}

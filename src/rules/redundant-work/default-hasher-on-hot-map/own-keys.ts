@@ -138,7 +138,7 @@ function isHandledAsText(name: string, file: RustFile): boolean {
 }
 
 /** `struct NodeId(u32)` of the repository itself: handed out by a counter. */
-function isNumbered(name: string, file: RustFile): boolean {
+export function isNumbered(name: string, file: RustFile): boolean {
   const parts = file.declarations.declares(name) ? file.declarations.fields(name) : null;
   return !!parts && parts.length > 0 && parts.every((part) => INTEGERS.has(part.name));
 }
