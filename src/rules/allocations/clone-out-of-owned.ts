@@ -19,6 +19,7 @@ import { quoted } from '../wording.js';
 import { movedElement } from './clone-out-of-owned/copied-element.js';
 import { movedItem } from './clone-out-of-owned/copied-single-item.js';
 import { copiedThroughGetter } from './clone-out-of-owned/copied-through-getter.js';
+import { givenAwayByName } from './clone-out-of-owned/given-away-by-name.js';
 import { withoutCopy } from './of-several-rules/temporary-copy.js';
 
 export const rule: Rule = {
@@ -30,11 +31,13 @@ export const rule: Rule = {
   blocksWhenHot: true,
   clippy: ['redundant_clone'],
   on: ['call_expression'],
-  needs: /\.(clone|cloned|to_owned|to_vec)\(\)|::clone\(/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|::clone\(/,
   check(node: Node, file: RustFile): Problem | null {
     const direct = copyOf(node, file);
     const item = direct && movedItem(direct, file);
     if (item) return item;
+    const given = direct && givenAwayByName(direct, file);
+    if (given) return given;
     const copy = throughReference(direct);
     if (!copy || copy.method === 'to_string' || isFreeCopy(copy, file)) return null;
     return (

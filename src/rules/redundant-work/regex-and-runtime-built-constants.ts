@@ -1,8 +1,4 @@
 import { enclosingImpl } from '../../rust/functions/shape.js';
-import { isShortLoop } from '../../rust/order/loop-length.js';
-import { enclosingLoop } from '../../rust/order/loops.js';
-import { endsLoop } from '../../rust/order/run-order.js';
-import { mayChangeWithin } from '../../rust/ownership/may-change.js';
 import { enclosingClosure } from '../../rust/ownership/uses.js';
 import {
   argumentsOf,
@@ -13,7 +9,7 @@ import {
 } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { printType, typeFromNode } from '../../rust/types/types.js';
-import { callsReaching, turnsReaching } from '../how-often.js';
+import { callsReaching } from '../how-often.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isCalledOnceByMain } from './of-several-rules/called-once-by-main.js';
@@ -26,6 +22,12 @@ import {
 } from './of-several-rules/constant-tables.js';
 import { madeOnceInStatic } from './of-several-rules/made-once.js';
 import { cTextOfLiteral } from './regex-and-runtime-built-constants/c-text-of-literal.js';
+import {
+  compiledPerItem,
+  IS_REGEX,
+  isStored,
+  searcherMade,
+} from './regex-and-runtime-built-constants/compiled-per-turn.js';
 import { constantNumber } from './regex-and-runtime-built-constants/constant-numbers.js';
 import { convertedConstants } from './regex-and-runtime-built-constants/converted-constants.js';
 import { copiedConstant, digestOfConstant } from './regex-and-runtime-built-constants/digest-of-constant.js';
@@ -41,7 +43,6 @@ import {
 
 const COMPILED =
   /(?:^|::)(\w*Regex|RegexSet|RegexBuilder|AhoCorasick|Glob|GlobMatcher|WildMatch|Selector|format_description)::(new|parse|must|parse_borrowed|parse_owned)$/;
-const IS_REGEX = /Regex/;
 
 /** The crates whose types these are: a project may have a `Selector` or a `Glob` of its own. */
 const CRATES: Readonly<Record<string, RegExp>> = {
@@ -82,7 +83,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression', 'macro_invocation'],
   needs:
-    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures(?:_iter)?\(|\.start\(\)|\bCString::new\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|"\.parse::<|\]\s*\.(?:into_)?iter\(\)/,
+    /(?:Regex|\b(?:AhoCorasick|Glob|WildMatch|Selector))\w*::|\bBig(?:U?[Ii]nt|Decimal|Rational)::|\bbigu?int!|\bprepare_verifying_key\(|\.captures(?:_iter)?\(|\.start\(\)|\bCString::new\(|\bFinder(?:Rev)?::new\(|(?:Map|Set)::(?:from|from_iter|new|default|with_capacity)\(|format_description::parse|\.iter\(\)\s*\.map\(|\b(?:keccak256|sha256|hash|digest|decode|from_str|from_slice|from_hex|parse|parse_str|from_bytes|copy_from_slice|try_from)\(|"\.parse::<|\]\s*\.(?:into_)?iter\(\)/,
   needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | readonly Problem[] | null {
     if (node.kind === 'macro_invocation') return plainLazyStatics(node, file);
@@ -103,6 +104,8 @@ export const rule: Rule = {
       plainStatic(node, file);
     if (table) return table;
     const pattern = valueOfPattern(argumentsOf(node)[0], file);
+    const searcher = searcherMade(node, file);
+    if (searcher) return compiledPerItem(node, searcher, file);
     const kind =
       compiledBy(node, file) ?? (pattern && isConstant(pattern) ? compiledByCallee(node, file) : null);
     const fn = enclosingFunction(node);
@@ -145,39 +148,6 @@ function mayHold(fn: Node, pattern: RegExp, file: RustFile): boolean {
   );
 }
 
-/** Becomes a field of a struct, by itself or by its name: made once for each of them. So does what a function or method takes over, for all that is known. */
-function isStored(node: Node, file: RustFile): boolean {
-  let inside = node;
-  for (const at of node.ancestors()) {
-    if (at.kind === 'struct_expression') return true;
-    if (at.kind === 'arguments' && at.parent?.kind === 'call_expression' && keeps(at.parent, inside))
-      return true;
-    inside = at;
-    if (at.kind === 'let_declaration') {
-      const uses =
-        file
-          .functionAt(at)
-          ?.scopes.boundBy(at)
-          .flatMap((binding) => binding.uses) ?? [];
-      return uses.some(
-        (use) =>
-          use.node.parent?.kind === 'shorthand_field_initializer' ||
-          use.node.parent?.kind === 'field_initializer' ||
-          (callOfArgument(use.node) && keeps(callOfArgument(use.node)!, use.node)),
-      );
-    }
-    if (at.kind === 'block' || at.kind === 'closure_expression') return false;
-  }
-  return false;
-}
-
-/** Takes the value itself, and is no constructor of the pattern, nor one of the wrappers that are opened again. */
-function keeps(taker: Node, argument: Node): boolean {
-  return (
-    argument.kind !== 'reference_expression' && !/(?:^|::)(?:Some|Ok|drop)$/.test(calledPath(taker) ?? '')
-  );
-}
-
 function plainSearch(kind: string, pattern: Node): string | null {
   if (kind !== 'Regex' || !/string_literal$/.test(pattern.kind)) return null;
   const text = pattern.text.replace(/^r?#*"|"#*$/g, '');
@@ -185,23 +155,4 @@ function plainSearch(kind: string, pattern: Node): string | null {
   if (SPECIAL.test(inner) || inner === '') return null;
   const word = text.startsWith('^') ? 'starts_with' : text.endsWith('$') ? 'ends_with' : 'contains';
   return `the pattern is a plain text: ask \`${word}("${inner}")\``;
-}
-
-/** A pattern that is the same at every turn of a loop. */
-function compiledPerItem(call: Node, kind: string, file: RustFile): Problem | null {
-  const loop = enclosingLoop(call);
-  if (!loop || endsLoop(call, loop) || isShortLoop(loop, file) || runsOnce(call)) return null;
-  const names = [...call.child('arguments')!.descendants()].filter((each) => each.kind === 'identifier');
-  const formatted = [...call.child('arguments')!.descendants()].some((each) => each.kind === 'macro_call');
-  if (names.length === 0 || formatted || isStored(call, file)) return null;
-  for (const name of names) {
-    const binding = file.bindingOf(name);
-    if (!binding || loop.node.contains(binding.node)) return null;
-    if (mayChangeWithin(name, loop.node.start, loop.node.end, file)) return null;
-  }
-  return {
-    at: call,
-    message: `\`${shortened(call.text)}\` makes the same \`${kind}\` at ${turnsReaching(call, loop)}${IS_REGEX.test(kind) ? ': that takes longer than most searches with it' : ''}.`,
-    help: 'compile it once before the loop',
-  };
 }

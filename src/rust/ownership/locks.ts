@@ -39,7 +39,8 @@ const STREAM = /^(?:\w+::)*(?:stdin|stdout|stderr)\(\)$/;
 export function lockTaken(call: Node, known: Known): TakenLock | null {
   const method = methodOf(call);
   if (!method || argumentsOf(call).length > 0) return null;
-  const named = LOCKS.test(method) || HELPERS.test(method) || lendsContent(call, method);
+  const given = guardGiven(method, known);
+  const named = LOCKS.test(method) || HELPERS.test(method) || given !== null || lendsContent(call, method);
   if (!named && !ACCESSES.test(method)) return null;
   if (HELPERS.test(method) && givesPlainValue(call, method, known)) return null;
   const place = receiverOf(call)!;
@@ -60,8 +61,17 @@ export function lockTaken(call: Node, known: Known): TakenLock | null {
     return null;
   const isAsync =
     guard !== call && [...guardLayers(call, guard)].some((layer) => layer.kind === 'await_expression');
-  return { call, guard, place, method, isShared: /read/.test(method), isAsync };
+  return { call, guard, place, method, isShared: /read/i.test(given ?? method), isAsync };
 }
+
+/** The type of the guard that a helper hands out, whatever it is called: `fn write_entries(&self) -> RwLockWriteGuard<'_, Entries>`. */
+function guardGiven(method: string, known: Known): string | null {
+  if (LOCKS.test(method) || ACCESSES.test(method) || /^try_/.test(method)) return null;
+  const returned = known.declarations.anyMethod(method)?.returns;
+  return returned?.refs === '' && GUARDS.test(returned.name) ? returned.name : null;
+}
+
+const GUARDS = /^(?:Mapped)?(?:Mutex|RwLock(?:Read|Write))Guard$/;
 
 /** `header.time_for_lock()`, which gives a number: whatever it is called, that is no guard. */
 function givesPlainValue(call: Node, method: string, known: Known): boolean {

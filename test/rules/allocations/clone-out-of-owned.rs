@@ -1208,6 +1208,71 @@ fn of_what_is_closed(drawn: &Drawn) -> Option<Shape> {
     }
 }
 
+//@ src/given_away.rs
+// ---- a part that the owner gives away by a method of its own
+
+struct Page {
+    contents: String,
+    lines: Vec<String>,
+    version: i32,
+}
+
+impl Page {
+    fn contents(&self) -> &str {
+        &self.contents
+    }
+
+    fn into_contents(self) -> String {
+        self.contents
+    }
+
+    fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    fn into_lines(self) -> Vec<String> {
+        self.lines
+    }
+
+    fn version(&self) -> i32 {
+        self.version
+    }
+
+    fn title(&self) -> &str {
+        &self.lines[0]
+    }
+}
+
+fn taken_out(pages: &mut HashMap<u32, Page>, id: u32) -> (String, i32) {
+    if let Some(page) = pages.remove(&id) {
+        let version = page.version();
+        (page.contents().to_string(), version) //~ clone-out-of-owned
+    } else {
+        (String::new(), 0)
+    }
+}
+
+fn last_lines(pages: &mut Vec<Page>) -> Vec<String> {
+    let Some(page) = pages.pop() else { return Vec::new() };
+    page.lines().to_vec() //~ clone-out-of-owned
+}
+
+fn asked_afterwards(pages: &mut HashMap<u32, Page>, id: u32) -> (String, i32) {
+    match pages.remove(&id) {
+        Some(page) => (page.contents().to_string(), page.version()),
+        None => (String::new(), 0),
+    }
+}
+
+fn only_lent(pages: &HashMap<u32, Page>, id: u32) -> String {
+    pages.get(&id).map(|page| page.contents().to_string()).unwrap_or_default()
+}
+
+fn kept_by_nobody_else(pages: &mut Vec<Page>) -> String {
+    let Some(page) = pages.pop() else { return String::new() };
+    page.title().to_string()
+}
+
 //@ src/beside_a_part.rs
 pub struct Request {
     url: String,

@@ -851,6 +851,43 @@ impl Kiln {
     }
 }
 
+//@ src/handed_guards.rs
+// ---- a helper that hands out the guard
+
+struct Linked {
+    loaded: RwLock<HashMap<String, u32>>,
+    counts: Counts,
+}
+
+impl Linked {
+    fn write_loaded(&self) -> RwLockWriteGuard<'_, HashMap<String, u32>> {
+        self.loaded.write().unwrap()
+    }
+
+    fn counted(&self) -> &Counts {
+        &self.counts
+    }
+}
+
+fn link_all(linked: &Linked, found: Vec<(String, u32)>) {
+    for (name, id) in found {
+        linked.write_loaded().insert(name, id); //~ lock-taken-repeatedly
+    }
+}
+
+fn link_under_one(linked: &Linked, found: Vec<(String, u32)>) {
+    let mut loaded = linked.write_loaded();
+    for (name, id) in found {
+        loaded.insert(name, id);
+    }
+}
+
+fn count_all(linked: &Linked, found: Vec<(String, u32)>) {
+    for (name, id) in found {
+        linked.counted().add(id);
+    }
+}
+
 //@ src/of_ones_own.rs
 use std::sync::{Arc, Mutex};
 

@@ -801,6 +801,41 @@ fn word_or_start(text: &str, at: usize, word: &Regex) -> usize {
     found.end()
 }
 
+//@ src/searchers.rs
+// ---- searchers for a part of a text
+
+use memchr::memmem::Finder;
+
+fn hits(texts: &[String]) -> usize {
+    let mut hits = 0;
+    for text in texts {
+        let finder = &Finder::new("super"); //~ regex-and-runtime-built-constants
+        hits += finder.find_iter(text.as_bytes()).count();
+    }
+    hits
+}
+
+fn hits_of(texts: &[String], name: &str) -> usize {
+    let mut hits = 0;
+    for text in texts {
+        hits += Finder::new(name).find_iter(text.as_bytes()).count(); //~ regex-and-runtime-built-constants
+    }
+    hits
+}
+
+fn made_once(texts: &[String]) -> usize {
+    let finder = Finder::new("super");
+    texts.iter().map(|text| finder.find_iter(text.as_bytes()).count()).sum()
+}
+
+fn of_each(texts: &[String], whole: &[u8]) -> usize {
+    let mut hits = 0;
+    for text in texts {
+        hits += Finder::new(text).find_iter(whole).count();
+    }
+    hits
+}
+
 //@ src/uu/tally/src/tally.rs
 use regex::Regex;
 
