@@ -18,7 +18,7 @@ import { ormStatementPerItem } from './db-op-in-loop/orm-statements.js';
 import { isRange, rangeByGet } from './db-op-in-loop/range-by-get.js';
 import { preparedPerItem, statementPerItem } from './db-op-in-loop/statement-calls.js';
 import { isStepOfWhole } from './db-op-in-loop/step-of-whole.js';
-import { isAskedAtOnce, isStore, maps, tablePerItem } from './db-op-in-loop/store-calls.js';
+import { isAskedAtOnce, isStore, isStoreByType, maps, tablePerItem } from './db-op-in-loop/store-calls.js';
 
 export const rule: Rule = {
   id: 'db-op-in-loop',
@@ -99,7 +99,8 @@ const BY_KEY =
 function fetchedPerItem(call: Node, method: string, loop: Loop, file: RustFile): Problem | null {
   const [, what, key] = BY_KEY.exec(method) ?? (STORE_READS.test(method) ? [method, method, 'key'] : []);
   const [argument] = argumentsOf(call);
-  if (!what || !key || !argument || !isStore(receiverOf(call), file)) return null;
+  const store = receiverOf(call);
+  if (!what || !key || !argument || !(isStore(store, file) || isStoreByType(store, file))) return null;
   const root = rootOf(argument);
   const binding = root && file.bindingOf(root);
   if (binding && isCountedKey(argument, loop, file))

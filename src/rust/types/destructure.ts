@@ -1,5 +1,6 @@
 import type { Declarations } from '../names/declarations.js';
 import type { Node } from '../syntax/tree.js';
+import { heldByValue } from './json-values.js';
 import { boundByArgument } from './lent-argument.js';
 import {
   dereferenced,
@@ -86,6 +87,8 @@ function variantPart(
   declarations: Declarations,
   self: Type | null,
 ): Type | undefined {
+  const path = pattern.child('type')?.text ?? '';
+  if (methodTarget(whole).name === 'Value' && !declarations.declares('Value')) return heldByValue(path);
   if (isNamedThroughModule(pattern.child('type'))) return undefined;
   const variant = lastWord(pattern.child('type'));
   if (variant === 'Some' || variant === 'Ok' || variant === 'Ready') return whole.args[0];

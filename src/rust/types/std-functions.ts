@@ -37,6 +37,7 @@ const RETURNS: Readonly<Record<string, Type>> = {
   'env::args': type('Iterator', type('String')),
   'env::home_dir': type('Option', type('PathBuf')),
   'dirs::home_dir': type('Option', type('PathBuf')),
+  'serde_json::to_value': failing(type('Value')),
   'serde_json::to_vec': BYTES,
   'serde_json::to_vec_pretty': BYTES,
   'serde_json::to_string': STRING,

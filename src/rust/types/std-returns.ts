@@ -1,3 +1,4 @@
+import { valueReturn } from './json-values.js';
 import { lookThrough, ofCollection, ofMap, pinned } from './std-collection-returns.js';
 import { osTextReturn, pathReturn, stringReturn } from './std-text-returns.js';
 import { BOOL, iteratorOf, optionOf, STR, STRING, USIZE } from './std-types.js';
@@ -60,11 +61,13 @@ const OPTION_SAME = new Set('or or_else filter xor take replace inspect'.split('
 export function standardReturn(method: string, receiver: Type): Type | null {
   if (BOOLEAN.has(method)) return BOOL;
   if (method === 'clone' || method === 'to_owned') return cloned(method, receiver);
+  const target = lookThrough(receiver);
+  const ofValue = target.name === 'Value' ? valueReturn(method) : null;
+  if (ofValue) return ofValue;
   // `constructor` and the like are found on every object but are no methods of Rust.
   const fixed = Object.hasOwn(FIXED, method) ? FIXED[method] : undefined;
   if (fixed) return fixed;
   if (method === 'into_owned') return ofCow(receiver);
-  const target = lookThrough(receiver);
   if (target.name === 'Option') return ofOption(method, target, receiver);
   if (target.name === 'Result') return ofResult(method, target);
   if (target.name === 'Iterator') return ofIterator(method, target.args[0] ?? UNKNOWN);

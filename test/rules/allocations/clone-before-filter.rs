@@ -574,3 +574,28 @@ fn once_each(edits: &[Edit]) -> Vec<Edit> {
 fn numbers_once_each(numbers: &[u32]) -> Vec<u32> {
     numbers.iter().cloned().dedup_by(|one, next| one / 2 == next / 2).collect()
 }
+
+//@ src/of_a_value.rs
+use serde_json::Value;
+
+fn names_it(value: &Value) -> bool {
+    let Value::Object(fields) = value else { return false };
+    fields.keys().map(|key| key.to_string()).any(|key| key.as_str() == "name") //~ clone-before-filter
+}
+
+fn named_so(form: &Form) -> bool {
+    if let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(form) {
+        return fields.keys().map(|key| key.to_string()).any(|key| key.as_str() == "name"); //~ clone-before-filter
+    }
+    false
+}
+
+fn has_null(value: &Value) -> bool {
+    value.as_array().is_some_and(|items| items.iter().cloned().any(|item| item.is_null())) //~ clone-before-filter
+}
+
+// Its own numbers are formatted to be compared: there is no text to look at.
+fn counts_so(value: &Value) -> bool {
+    let Value::Counts(counts) = value else { return false };
+    counts.iter().map(|count| count.to_string()).any(|count| count.as_str() == "7")
+}

@@ -1319,3 +1319,21 @@ impl Guarded {
         client.call(url)
     }
 }
+
+//@ src/behind_a_pointer.rs
+// What comes out of an unknown stream may be an `Arc` of the `Result`, which nobody can move anything out of.
+async fn answer_all(stream: Stream, line: &Line) {
+    while let Some((number, answer)) = stream.next().await {
+        match answer.as_ref() {
+            Ok(Some(page)) => line.send(number, page.clone()),
+            _ => line.skip(number),
+        }
+    }
+}
+
+fn answer_known(answer: Result<Option<Page>, Lost>, line: &Line) {
+    match answer.as_ref() {
+        Ok(Some(page)) => line.send(page.clone()), //~ clone-out-of-owned
+        _ => line.skip(),
+    }
+}

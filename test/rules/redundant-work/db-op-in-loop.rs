@@ -782,3 +782,56 @@ async fn grant(txn: &DatabaseTransaction, grants: Vec<Grant>) -> Result<(), DbEr
     }
     Ok(())
 }
+
+//@ src/of_the_provider_itself.rs
+struct JarProvider {
+    jar: Jar,
+}
+
+impl JarProvider {
+    fn header_by_number(&self, number: u64) -> Result<Option<Header>, Error> {
+        self.cursor()?.get_one(number)
+    }
+
+    fn headers_between(&self, from: u64, to: u64) -> Result<Vec<Header>, Error> {
+        let mut headers = Vec::with_capacity((to - from) as usize);
+        for number in from..to {
+            if let Some(header) = self.header_by_number(number)? { //~ db-op-in-loop
+                headers.push(header);
+            }
+        }
+        Ok(headers)
+    }
+}
+
+fn headers_of(jar: &JarProvider, numbers: &[u64]) -> Result<Vec<Option<Header>>, Error> {
+    numbers.iter().map(|number| jar.header_by_number(*number)).collect() //~ db-op-in-loop
+}
+
+// Nothing but maps, whatever it is called.
+struct PageStore {
+    pages: HashMap<u64, Page>,
+}
+
+impl PageStore {
+    fn page_by_number(&self, number: u64) -> Result<&Page, Missing> {
+        self.pages.get(&number).ok_or(Missing)
+    }
+
+    fn pages_between(&self, from: u64, to: u64) -> Result<usize, Missing> {
+        let mut length = 0;
+        for number in from..to {
+            length += self.page_by_number(number)?.length;
+        }
+        Ok(length)
+    }
+}
+
+// Not a store by its type.
+fn lines_of(sheet: &Sheet, numbers: Range<u64>) -> Result<usize, Missing> {
+    let mut length = 0;
+    for number in numbers {
+        length += sheet.line_by_number(number)?.length;
+    }
+    Ok(length)
+}

@@ -30,6 +30,15 @@ export function isStore(receiver: Node | undefined, file: RustFile): boolean {
   return STORES.test(last ?? '');
 }
 
+/** `self` of a provider, or whatever is known to be one. */
+export function isStoreByType(receiver: Node | undefined, file: RustFile): boolean {
+  if (!receiver || isInMemory(receiver, file)) return false;
+  const found = file.typeOf(receiver);
+  return !!found && STORE_TYPES.test(methodTarget(found).name);
+}
+
+const STORE_TYPES = /(?:Provider|Database|Repository|Storage|Store|Db)(?:Ref|R[OW])?$/;
+
 /** What is called like this gathers, and writes all at once later, or only pretends to be a database. */
 export const GATHERS = /batch|buffer|cache|pending|overlay|memory|mem_?db|mem_|mock|fake/i;
 
