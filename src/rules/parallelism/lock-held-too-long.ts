@@ -16,6 +16,7 @@ import { quoted } from '../wording.js';
 import { copiedThenAwaited } from './lock-held-too-long/copied-then-awaited.js';
 import { builtForPool, isSmall, named, temporaryTooLong } from './lock-held-too-long/guard-of-statement.js';
 import { outsideUnderGuard } from './lock-held-too-long/io-under-guard.js';
+import { madeForGuard } from './lock-held-too-long/made-for-guard.js';
 import { mentions, releasedTooLate } from './lock-held-too-long/released-too-late.js';
 import { whoElse } from './lock-held-too-long/who-else.js';
 import { isShutToOthers } from './of-several-rules/exclusive-self.js';
@@ -59,6 +60,7 @@ function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem 
   if (!first || isOneOfSeveral(declaration, statements, file)) return null;
   return (
     takenTooEarly(lock, guard, after.slice(0, after.indexOf(first)), first, file) ??
+    madeForGuard(lock, guard, first, borrowers, file) ??
     releasedTooLate(
       lock,
       guard,

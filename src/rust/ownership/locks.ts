@@ -189,10 +189,13 @@ export function guardBinding(lock: TakenLock, known: Known): Binding | null {
   return known.localsOf(declaration)[0] ?? null;
 }
 
-/** A place without a call in it, rooted in something that stays. */
+/** `self.layers.read().current` of `self.layers.read().current.write()` */
+const READ_ON_THE_WAY = /\.read\(\)(?:\.unwrap\(\))?(?=\.)/g;
+
+/** A place without a call in it, but for locks that are read on the way, rooted in something that stays. */
 export function staysTheSame(lock: TakenLock, known: Known): boolean {
   const root = rootOf(lock.place);
-  if (!root || /[([]/.test(pathOf(lock.place))) return false;
+  if (!root || /[([]/.test(pathOf(lock.place).replace(READ_ON_THE_WAY, ''))) return false;
   const binding = known.bindingOf(root);
   return (
     !binding || !known.usesOf(binding).some((use) => use.effect === 'assign' && use.place === use.use.node)

@@ -41,9 +41,10 @@ function givesReference(returns: Type | null): boolean {
   return !!given && given.refs !== '';
 }
 
-/** Where the getter itself needs `&mut`, nothing else could look at the owner meanwhile. */
+/** Where the getter itself needs `&mut`, nothing else could look at the owner meanwhile; what is declared for `&self` is called `field_entry` for other reasons. */
 function isChanging(method: string, known: Known): boolean {
-  return /_mut$|insert|entry/.test(method) || known.declarations.anyMethod(method)?.receiver === 'm';
+  const declared = known.declarations.anyMethod(method)?.receiver;
+  return declared ? declared === 'm' : /_mut$|insert|entry/.test(method);
 }
 
 const FINDS = /^(as_ref|as_deref|get|first|last)$/;

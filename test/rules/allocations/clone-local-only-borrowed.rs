@@ -2262,3 +2262,47 @@ impl Watch {
         }
     }
 }
+
+//@ src/catalog.rs
+#[derive(Clone)]
+pub struct FieldEntry {
+    name: String,
+    options: Vec<Flag>,
+}
+
+impl FieldEntry {
+    pub fn is_indexed(&self) -> bool {
+        !self.options.is_empty()
+    }
+
+    pub fn width(&self) -> usize {
+        self.name.len()
+    }
+}
+
+pub struct Catalog {
+    entries: Vec<FieldEntry>,
+    drafts: Vec<FieldEntry>,
+}
+
+impl Catalog {
+    pub fn field_entry(&self, at: usize) -> &FieldEntry {
+        &self.entries[at]
+    }
+
+    pub fn draft_entry(&mut self, at: usize) -> &FieldEntry {
+        self.drafts.resize(at + 1, FieldEntry::default());
+        &self.drafts[at]
+    }
+}
+
+fn width(catalog: &Catalog, at: usize) -> usize {
+    let entry = catalog.field_entry(at).clone(); //~ clone-local-only-borrowed
+    if entry.is_indexed() { entry.width() } else { 0 }
+}
+
+// A look-alike: the catalog is lent as long as the entry is.
+fn width_of_draft(catalog: &mut Catalog, at: usize) -> usize {
+    let entry = catalog.draft_entry(at).clone();
+    if entry.is_indexed() { entry.width() + catalog.field_entry(at).width() } else { 0 }
+}

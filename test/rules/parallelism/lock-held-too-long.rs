@@ -1380,3 +1380,69 @@ impl<T> Bakery<T> {
         }
     }
 }
+
+//@ src/plans.rs
+#[derive(Clone)]
+pub struct Plan {
+    steps: Vec<Step>,
+    title: String,
+}
+
+pub struct Plans {
+    current: RwLock<Arc<Plan>>,
+    titles: Mutex<Vec<String>>,
+    state: Mutex<State>,
+}
+
+impl Plans {
+    fn publish(&self, plan: &Plan) {
+        let mut current = self.current.write().unwrap(); //~ lock-held-too-long
+        *current = Arc::new(plan.clone());
+    }
+
+    fn list(&self, plans: &[Plan]) {
+        let mut titles = self.titles.lock().unwrap(); //~ lock-held-too-long
+        *titles = plans.iter().map(|plan| plan.shown()).collect();
+    }
+
+    fn keep(&self, plan: &Plan) {
+        let mut state = self.state.lock().unwrap(); //~ lock-held-too-long
+        state.plan = Some(plan.clone());
+        state.changed += 1;
+    }
+
+    // ---- look-alikes
+
+    // The value stands before the lock is taken: the right side is worked out first.
+    fn publish_at_once(&self, plan: &Plan) {
+        *self.current.write().unwrap() = Arc::new(plan.clone());
+    }
+
+    fn rename(&self, plan: &Plan) {
+        let mut state = self.state.lock().unwrap();
+        state.title = plan.title.clone();
+    }
+
+    fn share(&self, plan: &Arc<Plan>) {
+        let mut current = self.current.write().unwrap();
+        *current = plan.clone();
+    }
+
+    fn shorten(&self, limit: usize) {
+        let mut titles = self.titles.lock().unwrap();
+        *titles = titles.iter().take(limit).cloned().collect();
+    }
+
+    // What `self` is asked may change as soon as nobody holds the lock.
+    fn refill(&self) {
+        let mut titles = self.titles.lock().unwrap();
+        *titles = self.source.rows().map(|row| row.title()).collect();
+    }
+
+    fn refill_where_empty(&self, plans: &[Plan]) {
+        let mut titles = self.titles.lock().unwrap();
+        if titles.is_empty() {
+            *titles = plans.iter().map(|plan| plan.shown()).collect();
+        }
+    }
+}

@@ -967,3 +967,32 @@ impl Ranges {
         }
     }
 }
+
+//@ src/layers.rs
+use parking_lot::RwLock;
+
+struct Layers {
+    layers: RwLock<Layer>,
+}
+
+struct Layer {
+    current: RwLock<HashSet<Key>>,
+}
+
+impl Layers {
+    fn extend(&self, keys: impl IntoIterator<Item = Key>) {
+        let mut added = 0;
+        for key in keys {
+            self.layers.read().current.write().insert(key); //~ lock-taken-repeatedly
+            added += 1;
+        }
+        METRICS.added(added);
+    }
+
+    // A look-alike: which of them is locked changes with each turn.
+    fn spread(&self, keys: Vec<Key>) {
+        for key in keys {
+            self.shard(key.hash()).current.write().insert(key);
+        }
+    }
+}

@@ -1969,3 +1969,30 @@ fn of_another_key(seen: &mut HashSet<Arc<str>>, names: &[Arc<str>], other: &Arc<
         }
     }
 }
+
+//@ src/levels.rs
+pub struct Levels {
+    by_group: HashMap<GroupId, Level>,
+    version: u64,
+}
+
+impl Levels {
+    fn version(&self) -> u64 {
+        self.version
+    }
+
+    fn of(&self, group: GroupId) -> &Level {
+        if !self.by_group.contains_key(&group) { //~ contains-then-map-op
+            panic!("no level for {} in version {}", group, self.version());
+        }
+        &self.by_group[&group]
+    }
+
+    // A look-alike: what is called on the way may put one there.
+    fn made(&mut self, group: GroupId) -> &Level {
+        if !self.by_group.contains_key(&group) {
+            self.load(group);
+        }
+        &self.by_group[&group]
+    }
+}
