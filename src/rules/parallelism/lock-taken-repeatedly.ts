@@ -43,7 +43,7 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /\.(lock|read|write|try_lock|try_read|try_write|\w+_(?:lock|guard)|lock_\w+)(_arc)?\(\)|\.(?:fetch_\w+|swap|compare_exchange\w*|borrow(?:_mut)?)\(/,
+    /\.(lock|read|write|try_lock|try_read|try_write|\w+_(?:lock|guard)|lock_\w+|(?:read|write)_\w+)(_arc)?\(\)|\.(?:fetch_\w+|swap|compare_exchange\w*|borrow(?:_mut)?)\(/,
   check(node: Node, file: RustFile): Problem | null {
     const lock = lockTaken(node, file);
     if (!lock)
