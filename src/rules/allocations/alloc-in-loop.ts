@@ -14,6 +14,7 @@ import { encodedPerTurn } from './alloc-in-loop/encoded-per-turn.js';
 import { listAsItems } from './alloc-in-loop/flattened-lists.js';
 import { handedOut } from './alloc-in-loop/handed-out.js';
 import { putTogetherPerTurn } from './alloc-in-loop/put-together-per-turn.js';
+import { scratchOfClosure } from './alloc-in-loop/scratch-of-closure.js';
 import { scratchPerCall } from './alloc-in-loop/scratch-per-call.js';
 import { runsInTurn, scratchPerTurn } from './alloc-in-loop/scratch-per-turn.js';
 import { scratchStruct } from './alloc-in-loop/scratch-struct.js';
@@ -47,8 +48,10 @@ function bufferOfOneTurn(node: Node, file: RustFile): Problem | null {
   const [binding] = file.localsOf(node);
   const loop = enclosingLoop(node);
   if (!binding?.whole) return null;
-  if (!loop)
-    return binding.mutable ? scratchPerCall(node, binding, containerHeld(node, binding, file), file) : null;
+  if (!loop) {
+    const made = binding.mutable ? containerHeld(node, binding, file) : null;
+    return made && (scratchOfClosure(node, binding, made, file) ?? scratchPerCall(node, binding, made, file));
+  }
   if (!runsInTurn(loop, file)) return null;
   const gathered = collectedPerTurn(node, binding, loop, file);
   if (gathered) return gathered;

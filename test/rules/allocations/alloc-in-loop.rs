@@ -1456,6 +1456,57 @@ fn repeated_views(program: &Program) -> usize {
     repeated
 }
 
+//@ src/called_by_the_loop.rs
+fn hashed(rows: Receiver<Row>, sum: &mut Sum) {
+    let mut seen = 0;
+    let mut add = |row: Row| {
+        let mut ink = Vec::with_capacity(64); //~ alloc-in-loop
+        row.encode(&mut ink);
+        sum.update(&ink);
+        seen += 1;
+    };
+    for row in rows {
+        add(row);
+    }
+}
+
+// Once for all of them.
+fn hashed_once(rows: Receiver<Row>, sum: &mut Sum) {
+    let mut add = |row: Row| {
+        let mut ink = Vec::with_capacity(64);
+        row.encode(&mut ink);
+        sum.update(&ink);
+    };
+    add(rows.first());
+}
+
+// Whoever is given the closure may call it from many threads.
+fn hashed_by_others(rows: Receiver<Row>, pool: &Pool) {
+    let add = |row: Row| {
+        let mut ink = Vec::with_capacity(64);
+        row.encode(&mut ink);
+        pool.print(&ink);
+    };
+    pool.run(add);
+    for row in rows {
+        add(row);
+    }
+}
+
+// Each call gives its own away.
+fn printed(rows: Receiver<Row>) -> Vec<Vec<u8>> {
+    let mut all = Vec::new();
+    let mut print = |row: Row| {
+        let mut ink = Vec::with_capacity(64);
+        row.encode(&mut ink);
+        ink
+    };
+    for row in rows {
+        all.push(print(row));
+    }
+    all
+}
+
 //@ src/side_by_side.rs
 /// Threads share the closure: nobody can lend the room mutably.
 fn sums(rows: &[Row]) -> Vec<usize> {
