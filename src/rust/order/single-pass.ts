@@ -19,6 +19,7 @@ import { CLONING_METHODS } from '../types/methods.js';
 import type { Type } from '../types/types.js';
 import { wantedOrReturnedType } from '../types/wanted-type.js';
 import { callsOfChain, consumedBy } from './collects.js';
+import { isListOfReferences } from './list-of-references.js';
 import { writtenLoops } from './loops.js';
 
 /** One walk over all items of a list, which an iterator would allow as well. */
@@ -103,7 +104,8 @@ function inChain(first: Node, made: Node, known: Known): Pass | null {
     borrowed &&
     !/^(?:any|all|sum|count|for_each|fold|position)$/.test(methodOf(end)!) &&
     !givesItsOwn(end, known) &&
-    !holdsCopies(receiverOf(first)!, known)
+    !holdsCopies(receiverOf(first)!, known) &&
+    !isListOfReferences(receiverOf(first)!, known)
   )
     return null;
   return { kind: 'chain', node: end, word: `by \`${methodOf(end)}\` on line ${lineOfName(end)}` };

@@ -1262,6 +1262,33 @@ fn other_meanwhile(text: &mut String, other: &str) -> bool {
     folded == other
 }
 
+//@ src/of_references.rs
+// ---- a list of references, of which something is made that nobody here knows
+
+fn targets(module: &Module) -> FxHashSet<ModuleIdx> {
+    let open: Vec<_> = module.records.iter().filter(|record| record.kind != Kind::Late).collect(); //~ collect-then-single-pass
+    let targets: FxHashSet<ModuleIdx> = open.iter().filter_map(|record| record.target).collect();
+    targets
+}
+
+fn largest(sizes: &HashMap<Name, Size>) -> Option<Size> {
+    let some: Vec<&Size> = sizes.values().skip(1).collect(); //~ collect-then-single-pass
+    some.iter().map(|size| size.rounded()).max()
+}
+
+fn made_of_them(module: &Module) -> Vec<Shown> {
+    let names: Vec<_> = module.records.iter().map(|record| record.shown()).collect();
+    let shown: Vec<Shown> = names.iter().map(|name| name.lent()).collect();
+    shown
+}
+
+fn changed_in_between(module: &mut Module) -> Vec<ModuleIdx> {
+    let late: Vec<_> = module.lengths.iter().filter(|length| **length > 3).copied().collect();
+    module.lengths.clear();
+    let targets: Vec<ModuleIdx> = late.iter().map(|length| index_of(*length)).collect();
+    targets
+}
+
 //@ src/fallible_then_folded.rs
 fn of_all(reader: &mut Reader) -> Result<Counts, Error> {
     let rows: Vec<_> = reader.rows()?.collect::<Result<Vec<_>, _>>()?; //~ collect-then-single-pass
