@@ -65,7 +65,10 @@ async function buildAll(): Promise<Map<string, Binary>> {
 async function relink(binaries: ReadonlyMap<string, Binary>): Promise<void> {
   const seed = 1 + Math.floor(Math.random() * 2 ** 31);
   for (const [pad, binary] of binaries) {
-    if (!binary.built.link) throw new Error('rustc did not say how it linked: use --fixed');
+    if (!binary.built.link)
+      throw new Error(
+        'rustc did not say how it linked, which it does only while it links: use a new folder for --target, or --fixed',
+      );
     const output = join(scratch, `linked-${pad || 'plain'}`);
     const { env, program, args } = shuffled(binary.built.link, seed, output);
     const ended = await execute(program, args, { cwd: folder, env: { ...process.env, ...env }, signal });
