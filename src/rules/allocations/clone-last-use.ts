@@ -23,6 +23,7 @@ import { copyOfConstant, copyOfTemporary } from './clone-last-use/copied-tempora
 import { removedNext } from './clone-last-use/copied-then-removed.js';
 import { takenNext } from './clone-last-use/copied-then-taken.js';
 import { copiedToBeCopied, sharedEachTurn } from './clone-last-use/copied-to-share.js';
+import { isTermOfConstraint } from './clone-last-use/term-of-constraint.js';
 import { keptForALook } from './of-several-rules/copied-before-log.js';
 import { withoutCopy } from './of-several-rules/temporary-copy.js';
 
@@ -120,6 +121,7 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
 
 function isLittle(copy: Copy, file: RustFile): boolean {
   const { call, source } = copy;
+  if (isTermOfConstraint(file.typeOf(source), call)) return true;
   return isSmall(copy, file) || isCheapFailure(copy, file) || isLastCloneInColdCode(call, source, file);
 }
 

@@ -2623,6 +2623,29 @@ fn labels(out: &mut Vec<Label>) {
     out.push(NAMED.clone()); //~ clone-last-use note
 }
 
+//@ src/constraints.rs
+// The terms of a constraint are numbers where something is proven, and counted nodes elsewhere.
+impl<AB: MachineAirBuilder> Air<AB> for Adder {
+    fn eval(&self, builder: &mut AB, is_real: AB::Expr) {
+        builder.assert_bool(is_real.clone()); //~ clone-last-use note
+    }
+}
+
+pub trait WordAirBuilder: Builder {
+    fn assert_word(&mut self, word: Self::Expr) {
+        self.assert_small(word.clone()); //~ clone-last-use note
+    }
+}
+
+// An expression of a language is a tree.
+fn folded(folder: &mut Folder, tree: Expr) {
+    folder.fold(tree.clone()); //~ clone-last-use
+}
+
+fn named<AB: AirBuilder>(builder: &mut AB, name: String) {
+    builder.name(name.clone()); //~ clone-last-use
+}
+
 //@ src/removed_next.rs
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
