@@ -571,6 +571,19 @@ impl Source {
         }
     }
 
+    fn added(&mut self, piece: &str) {
+        for _ in 0..self.lines.len() {
+            self.text += "  ";
+        }
+        self.text += piece;
+    }
+
+    fn told_apart(&mut self, piece: &str) {
+        let mut whole = piece;
+        whole = whole.trim();
+        self.lines.push(whole.to_string());
+    }
+
     fn all(&mut self, names: &[Name]) {
         self.line(&format!("// {}", names.len())); //~ string-temp-into-writer note
         for name in names {
@@ -578,6 +591,8 @@ impl Source {
             self.declared("value", &format!("map[{name:?}]")); //~ string-temp-into-writer
             self.kept(&format!("end {name:?}"));
             self.measured(&format!("use {name:?};"));
+            self.added(&format!("as {name:?}")); //~ string-temp-into-writer
+            self.told_apart(&format!("as {name:?}"));
         }
     }
 }

@@ -7,7 +7,7 @@ import { argumentsOf, methodOf } from '../../../rust/syntax/call-syntax.js';
 import { FORMATTING_MACROS } from '../../../rust/syntax/macros.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { viewed } from '../../../rust/types/strings.js';
-import { methodTarget } from '../../../rust/types/types.js';
+import { isString, methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -45,11 +45,24 @@ function isWritten(use: UseFacts, file: RustFile): boolean {
   if (use.use.hidden)
     return use.use.hidden === 'formatted' && isForMemory(use.use.node.parent?.parent ?? null, file);
   if (use.method !== null || use.place !== use.use.node) return false;
+  if (use.place.parent?.kind === 'compound_assignment_expr') return isAppended(use.place, file);
   const list = use.place.parent?.kind === 'arguments' ? use.place.parent : null;
   const call = list?.parent;
   if (call?.kind === 'macro_call')
     return FORMATTING_MACROS.has(call.macro) && list!.children[0] !== use.place && isForMemory(call, file);
   return !!call && /^(?:push_str|write_str)$/.test(methodOf(call) ?? '') && takesPieces(call, file);
+}
+
+/** `self.out += text;` */
+function isAppended(text: Node, file: RustFile): boolean {
+  const sum = text.parent!;
+  const found = file.typeOf(sum.child('left'));
+  return (
+    sum.child('right') === text &&
+    /\+=/.test(sum.child('operator')?.text ?? '') &&
+    !!found &&
+    isString(methodTarget(found))
+  );
 }
 
 /** A text, a buffer, or a writer that is known to gather what it is given; all other macros but `write!` choose for themselves. */
