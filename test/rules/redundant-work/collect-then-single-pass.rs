@@ -1462,3 +1462,28 @@ fn paths_below(tree: &Tree) -> Vec<String> {
     }
     paths
 }
+
+//@ src/merged.rs
+// The total is known only when all of them were looked at.
+fn merged(tables: &[Table]) -> Vec<Vec<u32>> {
+    let mut total = 0;
+    let mut kept = Vec::with_capacity(tables.len());
+    for table in tables {
+        let rows = table.kept_rows();
+        total += rows.len();
+        kept.push(rows);
+    }
+    let mut index = Index::new(total);
+    tables.iter().zip(kept).map(|(table, rows)| index.add_all(table, rows)).collect()
+}
+
+fn merged_without_total(tables: &[Table]) -> Vec<Vec<u32>> {
+    let mut total = 0;
+    let mut kept = Vec::with_capacity(tables.len()); //~ collect-then-single-pass
+    for table in tables {
+        let rows = table.kept_rows();
+        kept.push(rows);
+    }
+    let mut index = Index::new(total);
+    tables.iter().zip(kept).map(|(table, rows)| index.add_all(table, rows)).collect()
+}

@@ -104,7 +104,9 @@ function mayBeOne(filling: Node, second: Node, list: Binding, file: RustFile): b
   return !reads.some((place) => {
     const root = file.bindingOf(rootOf(place)!)!;
     if (!isChangedBy(body, place, file) && !writes(place)) return false;
-    return root.uses.some((use) => second.contains(use.node) && !filling.contains(root.node));
+    if (filling.contains(root.node)) return false;
+    // What the first loop has added up may be asked for on the way to the second: `Index::new(total)`.
+    return root.uses.some(({ node }) => filling.end <= node.start && node.start < second.end);
   });
 }
 
