@@ -72,7 +72,18 @@ function isStill(argument: Node, known: Known): boolean {
   );
 }
 
-/** A getter lends from the whole of what it is called on. */
+/**
+ * A getter lends from the whole of what it is called on: of `self.names.first_of(row)` that is `self.names`. Another name may be a
+ * guard, through which any field is reached by way of the whole.
+ */
 export function lender(source: Node): Node {
-  return isPlace(source) ? source : (rootOf(source) ?? source);
+  const root = rootOf(source) ?? source;
+  for (let at: Node | undefined = source; at; at = heldBy(at))
+    if (isPlace(at)) return at === source || root.kind === 'self' ? at : root;
+  return root;
+}
+
+function heldBy(part: Node): Node | undefined {
+  if (part.kind === 'call_expression') return receiverOf(part);
+  return part.kind === 'field_expression' ? part.child('value') : part.children[0];
 }

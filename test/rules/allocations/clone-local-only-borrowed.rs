@@ -2306,3 +2306,49 @@ fn width_of_draft(catalog: &mut Catalog, at: usize) -> usize {
     let entry = catalog.draft_entry(at).clone();
     if entry.is_indexed() { entry.width() + catalog.field_entry(at).width() } else { 0 }
 }
+
+struct Printer {
+    catalog: Catalog,
+    line: String,
+}
+
+impl Printer {
+    // What is changed meanwhile is another field.
+    fn print(&mut self, fields: &[usize]) {
+        for &field in fields {
+            let entry = self.catalog.field_entry(field).clone(); //~ clone-local-only-borrowed
+            if !entry.is_indexed() {
+                continue;
+            }
+            let line = &mut self.line;
+            line.clear();
+            pad(line, entry.width());
+        }
+    }
+
+    // A look-alike: the catalog itself is changed while the entry is looked at.
+    fn print_and_note(&mut self, fields: &[usize]) {
+        for &field in fields {
+            let entry = self.catalog.field_entry(field).clone();
+            self.catalog.note(field);
+            pad(&mut self.line, entry.width());
+        }
+    }
+
+    // A look-alike: anything may be changed by a method of the whole.
+    fn print_whole(&mut self, fields: &[usize]) {
+        for &field in fields {
+            let entry = self.catalog.field_entry(field).clone();
+            self.begin();
+            pad(&mut self.line, entry.width());
+        }
+    }
+}
+
+// A look-alike: each look at a field goes through the guard as a whole.
+fn grouped(shared: &RefCell<Grouping>) -> Option<Key> {
+    let mut inner = shared.borrow_mut();
+    let next = inner.rows.peek_next()?.clone();
+    let key = (inner.key_of)(&next);
+    Some(key)
+}
