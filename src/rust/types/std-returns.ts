@@ -222,6 +222,7 @@ function ofBox(method: string, receiver: Type): Type | null {
 function ofCell(method: string, target: Type): Type | null {
   const inner = target.args[0] ?? UNKNOWN;
   if (method === 'borrow') return referenceTo(inner);
+  if (method === 'into_inner') return target.name === 'RefCell' ? inner : type('Result', inner, POISON);
   if (method === 'borrow_mut' || method === 'get_mut') return referenceTo(inner, true);
   // std returns a Result around the guard, parking_lot and tokio the guard: unwrap looks through both.
   if (['lock', 'read', 'write'].includes(method))

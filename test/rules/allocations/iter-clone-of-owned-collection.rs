@@ -567,3 +567,26 @@ impl Album {
 fn of_unknown(shelf: &Shelf) -> Vec<String> {
     shelf.read_tracks_of(1).iter().map(|track| track.title.clone()).collect()
 }
+
+//@ src/out_of_locks.rs
+fn bodies(pages: std::sync::Mutex<Pages>, notes: std::cell::RefCell<Pages>) -> (Vec<String>, Vec<String>) {
+    let pages = pages.into_inner().unwrap();
+    let notes = notes.into_inner();
+    (
+        pages.all.iter().map(|page| page.body.clone()).collect(), //~ iter-clone-of-owned-collection
+        notes.all.iter().map(|page| page.body.clone()).collect(), //~ iter-clone-of-owned-collection
+    )
+}
+
+fn bodies_under_lock(pages: &std::sync::Mutex<Pages>) -> Vec<String> {
+    let pages = pages.lock().unwrap();
+    pages.all.iter().map(|page| page.body.clone()).collect()
+}
+
+struct Pages {
+    all: Vec<Page>,
+}
+
+struct Page {
+    body: String,
+}
