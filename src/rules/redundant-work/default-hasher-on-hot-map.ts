@@ -44,7 +44,7 @@ export const rule: Rule = {
     if (isFixedElsewhere(holder, file)) return null;
     const hot = isLookedUpOften(holder, file);
     const known = fast ?? fastOneOfPackage(written.name, file);
-    if (!isWorthAWord(kind, holder, hot, known)) return null;
+    if (!isWorthAWord(kind, holder, hot, fast)) return null;
     const few = isEnumeration(written.args[0]!, file);
     if ((few && !hot) || (isBorrowed(node) && !isMadeHere(written.name, file))) return null;
     return {
@@ -55,9 +55,9 @@ export const rule: Rule = {
         isPublicField(holder) ||
         (fast === null &&
           (isGuessed(kind, written.args[0]!, file) ||
-            (known === null && isSmallMatter(holder, kind, file)) ||
+            isSmallMatter(holder, kind, file) ||
             mayBeForeign(kind, holder, file, known !== null && isNumbered(written.args[0]!.name, file)))) ||
-        !isPlain(kind, hot, known) ||
+        !isPlain(kind, hot, fast) ||
         (fast === null && isOutweighed(written, holder, file))) && { minor: true }),
     };
   },
@@ -80,7 +80,7 @@ function madeWithoutType(node: Node, file: RustFile): Problem | null {
       isEnumeration(key, file) ||
       (fast === null &&
         (isGuessed(kind, key, file) ||
-          (known === null && isSmallMatter(node, kind, file)) ||
+          isSmallMatter(node, kind, file) ||
           mayBeForeign(kind, node, file, known !== null && isNumbered(key.name, file)) ||
           isOutweighed(written, node, file))),
   };

@@ -647,6 +647,24 @@ fn reachable(graph: &Graph, roots: &[u32]) -> FxHashSet<u32> {
     found
 }
 
+//@ src/keys_of_texts.rs
+use std::collections::HashMap;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Versioned<K>(K, u32);
+
+fn count(found: &[Versioned<Vec<u8>>], pages: &[Versioned<u32>]) -> usize {
+    let mut by_text: HashMap<Versioned<Vec<u8>>, u32> = HashMap::new();
+    for each in found {
+        *by_text.entry(each.clone()).or_default() += 1;
+    }
+    let mut by_page: HashMap<Versioned<u32>, u32> = HashMap::new(); //~ default-hasher-on-hot-map note
+    for each in pages {
+        *by_page.entry(*each).or_default() += 1;
+    }
+    by_text.len() + by_page.len()
+}
+
 //@ src/lent_to_fill.rs
 use std::collections::HashSet;
 

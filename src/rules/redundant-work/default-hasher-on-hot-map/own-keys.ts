@@ -45,7 +45,9 @@ export function kindOfKey(key: Type, file: RustFile, mindsHashing = false): KeyK
   const isPosition = POSITIONS.test(key.name);
   // A few bytes that are copied about are the program's own, whatever they are called.
   if (!isPosition && !IDS.test(key.name))
-    return file.declarations.declares(key.name) && file.declarations.isCopy(key.name) === true
+    return file.declarations.declares(key.name) &&
+      file.declarations.isCopy(key.name) === true &&
+      !key.args.some((part) => holdsText(part, file))
       ? 'number'
       : null;
   // `type NodeId = String`: a name from anywhere.
