@@ -27,8 +27,10 @@ const PARSES = /^parse$|::from_str$/;
 /** Walks of every container that lend its items, whatever the container is. */
 const LENDS = /^(?:iter_mut|values_mut)$/;
 
-/** `I::Item` of a generic function may be a reference; `N::Request` of a network is a type of its own. */
-const CALLERS_CHOICE = /^[A-Z]\d?::(?:Item|Output|Target|Slice|View|\w*(?:Ref|Borrow)\w*)$/;
+/** `I::Item` of a generic function may be a reference. */
+const CALLERS_CHOICE = /^[A-Z]\d?::/;
+/** `request: N::Request` of a network is a type of its own; what a method of that name returns elsewhere may be lent here. */
+const OWN_PART = /^[A-Z]\d?::(?!(?:Item|Output|Target|Slice|View|\w*(?:Ref|Borrow)\w*)$)/;
 /** Never held by value: `Path::new(..)` is a reference. */
 const UNSIZED = /^(impl|dyn|str|Path|OsStr|CStr)$/;
 
@@ -42,8 +44,9 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (value && (isLentByGuard(value, known) || (binding.kind === 'for' && LENDS.test(methodOf(value) ?? ''))))
     return false;
   const found = known.typeOf(useNode(binding));
-  if (found && (CALLERS_CHOICE.test(found.name) || isNamedLikeReference(found, binding.node, known)))
-    return null;
+  const isOwnPart = OWN_PART.test(found?.name ?? '') && !(value && isMadeByCall(value));
+  if (found && CALLERS_CHOICE.test(found.name) && !isOwnPart) return null;
+  if (found && isNamedLikeReference(found, binding.node, known)) return null;
   if (found && isParameterElsewhere(found, binding.node)) return null;
   // A parameter can't be unsized: its `Path` is a type of some crate.
   const isSized = binding.kind === 'parameter' && binding.whole && found?.name !== 'impl';
