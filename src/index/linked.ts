@@ -28,11 +28,11 @@ export class Linked {
     return found;
   }
 
-  /** Of what the package of a file is built with, by its manifest: the names that fit. */
-  needsOf(path: string, wanted: RegExp): string[] {
+  /** What the package of a file is built with, by its manifest. */
+  needsOf(path: string): string[] {
     const name = this.packageOf(path);
     const manifests = name === null ? [] : (this.manifests.get(name) ?? []);
-    return manifests.flatMap(({ needs }) => needs.filter((need) => wanted.test(need)));
+    return manifests.flatMap(({ needs }) => needs);
   }
 
   /** Can the tests and benchmarks of one package run code of the other? Of one that is not known they may. */

@@ -1,4 +1,5 @@
 import type { Declarations, Signature } from '../rust/names/declarations.js';
+import { OWNS_A_DOCUMENT } from '../rust/types/json-values.js';
 import { isCopyType, type Type } from '../rust/types/types.js';
 import { agreed, agreedSignature } from './agreed.js';
 import { Answers } from './answers.js';
@@ -10,10 +11,6 @@ const MAX_ALIAS_STEPS = 4;
 
 /** In scope everywhere: a type that is called the same elsewhere has to be imported. A crate's own `Result` mostly comes by a glob. */
 const PRELUDE: ReadonlySet<string> = new Set(['Option', 'Vec', 'String', 'Box']);
-
-/** Whole documents of everyone's crates: their names say little without the crate. */
-const OWNS_A_DOCUMENT =
-  /^(?:serde_json|serde_yaml|toml|toml_edit|ron|rmpv|bson|simd_json|ciborium)::(?:\w+::)*(?:Value|OwnedValue|Map|Mapping|Table|Document|DocumentMut|Bson)$/;
 
 /** Everything that a repository declares, wherever it stands. */
 interface Declared {

@@ -217,9 +217,9 @@ export class RustFile {
     return callers;
   }
 
-  /** The packages of these names that the package of this file is built with, as far as its manifest is known. */
-  packagesCalled(names: RegExp): readonly string[] {
-    return this.index.linked.needsOf(this.path, names);
+  /** Names of the packages that the package of this file is built with; none where its manifest is not known. */
+  get dependencies(): readonly string[] {
+    return this.index.linked.needsOf(this.path);
   }
 
   /** Is there a folder of fuzz targets anywhere in what is known of the repository? */

@@ -39,8 +39,7 @@ function isQuietWithin(expression: Node): boolean {
 }
 
 function isLoud(node: Node): boolean {
-  if (node.kind === 'await_expression')
-    return !isFetched(node.children[0]!) && !LOOKUP.test(methodOf(node.children[0]!) ?? '');
+  if (node.kind === 'await_expression') return !looksUp(node.children[0]!);
   if (LOUD.test(node.kind)) return true;
   // A call whose result nobody takes is made for something else.
   if (node.kind === 'expression_statement') return node.text.endsWith(';');
@@ -48,8 +47,7 @@ function isLoud(node: Node): boolean {
   if (node.kind === 'try_expression') {
     const inner = node.children[0]!;
     if (COMPUTES.test(calleeName(inner))) return false;
-    const asked = inner.kind === 'await_expression' ? inner.children[0]! : inner;
-    return !isFetched(asked) && !LOOKUP.test(methodOf(asked) ?? '');
+    return !looksUp(inner.kind === 'await_expression' ? inner.children[0]! : inner);
   }
   if (node.kind === 'macro_call') return !QUIET_MACROS.has(node.macro);
   if (node.kind === 'reference_expression') return node.has('mutable_specifier');
@@ -66,6 +64,10 @@ function isLoud(node: Node): boolean {
   if (isPlace(receiver) && MUTATING_METHODS.has(method)) return true;
   // `iter().take(n)`, `unwrap_or_default().next()`: adapters of a chain, and of a value of its own.
   return hasEffects(node) && !(receiver.kind === 'call_expression' && isIteratorChain(receiver));
+}
+
+function looksUp(call: Node): boolean {
+  return isFetched(call) || LOOKUP.test(methodOf(call) ?? '');
 }
 
 /** `parse_pairs(text)` of the same file: whatever its name says, nobody notices. */

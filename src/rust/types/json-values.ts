@@ -1,6 +1,10 @@
 import { optionOf, STR, STRING } from './std-types.js';
 import { referenceTo, type Type, type } from './types.js';
 
+/** Whole documents of everyone's crates: their names say little without the crate. */
+export const OWNS_A_DOCUMENT =
+  /^(?:serde_json|serde_yaml|toml|toml_edit|ron|rmpv|bson|simd_json|ciborium)::(?:\w+::)*(?:Value|OwnedValue|Map|Mapping|Table|Document|DocumentMut|Bson)$/;
+
 const LIST = type('Vec', type('Value'));
 const OBJECT = type('Map', STRING, type('Value'));
 

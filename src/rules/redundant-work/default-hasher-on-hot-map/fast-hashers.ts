@@ -35,25 +35,22 @@ function fastOneIn(text: string, name: string): string | null {
   return hasher ? `the hasher of \`${hasher[1]}\`, which this file knows already` : null;
 }
 
-const PACKAGES: Readonly<Record<string, string>> = {
+/** Packages of fast hashers, with what their maps' names begin with; null of those that have none. */
+const PACKAGES: Readonly<Record<string, string | null>> = {
   'rustc-hash': 'Fx',
   fxhash: 'Fx',
   ahash: 'A',
   fnv: 'Fnv',
+  foldhash: null,
+  rapidhash: null,
+  gxhash: null,
+  'nohash-hasher': null,
 };
-
-const HASHING = /^(?:rustc-hash|fxhash|ahash|fnv|foldhash|rapidhash|gxhash|nohash-hasher)$/;
-
-const BUILT_WITH = new WeakMap<RustFile, string | null>();
 
 /** What the package is built with already, though this file names nothing of it. */
 export function fastOneOfPackage(name: string, file: RustFile): string | null {
-  let called = BUILT_WITH.get(file);
-  if (called === undefined) {
-    called = file.packagesCalled(HASHING)[0] ?? null;
-    BUILT_WITH.set(file, called);
-  }
-  if (called === null) return null;
+  const called = file.dependencies.find((each) => Object.hasOwn(PACKAGES, each));
+  if (called === undefined) return null;
   const prefix = PACKAGES[called];
   const hasher = prefix ? withHasherOf(prefix, name) : 'the hasher';
   return `${hasher} of \`${called}\`, which this package is built with already`;
