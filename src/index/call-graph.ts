@@ -1,5 +1,5 @@
 import type { FileFacts, FunctionFacts } from './facts.js';
-import { Linked } from './linked.js';
+import type { Linked } from './linked.js';
 
 /** A function where it stands. */
 export interface Standing {
@@ -39,10 +39,11 @@ export class CallGraph {
   private readonly functions: Standing[] = [];
   private readonly byKey = new Map<string, Standing[]>();
   private readonly ownersByMethod = new Map<string, Set<string>>();
-  private readonly linked: Linked;
 
-  constructor(files: ReadonlyMap<string, FileFacts>) {
-    this.linked = new Linked(files);
+  constructor(
+    files: ReadonlyMap<string, FileFacts>,
+    private readonly linked: Linked,
+  ) {
     for (const [path, file] of files) {
       for (const facts of file.functions) {
         const standing = { path, facts };

@@ -107,7 +107,7 @@ export class CrateIndex {
 
   /** What may be reached from tests and benchmarks. */
   get reach(): Reach {
-    this.reached ??= new Reach(this.files);
+    this.reached ??= new Reach(this.files, this.linked);
     return this.reached;
   }
 

@@ -2,6 +2,7 @@ import type { NearestBenchmark } from '../model.js';
 import { CallGraph, isCommon } from './call-graph.js';
 import type { FileFacts } from './facts.js';
 import { heatedByBenchmarks } from './heated.js';
+import type { Linked } from './linked.js';
 import { type Measured, Nearest } from './nearest.js';
 import { measuredBy, type Reached, reachedFrom } from './reached.js';
 
@@ -23,8 +24,8 @@ export class Reach {
   private heatFollowed: ReadonlyMap<string, string> | undefined;
   private nearestFound: Nearest | undefined;
 
-  constructor(files: ReadonlyMap<string, FileFacts>) {
-    this.graph = new CallGraph(files);
+  constructor(files: ReadonlyMap<string, FileFacts>, linked: Linked) {
+    this.graph = new CallGraph(files, linked);
     this.hasTests = this.graph.roots('test').length > 0;
     this.hasBenchmarks = this.graph.roots('benchmark').length > 0;
   }
