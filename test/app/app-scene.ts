@@ -4,13 +4,13 @@ import { type RunningApp, startApp } from '../../src/app/start.js';
 import { type Analysis, inProcessAnalysis } from '../../src/jobs/analysis.js';
 import { type GitHub, type GitHubOptions, startGitHub } from '../github/github.js';
 import { SampleRepository } from '../github/sample.js';
-import { copiedFolder, SHARED_FOLDER } from '../postgres/shared.js';
+import { copiedFolder, migratedDatabase, SHARED_FOLDER } from '../postgres/shared.js';
 import { LogCanary } from './log-canary.js';
 import { PERMISSIONS } from './permissions.js';
 
 export const SECRET = 'a-webhook-secret-that-no-log-may-carry';
 
-/** The real App on an embedded database, against a GitHub on loopback. One for a test file; a repository for a test. */
+/** The real App, against a GitHub on loopback. One for a test file; a repository for a test. */
 export class AppScene {
   private readonly repositories: SampleRepository[] = [];
   private count = 0;
@@ -28,6 +28,8 @@ export class AppScene {
       analysis?: Analysis;
       now?: () => Date;
       logLevel?: LogLevel;
+      /** On the embedded database, which takes some seconds to start, instead of the server of the test run. */
+      embedded?: boolean;
     } = {},
   ): Promise<AppScene> {
     const canary = new LogCanary();
@@ -37,8 +39,10 @@ export class AppScene {
       permissions: PERMISSIONS,
       ...options.github,
     });
-    // A script has no folder that all its scenes share: its database lives in memory.
-    const dataDir = process.env[SHARED_FOLDER] ? await copiedFolder() : null;
+    // A script has no server that all its scenes share: its database lives in memory.
+    const shared = process.env[SHARED_FOLDER] !== undefined;
+    const dataDir = shared && options.embedded ? await copiedFolder() : null;
+    const databaseUrl = shared && !options.embedded ? await migratedDatabase() : null;
     const app = await startApp({
       appId: github.appId,
       privateKey: github.privateKeyPem,
@@ -52,6 +56,7 @@ export class AppScene {
       queue: { retryDelay: 1 },
       looksAfter: false,
       ...(dataDir === null ? {} : { dataDir }),
+      ...(databaseUrl === null ? {} : { databaseUrl }),
       ...(options.now === undefined ? {} : { now: options.now }),
     });
     github.deliverTo(app.webhookUrl);

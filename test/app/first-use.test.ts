@@ -4,9 +4,12 @@ import { page } from './shown.js';
 import { useScene } from './use-scene.js';
 
 let scene: AppScene;
-useScene((started) => {
-  scene = started;
-});
+useScene(
+  (started) => {
+    scene = started;
+  },
+  { embedded: true },
+);
 
 const DAY_MS = 86_400_000;
 

@@ -89,7 +89,7 @@ describe('exit code', () => {
 describe('formats', () => {
   test('terminal: the source line with carets, and no colours where there is no terminal', async () => {
     const { stdout, stderr } = await perfChecklist(blocking.folder, ['review']);
-    expect(stdout).toMatch(/^Reviewing main\.\.HEAD · 1 Rust file, 1 added line · \d+ ms\n/);
+    expect(stdout).toMatch(/^Reviewing main\.\.HEAD · 1 Rust file, 1 added line · [\d.]+ m?s\n/);
     expect(stdout).toContain('src/lib.rs:3\n');
     expect(stdout).toContain('2 | fn first(bytes: &[u8]) -> u8 {\n');
     expect(stdout).toMatch(/3 \| {5}unsafe \{ \*bytes\.as_ptr\(\) \}\n +\| +\^+/);

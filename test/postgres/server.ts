@@ -87,11 +87,17 @@ export async function removePostgres(server: PostgresServer): Promise<void> {
   rmSync(server.dir, { recursive: true, force: true });
 }
 
-/** A new, empty database on the server. */
-export async function newDatabase(server: PostgresServer, name: string): Promise<string> {
+/** A new database on the server: empty, or as the one is that it copies, to which nobody may be connected then. */
+export async function newDatabase(
+  server: PostgresServer,
+  name: string,
+  copyOf = 'template1',
+): Promise<string> {
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
-  await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  await client.query(
+    `CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${client.escapeIdentifier(copyOf)}`,
+  );
   await client.end();
   return server.url.replace(/postgres$/, name);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Database, embeddedDatabase } from '../../src/jobs/database.js';
+import { type Database, embeddedDatabase, serverDatabase } from '../../src/jobs/database.js';
 import { migrate } from '../../src/jobs/migrations.js';
 import { FORGETFUL, newDatabase, newPostgres, type PostgresServer } from './server.js';
 
@@ -12,8 +12,20 @@ const MADE_WITHIN_MS = 60_000;
 
 /** An empty database on the one PostgreSQL server of this jest run. */
 export async function emptyDatabase(): Promise<string> {
-  const server = await oncePerRun<PostgresServer>('server', () => newPostgres(FORGETFUL));
-  return newDatabase(server, `test_${randomUUID().replaceAll('-', '')}`);
+  return newDatabase(await sharedServer(), newName());
+}
+
+/** A database with all tables on that server. */
+export async function migratedDatabase(): Promise<string> {
+  const server = await sharedServer();
+  const template = await oncePerRun<string>('migrated', async () => {
+    const name = newName();
+    const database = serverDatabase(await newDatabase(server, name));
+    await migrate(database);
+    await database.close();
+    return name;
+  });
+  return newDatabase(server, newName(), template);
 }
 
 /** An embedded database with all tables in a folder of its own, which goes away when it is closed. */
@@ -39,6 +51,14 @@ export async function copiedFolder(): Promise<string> {
   const copy = join(sharedFolder(), randomUUID());
   cpSync(template, copy, { recursive: true });
   return copy;
+}
+
+function sharedServer(): Promise<PostgresServer> {
+  return oncePerRun<PostgresServer>('server', () => newPostgres(FORGETFUL));
+}
+
+function newName(): string {
+  return `test_${randomUUID().replaceAll('-', '')}`;
 }
 
 /** What `make` gave to the test file that asked first; `name` is the file in which the others find it. */
