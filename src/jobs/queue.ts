@@ -26,13 +26,15 @@ export interface Handlers {
 export interface QueueSettings {
   /** Reviews that run side by side in this process. */
   reviews: number;
+  /** Attempts after the first. */
+  retries: number;
   /** Seconds before the first retry; each further one waits twice as long. */
   retryDelay: number;
   lifeSigns: LifeSigns;
 }
 
-/** With a first delay of 10 s the last attempt comes after some five minutes: longer than most of GitHub's troubles. */
-const DEFAULT_SETTINGS: QueueSettings = { reviews: 4, retryDelay: 10, lifeSigns: LIFE_SIGNS };
+/** The last attempt comes after some five minutes: longer than most of GitHub's troubles. */
+const DEFAULT_SETTINGS: QueueSettings = { reviews: 4, retries: 5, retryDelay: 10, lifeSigns: LIFE_SIGNS };
 
 /** How soon entries that were put off, or another instance's, are seen; new ones of this instance wake the workers. */
 const POLL_SECONDS = 1;
@@ -73,7 +75,7 @@ export class Queue {
     const queue = new Queue(database, connection, { ...DEFAULT_SETTINGS, ...settings });
     await oneAtATime(database, async () => {
       await queue.boss.start();
-      await createQueues(queue.boss, database, queue.settings.retryDelay);
+      await createQueues(queue.boss, database, queue.settings);
     });
     await queue.readTurns();
     if (database.exclusive) {

@@ -12,8 +12,6 @@ export const QUEUES = {
 } as const;
 export type QueueName = (typeof QUEUES)[keyof typeof QUEUES];
 
-const RETRIES = 5;
-
 /** No review takes this long; one that does hangs, and is tried again. */
 const EXPIRE_SECONDS = 300;
 
@@ -21,8 +19,12 @@ const EXPIRE_SECONDS = 300;
 const LONG_EXPIRE_SECONDS = 1_800;
 
 /** pg-boss keeps a queue as it was made first: settings that changed since are set, too. */
-export async function createQueues(boss: PgBoss, database: Database, retryDelay: number): Promise<void> {
-  const again = { retryLimit: RETRIES, retryDelay, retryBackoff: true, expireInSeconds: EXPIRE_SECONDS };
+export async function createQueues(
+  boss: PgBoss,
+  database: Database,
+  { retries: retryLimit, retryDelay }: { retries: number; retryDelay: number },
+): Promise<void> {
+  const again = { retryLimit, retryDelay, retryBackoff: true, expireInSeconds: EXPIRE_SECONDS };
   const queue = async (name: QueueName, options: Omit<PgBoss.Queue, 'name'> = {}) => {
     await boss.createQueue(name, { name, ...again, ...options });
     await boss.updateQueue(name, { name, ...again, ...options });

@@ -28,6 +28,8 @@ export class AppScene {
       analysis?: Analysis;
       now?: () => Date;
       logLevel?: LogLevel;
+      /** How often a job that failed is tried again: each time waits twice as long, a second at first. */
+      retries?: number;
       /** On the embedded database, which takes some seconds to start, instead of the server of the test run. */
       embedded?: boolean;
     } = {},
@@ -53,7 +55,7 @@ export class AppScene {
       analysis: options.analysis ?? inProcessAnalysis(),
       metricsPort: 0,
       gitHubSecond: 20,
-      queue: { retryDelay: 1 },
+      queue: { retryDelay: 1, ...(options.retries === undefined ? {} : { retries: options.retries }) },
       looksAfter: false,
       ...(dataDir === null ? {} : { dataDir }),
       ...(databaseUrl === null ? {} : { databaseUrl }),

@@ -8,9 +8,12 @@ import { useScene } from './use-scene.js';
 
 let scene: AppScene;
 
-useScene((started) => {
-  scene = started;
-});
+useScene(
+  (started) => {
+    scene = started;
+  },
+  { retries: 2 },
+);
 
 /** A public function that no test reaches. */
 const PUBLIC = '//! Reads bytes.\n\n/// How wide.\npub fn width() -> usize {\n    9\n}\n';
