@@ -108,16 +108,22 @@ function stopsWhereNothingIs(collect: Node, file: RustFile): boolean {
   return collectedType(collect, file)?.name === 'Option';
 }
 
-/** Name of the collection inside the `Result`; null where it is not known. */
+/** Name of the collection inside the `Result`; null where it is not known, `_` where it is left open. */
 function targetOf(collect: Node, file: RustFile): string | null {
   if (methodOf(collect) === 'try_collect') return triedInto(collect)?.name ?? null;
-  return collectedType(collect, file)?.args[0]?.name ?? null;
+  const named = collectedType(collect, file)?.args[0]?.name ?? null;
+  return named === '_' ? (declaredBehindTry(collect)?.name ?? named) : named;
 }
 
 /** itertools' `try_collect` is asked for the collection itself. */
 function triedInto(collect: Node): Type | null {
   const called = collect.child('function');
   if (called?.kind === 'generic_function') return typeFromNode(called.child('type_arguments')?.children[0]);
+  return declaredBehindTry(collect);
+}
+
+/** `let all: BTreeSet<_> = ...collect()?`: what the `let` says. */
+function declaredBehindTry(collect: Node): Type | null {
   const opened = collect.parent?.kind === 'try_expression' ? collect.parent : collect;
   return opened.parent?.kind === 'let_declaration' ? typeFromNode(opened.parent.child('type')) : null;
 }

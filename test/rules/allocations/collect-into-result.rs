@@ -103,6 +103,12 @@ fn tried_to_tree(lanes: &mut [Lane]) -> Result<BTreeMap<u8, Load>, Jam> {
     Ok(loads)
 }
 
+fn tree_by_its_let(lanes: &[Lane]) -> Result<bool, Jam> {
+    let expected: BTreeSet<_> = lanes.iter().cloned().map(|lane| lane.into_name()).collect::<Result<_, _>>()?;
+    let listed: Vec<_> = lanes.iter().cloned().map(|lane| lane.into_name()).collect::<Result<_, _>>()?; //~ collect-into-result
+    report(&expected, &listed)
+}
+
 // That one is missing may be the usual answer.
 
 fn all_known(ids: &[u32], known: &BTreeMap<u32, Row>) -> Option<Vec<Row>> {
