@@ -45,6 +45,7 @@ export const SAMPLES = [
   'thirty-projects-recent-lines',
   'forty-projects-recent-lines',
   'after-advice-recent-lines',
+  'six-unread-heads',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */
