@@ -14,7 +14,7 @@ import {
 } from '../../rust/syntax/call-syntax.js';
 import { withoutAwaitsAndOpenings } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { methodTarget } from '../../rust/types/types.js';
+import { methodFoundOn } from '../../rust/types/behind-deref.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -52,7 +52,7 @@ export const rule: Rule = {
     if (method !== 'insert' && method !== 'remove') return null;
     const ordered = item && method === 'insert' ? keptInOrder(node, list, index, file) : null;
     if (ordered) return ordered;
-    if ((method === 'insert') !== !!item || !isVec(list, index, file)) return null;
+    if ((method === 'insert') !== !!item || !isVec(list, method, index, file)) return null;
     const inLoop = isRepeatedFor(node, list, file);
     const repeats = inLoop || isDonePerItem(node, list);
     if (!repeats && isCalledFew(list) && !isFilledToTheBrim(node, method, list, file)) return null;
@@ -81,10 +81,10 @@ export const rule: Rule = {
 };
 
 /** Where the type is not known, `remove(0)` says as much: a map is asked with a reference. */
-function isVec(list: Node, index: Node, file: RustFile): boolean {
+function isVec(list: Node, method: string, index: Node, file: RustFile): boolean {
   const found = file.typeOf(list);
   if (!found) return isTakenByPosition(list, index);
-  const { name } = methodTarget(found);
+  const { name } = methodFoundOn(found, method, file.declarations);
   return /^(?:Vec|ThinVec|SmallVec)$/.test(name) && !file.declarations.declares(name);
 }
 

@@ -7,7 +7,8 @@ import { spelling } from '../../rust/ownership/same-place.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../rust/syntax/match-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { isSequence, methodTarget } from '../../rust/types/types.js';
+import { methodFoundOn } from '../../rust/types/behind-deref.js';
+import { isSequence } from '../../rust/types/types.js';
 import { isReachedEachTurn } from '../how-often.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -176,7 +177,9 @@ function listAskedFor(call: Node, file: RustFile): Node | null {
   const list = asked && WALKS.test(methodOf(asked) ?? '') ? receiverOf(asked) : asked;
   if (!list || argumentsOf(call).length !== 1 || !isThere(list)) return null;
   const found = file.typeOf(list);
-  return found && isSequence(methodTarget(found)) && mayBeLong(list, file) ? list : null;
+  return found && isSequence(methodFoundOn(found, 'contains', file.declarations)) && mayBeLong(list, file)
+    ? list
+    : null;
 }
 
 /** A place, or what a getter lends of one: the same list at every turn. */
@@ -214,7 +217,8 @@ function listSifted(call: Node, file: RustFile): Node | null {
   const closure = argumentsOf(call)[0];
   if (!isPlace(list) || closure?.kind !== 'closure_expression' || asksForKind(closure)) return null;
   const found = file.typeOf(list);
-  if (!found || !isSequence(methodTarget(found)) || !isEquality(closure, file, true)) return null;
+  if (!found || !isSequence(methodFoundOn(found, 'retain', file.declarations))) return null;
+  if (!isEquality(closure, file, true)) return null;
   return mayBeLong(list, file) ? list : null;
 }
 

@@ -690,6 +690,48 @@ impl Shelf {
     }
 }
 
+//@ src/behind_deref.rs
+pub struct Playlist(Vec<Track>);
+
+impl std::ops::Deref for Playlist {
+    type Target = Vec<Track>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Playlist {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
+fn without(mut list: Playlist, skipped: &[usize]) -> Playlist {
+    for at in skipped.iter().rev() {
+        list.remove(*at); //~ front-insert-remove
+    }
+    list
+}
+
+// ---- look-alikes
+
+/// Looks its tracks up by number.
+pub struct Shelf(BTreeMap<usize, Track>);
+
+impl std::ops::Deref for Shelf {
+    type Target = BTreeMap<usize, Track>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+fn without_numbers(mut shelf: Shelf, skipped: &[usize]) -> Shelf {
+    for at in skipped {
+        shelf.remove(at);
+    }
+    shelf
+}
+
 //@ src/latch.rs
 fn second_place(dials: Vec<Dial>) -> Vec<Dial> {
     let mut ordered = Vec::with_capacity(dials.len());

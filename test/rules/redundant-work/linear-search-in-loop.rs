@@ -1326,6 +1326,82 @@ fn different_names<'a>(samples: &'a [Sample<'a>]) -> Vec<&'a Sample<'a>> {
     met
 }
 
+//@ src/behind_deref.rs
+pub struct Fleet(pub Vec<Vessel>);
+
+impl std::ops::Deref for Fleet {
+    type Target = Vec<Vessel>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Fleet {
+    fn not_chartered(&self, chartered: &Fleet) -> usize {
+        let mut left = 0;
+        for vessel in self.iter() {
+            if !chartered.contains(vessel) { //~ linear-search-in-loop
+                left += 1;
+            }
+        }
+        left
+    }
+}
+
+impl Remainder<Fleet> for Fleet {
+    fn remainder(self, other: Self) -> Fleet {
+        let mut left = Fleet(Vec::with_capacity(self.len()));
+        for vessel in self.0.into_iter() {
+            if !other.contains(&vessel) { //~ linear-search-in-loop
+                left.0.push(vessel);
+            }
+        }
+        left
+    }
+}
+
+// ---- look-alikes
+
+/// Has a `contains` of its own, which may be quick.
+pub struct Harbour(Vec<Vessel>);
+
+impl std::ops::Deref for Harbour {
+    type Target = Vec<Vessel>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Harbour {
+    pub fn contains(&self, vessel: &Vessel) -> bool {
+        self.0.binary_search(vessel).is_ok()
+    }
+}
+
+fn not_in_harbour(fleet: &[Vessel], harbour: &Harbour) -> usize {
+    fleet.iter().filter(|vessel| !harbour.contains(vessel)).count()
+}
+
+/// Without a `Deref` nobody knows what its `contains` does.
+pub struct Register(Vec<Vessel>);
+
+fn not_in_register(fleet: &[Vessel], register: &Register) -> usize {
+    fleet.iter().filter(|vessel| !register.contains(vessel)).count()
+}
+
+pub struct Berths(HashSet<Vessel>);
+
+impl std::ops::Deref for Berths {
+    type Target = HashSet<Vessel>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+fn without_berth(fleet: &[Vessel], berths: &Berths) -> usize {
+    fleet.iter().filter(|vessel| !berths.contains(vessel)).count()
+}
+
 //@ src/sweep.rs
 fn not_tracked(found: impl Iterator<Item = ObjectKey>, tracked: HashSet<ObjectKey>) -> Vec<ObjectKey> {
     let tracked: Vec<ObjectKey> = tracked.into_iter().collect();

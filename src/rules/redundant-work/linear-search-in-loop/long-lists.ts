@@ -13,7 +13,8 @@ import { spelling } from '../../../rust/ownership/same-place.js';
 import { argumentsOf, enclosingFunction } from '../../../rust/syntax/call-syntax.js';
 import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { methodTarget, type Type } from '../../../rust/types/types.js';
+import { methodFoundOn } from '../../../rust/types/behind-deref.js';
+import type { Type } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 
 /** Of these a table, a cluster, a protocol or a user has a few. */
@@ -27,7 +28,7 @@ export const WALKS = /^(?:iter|iter_mut|iter_enumerated|values|values_mut|keys)$
 export function mayBeLong(list: Node, file: RustFile): boolean {
   if (isLentTable(list, file) || isPutTogether(list, file) || isWrittenOutByCallers(list, file)) return false;
   const found = file.typeOf(list);
-  const target = found && methodTarget(found);
+  const target = found && methodFoundOn(found, 'iter', file.declarations);
   if (target && ['[;]', 'ArrayVec', 'Option', 'SmallVec'].includes(target.name)) return false;
   // `Vec<Address, MAX>` of a crate without a heap.
   if (target?.name === 'Vec' && /^[A-Z][A-Z0-9_]*$|^\d/.test(target.args[1]?.name ?? '')) return false;
