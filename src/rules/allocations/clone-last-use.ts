@@ -7,6 +7,7 @@ import { isSameType, mayBeMovedOut } from '../../rust/ownership/ownership.js';
 import { isRepeated } from '../../rust/ownership/places.js';
 import { isMadeHere, temporaryBehind } from '../../rust/ownership/temporaries.js';
 import { viewCopy } from '../../rust/ownership/view-copies.js';
+import { isSharedBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { isCheapToClone, KNOWN_OWNERS, type Type } from '../../rust/types/types.js';
@@ -106,7 +107,9 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
   if (isCopiedOnPurpose(copy, file) || isCopyForTheBadDay(copy, file)) return null;
   const isSame = isSameType(copy.method, file.typeOf(copy.source), file) || isListByUse(copy, file);
   if (!isSame || isContentWanted(copy, file)) return null;
-  if (parent?.kind === 'reference_expression' || !mayBeMovedOut(copy.source, copy.call, file)) return null;
+  if (parent && isSharedBorrow(parent)) return null;
+  if (!mayBeMovedOut(copy.source, copy.call, file)) return null;
+  if (parent?.kind === 'reference_expression') return changedInstead(copy, file);
   const consumed =
     parent?.kind !== 'field_expression' ||
     /^(into|into_\w+|unwrap\w*)$/.test(parent.child('field')?.text ?? '');
@@ -116,6 +119,18 @@ function lastUse(copy: Copy, file: RustFile): Problem | null {
     help: `move ${quoted(copy.source)} instead`,
     ...(isLittle(copy, file) && { minor: true }),
     ...(consumed && copy.method === 'clone' && file.typeOf(copy.source) && { fix: withoutCopy(copy) }),
+  };
+}
+
+/** `index.update(&mut batch.clone())`: what is changed and dropped could be the value itself. */
+function changedInstead(copy: Copy, file: RustFile): Problem | null {
+  if (copy.method !== 'clone' || copy.source.kind !== 'identifier') return null;
+  const binding = file.bindingOf(copy.source);
+  return {
+    at: copy.call,
+    message: `${quoted(copy.source)} is not used after this${whatIsLost(copy, file)}.`,
+    help: `lend ${quoted(copy.source)} itself${binding?.mutable ? '' : `, bound as \`mut ${copy.source.text}\``}`,
+    ...(isLittle(copy, file) && { minor: true }),
   };
 }
 

@@ -63,7 +63,9 @@ function narrowedAtOnce(copy: Copy, copied: Node, file: RustFile): Problem | nul
   const next = calledOn(copied);
   if (!next) return null;
   if (NARROWING.test(next.method)) return problem(copy, file, next.method);
-  return ONE_ITEM.test(next.method) && isCollection(copied, file) ? problem(copy, file, next.method) : null;
+  const takesOne =
+    ONE_ITEM.test(next.method) && (isCollection(copied, file) || isTakenByNumber(next.call, copied, file));
+  return takesOne ? problem(copy, file, next.method) : null;
 }
 
 /** Take one item out of a list or map of which nobody keeps the others. */
@@ -72,6 +74,12 @@ const ONE_ITEM = /^(?:pop|pop_front|pop_back|pop_first|pop_last|swap_remove|remo
 function isCollection(copied: Node, file: RustFile): boolean {
   const found = file.typeOf(copied);
   return found?.refs === '' && (isSequence(found) || isMap(found)) && !file.declarations.declares(found.name);
+}
+
+/** `parts.clone().remove(0)`: a map is asked with a reference, a set never by a number that is no item of it. */
+function isTakenByNumber(call: Node, copied: Node, file: RustFile): boolean {
+  const [index, ...others] = argumentsOf(call);
+  return file.typeOf(copied) === null && index?.kind === 'integer_literal' && others.length === 0;
 }
 
 /** `v.clone().into_iter().take(n)`, `map.get(k).cloned().unwrap_or_default().into_iter().filter(f)`. */

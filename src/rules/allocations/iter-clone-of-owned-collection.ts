@@ -83,15 +83,17 @@ function keysOrValues(walk: Node): string | null {
 function extendedByCopies(call: Node, file: RustFile): Problem | null {
   const [argument] = argumentsOf(call);
   const list = argument?.kind === 'reference_expression' ? argument.child('value') : undefined;
-  if (!list || !isPlace(list) || /[[*]/.test(list.text)) return null;
+  const isMade =
+    list?.kind === 'call_expression' || list?.kind === 'await_expression' || list?.kind === 'try_expression';
+  if (!list || !(isMade || (isPlace(list) && !/[[*]/.test(list.text)))) return null;
   const found = file.typeOf(list);
   const item = found?.name === 'Vec' && found.refs === '' ? found.args[0] : undefined;
-  if (item?.refs !== '' || costOfType(item, file) !== 'costs' || !mayBeMovedOut(list, call, file))
-    return null;
+  if (item?.refs !== '' || costOfType(item, file) !== 'costs') return null;
+  if (!isMade && !mayBeMovedOut(list, call, file)) return null;
   return {
     at: call,
-    message: `${quoted(list)} is owned and not used afterwards, yet each item is copied out of it and the originals are dropped.`,
-    help: `move them: \`extend(${list.text})\`, or \`append\``,
+    message: `${quoted(list)} is ${isMade ? 'made for this call alone' : 'owned and not used afterwards'}, yet each item is copied out of it and the originals are dropped.`,
+    help: `move them: \`extend(${list.text.replace(/\s+/g, ' ')})\`${isMade ? '' : ', or `append`'}`,
   };
 }
 

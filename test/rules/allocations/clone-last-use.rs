@@ -2815,6 +2815,43 @@ fn first_sent<I: Iterator>(line: &Line, item: I::Item) -> Answer {
     line.send(item.clone())
 }
 
+//@ src/lent_to_be_changed.rs
+#[derive(Clone)]
+pub struct Crate {
+    apples: Vec<Apple>,
+}
+
+impl Orchard {
+    fn next_crate(&mut self) -> Result<Option<Crate>, Rot> {
+        self.picked()
+    }
+}
+
+fn sort_all(orchard: &mut Orchard, sorter: &mut Sorter) {
+    loop {
+        match orchard.next_crate() {
+            Ok(Some(full)) => sorter.sort(&mut full.clone()), //~ clone-last-use
+            Ok(None) => break,
+            Err(rot) => return sorter.stop(rot),
+        }
+    }
+}
+
+fn sort_one(full: Crate, sorter: &mut Sorter) {
+    sorter.sort(&mut full.clone()); //~ clone-last-use
+}
+
+// ---- look-alikes
+
+fn sort_lent(full: &Crate, sorter: &mut Sorter) {
+    sorter.sort(&mut full.clone());
+}
+
+fn sort_twice(full: Crate, sorter: &mut Sorter) -> Crate {
+    sorter.sort(&mut full.clone());
+    full
+}
+
 //@ src/frame/mod.rs
 pub trait IntoFrame {
     fn to_frame(&self) -> &Frame;

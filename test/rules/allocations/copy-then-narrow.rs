@@ -202,6 +202,26 @@ impl Ranking {
     }
 }
 
+//@ src/by_its_number.rs
+fn ends(shape: &Shape) -> Option<(Part, Part)> {
+    match shape.deref() {
+        Shape::Line(parts) => Some((
+            parts.clone().remove(0), //~ copy-then-narrow
+            parts.clone().swap_remove(1), //~ copy-then-narrow
+        )),
+        _ => None,
+    }
+}
+
+// ---- look-alikes
+
+fn without(shape: &Shape, key: &str) -> Option<Part> {
+    match shape.deref() {
+        Shape::Named(parts) => parts.clone().remove(key),
+        _ => None,
+    }
+}
+
 //@ src/cut_to_length.rs
 struct Diary {
     lines: Vec<String>,

@@ -568,6 +568,43 @@ fn of_unknown(shelf: &Shelf) -> Vec<String> {
     shelf.read_tracks_of(1).iter().map(|track| track.title.clone()).collect()
 }
 
+//@ src/extended_by_what_was_made.rs
+fn all_names(gate: &Gate) -> Vec<String> {
+    let mut names = own_names(gate);
+    names.extend_from_slice(&other_names(gate)); //~ iter-clone-of-owned-collection
+    names
+}
+
+fn own_names(gate: &Gate) -> Vec<String> {
+    gate.own.iter().map(|each| each.name()).collect()
+}
+
+fn other_names(gate: &Gate) -> Vec<String> {
+    gate.others.iter().map(|each| each.name()).collect()
+}
+
+// ---- look-alikes
+
+fn all_bytes(gate: &Gate) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    bytes.extend_from_slice(&code_of(gate));
+    bytes
+}
+
+fn code_of(gate: &Gate) -> Vec<u8> {
+    gate.code.to_bytes()
+}
+
+fn lent_names(gate: &Gate) -> Vec<String> {
+    let mut names = Vec::new();
+    names.extend_from_slice(&kept_names(gate));
+    names
+}
+
+fn kept_names(gate: &Gate) -> &Vec<String> {
+    &gate.names
+}
+
 //@ src/out_of_locks.rs
 fn bodies(pages: std::sync::Mutex<Pages>, notes: std::cell::RefCell<Pages>) -> (Vec<String>, Vec<String>) {
     let pages = pages.into_inner().unwrap();
