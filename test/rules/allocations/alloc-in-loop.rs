@@ -1546,6 +1546,66 @@ fn spread_in_turn(row: &[Option<u64>]) -> usize {
     marks.iter().filter(|mark| **mark).count()
 }
 
+//@ src/named_like_bytes.rs
+fn senders(store: &Store, letters: &[LetterId]) -> Result<u64, Error> {
+    let mut sum = 0;
+    for letter in letters {
+        let mut buf = Vec::new(); //~ alloc-in-loop
+        let found = store.find(*letter, &mut buf)?;
+        sum += found.sender();
+    }
+    Ok(sum)
+}
+
+fn weights(store: &Store, letters: Vec<LetterId>) -> u64 {
+    letters.into_iter().fold(0, |sum, letter| {
+        let mut read_buf = Vec::new(); //~ alloc-in-loop
+        sum + store.weigh(letter, &mut read_buf)
+    })
+}
+
+fn pages(letters: Vec<Letter>) -> impl Iterator<Item = Page> {
+    letters.into_iter().flat_map(|letter| {
+        vec![Page::Cover(letter.cover)] //~ alloc-in-loop
+            .into_iter()
+            .chain(letter.pages)
+    })
+}
+
+// ---- look-alikes
+
+fn stamps(store: &Store, letters: Vec<Letter>) -> Result<u64, Error> {
+    let mut sum = 0;
+    for letter in letters {
+        // May hold references to the letter, which ends with the turn.
+        let mut stamps = Vec::new();
+        store.stamps_of(&letter, &mut stamps)?;
+        sum += stamps.iter().map(|stamp| stamp.value).sum::<u64>();
+    }
+    Ok(sum)
+}
+
+fn kept(store: &Store, letters: &[LetterId]) -> Result<Vec<Vec<u8>>, Error> {
+    let mut all = Vec::with_capacity(letters.len());
+    for letter in letters {
+        let mut buf = Vec::new();
+        store.find(*letter, &mut buf)?;
+        all.push(buf);
+    }
+    Ok(all)
+}
+
+fn filled_with_lent(letters: &[Letter]) -> usize {
+    let mut sum = 0;
+    for letter in letters {
+        let mut buf = Vec::new();
+        buf.push(letter);
+        letter.add_all(&mut buf);
+        sum += buf.len();
+    }
+    sum
+}
+
 //@ src/lent_as_object.rs
 fn pressed(leaves: &[Leaf], press: &mut Press) {
     for leaf in leaves {

@@ -59,8 +59,15 @@ function problem(at: Node, method: string, what: string, help: string, fix?: Fix
   };
 }
 
-/** `flat_map(|x| vec![a, b])` */
-function writtenOut(made: Node, method: string, file: RustFile): Problem | null {
+/** `vec![head]` of `vec![head].into_iter().chain(rest)`: an array is walked and chained alike. */
+function startOfChain(made: Node): Node {
+  const walk = methodOf(made) === 'chain' ? receiverOf(made)! : made;
+  return methodOf(walk) === 'into_iter' ? receiverOf(walk)! : made;
+}
+
+/** `flat_map(|x| vec![a, b])`, `flat_map(|x| vec![a].into_iter().chain(x.rest))` */
+function writtenOut(whole: Node, method: string, file: RustFile): Problem | null {
+  const made = startOfChain(whole);
   if (made.kind !== 'macro_call' || made.macro !== 'vec' || made.child('length')) return null;
   const { length } = made.children;
   if (length === 0 || length > MAX_ARRAY) return null;

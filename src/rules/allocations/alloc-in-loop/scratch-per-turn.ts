@@ -15,7 +15,7 @@ import { isEmptyHolder } from './scratch-struct.js';
 export function runsInTurn(loop: Loop, file: RustFile): boolean {
   if (/^(?:for|while|loop)$/.test(loop.word)) return true;
   return (
-    /^(?:map|for_each|filter_map|flat_map|filter|any|all|try_for_each)$/.test(loop.word) &&
+    /^(?:map|for_each|filter_map|flat_map|filter|any|all|try_for_each|fold|try_fold)$/.test(loop.word) &&
     !runsSideBySide(loop, file)
   );
 }

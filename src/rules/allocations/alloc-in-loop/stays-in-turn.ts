@@ -35,7 +35,8 @@ export function staysInTurn(
   const filling = uses.filter(isFilling);
   return (
     filling.length > 0 &&
-    (isOwnedContent(made, binding.node, file) || filling.every((use) => !mayBorrowFromTurn(use, loop, file)))
+    (isOwnedContent(made, binding.node, file) ||
+      filling.every((use) => isLentAsBytes(use, binding, made) || !mayBorrowFromTurn(use, loop, file)))
   );
 }
 
@@ -103,6 +104,16 @@ function mayBorrowFromTurn(use: UseFacts, loop: Loop, file: RustFile): boolean {
       ? !ownsItself(found, argument, file)
       : loop.body.contains(argument) && !isCopied(argument, file);
   });
+}
+
+/** `store.load(id, &mut read_buf)`: what is called a buffer, and is filled by the function it is lent to, holds bytes. */
+function isLentAsBytes(
+  { effect, method, place, use }: UseFacts,
+  { name }: Binding,
+  { name: kind }: Type,
+): boolean {
+  if (effect !== 'borrow-mut' || method !== null || place !== use.node || kind !== 'Vec') return false;
+  return /(?:^|_)buf(?:fer)?\d?$/.test(name);
 }
 
 /** Of a list that is lent to be copied from, what counts is what it holds. */
