@@ -16,6 +16,7 @@ import { countedBitByBit, readThroughBuffer } from './bulk-op-instead-of-loop/re
 import { repeatedIntoList } from './bulk-op-instead-of-loop/repeated-into-list.js';
 import { collectedByRepeat, extendedByRepeat } from './bulk-op-instead-of-loop/repeated-items.js';
 import { setOneByOne } from './bulk-op-instead-of-loop/set-one-by-one.js';
+import { writtenAsHex } from './bulk-op-instead-of-loop/written-as-hex.js';
 import { zeroedToBeCopiedInto } from './bulk-op-instead-of-loop/zeroed-to-be-copied-into.js';
 
 export const rule: Rule = {
@@ -26,11 +27,17 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['for_expression', 'while_expression', 'call_expression', 'let_declaration'],
   needs:
-    /\.(?:push|pop|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count|extend)\b|\bvec!|::zeroed\(|\]\s*=[^=]/,
+    /\.(?:push|pop|push_back|put_u8|insert|resize|collect|iter_mut|write\w*|encode|update|read_to_end|read_to_string|count|extend)\b|\bvec!|\bwrite!|::zeroed\(|\]\s*=[^=]/,
   needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
     const walk = walkOf(node, file);
-    if (walk) return movedOneByOne(walk, file) ?? insertedOneByOne(walk, file) ?? setOneByOne(walk, file);
+    if (walk)
+      return (
+        movedOneByOne(walk, file) ??
+        insertedOneByOne(walk, file) ??
+        setOneByOne(walk, file) ??
+        writtenAsHex(walk)
+      );
     if (node.kind === 'while_expression') return movedByWhile(node, file);
     if (node.kind === 'let_declaration') return zeroedToBeCopiedInto(node, file);
     if (methodOf(node) === 'resize') return zeroedThenCopied(node);

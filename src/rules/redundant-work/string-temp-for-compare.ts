@@ -35,6 +35,7 @@ import {
   prefixed,
 } from './string-temp-for-compare/folded-to-compare.js';
 import { lossyCompared } from './string-temp-for-compare/lossy-compared.js';
+import { hashed } from './string-temp-for-compare/made-to-hash.js';
 import { isSyntaxName, withoutText } from './string-temp-for-compare/without-text.js';
 
 export const rule: Rule = {
@@ -63,6 +64,7 @@ function madeToCompare(node: Node, file: RustFile): Problem | null {
   return node.kind === 'binary_expression'
     ? (compared(node, file) ?? lossyCompared(node, file) ?? foldedForQuestions(node, file))
     : (ordered(node, file) ??
+        hashed(node, file) ??
         lossyCompared(node, file) ??
         askedWithText(node, file) ??
         sortedBy(node, file) ??

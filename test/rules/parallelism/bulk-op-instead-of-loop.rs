@@ -1095,6 +1095,51 @@ fn left_in_between(out: &mut Vec<u8>, parts: &Parts) -> Result<(), Error> {
     Ok(())
 }
 
+//@ src/written_as_hex.rs
+impl Display for Seal {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for byte in self.as_bytes() { //~ bulk-op-instead-of-loop
+            write!(f, "{byte:02x}")?;
+        }
+        Ok(())
+    }
+}
+
+impl LowerHex for Seal {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for byte in self.0.iter() { //~ bulk-op-instead-of-loop
+            write!(f, "{:02x}", byte)?;
+        }
+        Ok(())
+    }
+}
+
+impl Debug for Seal {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for &byte in &self.0 { //~ bulk-op-instead-of-loop note
+            write!(f, "{:02X}", byte)?;
+        }
+        Ok(())
+    }
+}
+
+// ---- look-alikes
+
+impl Display for Address {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for byte in &self.0 {
+            write!(f, "{byte:02x}:")?;
+        }
+        for group in &self.groups {
+            write!(f, "{group:04x}")?;
+        }
+        for (at, byte) in self.0.iter().enumerate() {
+            write!(f, "{at:02x}")?;
+        }
+        Ok(())
+    }
+}
+
 //@ src/streams.rs
 fn save(cells: &[u8], mut out: impl std::io::Write) -> std::io::Result<()> {
     for cell in cells { //~ bulk-op-instead-of-loop

@@ -571,6 +571,31 @@ fn is_hidden(entry: &Path) -> bool {
     entry.to_string_lossy() == ".hidden" //~ string-temp-for-compare
 }
 
+//@ src/made_to_hash.rs
+impl Hash for HeaderKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.to_ascii_lowercase().hash(state); //~ string-temp-for-compare
+        self.part.to_lowercase().hash(state); //~ string-temp-for-compare
+    }
+}
+
+// ---- look-alikes
+
+impl Hash for PlainKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for b in self.text.bytes() {
+            b.to_ascii_lowercase().hash(state);
+        }
+        self.bytes[0].to_ascii_lowercase().hash(state);
+    }
+}
+
+fn fingerprint(title: &str) -> u64 {
+    let mut state = DefaultHasher::new();
+    title.to_lowercase().hash(&mut state);
+    state.finish()
+}
+
 //@ src/values_that_print.rs
 #[derive(Clone)]
 enum Shown {

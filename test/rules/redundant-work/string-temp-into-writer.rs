@@ -1250,6 +1250,39 @@ impl Emitter {
     }
 }
 
+//@ src/named_arguments.rs
+fn print_crew(crew: &Crew, out: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        out,
+        "{names} <{ranks}>",
+        names = crew.names.iter().map(|name| name.to_string()).collect::<Vec<_>>().as_slice().join(", "), //~ string-temp-into-writer
+        ranks = crew.ranks.iter().map(|rank| rank.to_string()).collect::<Vec<_>>().join(", "), //~ string-temp-into-writer
+    )
+}
+
+impl Display for Watch {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut parts = Vec::with_capacity(2);
+        if self.bells > 0 {
+            parts.push(format!("{} bells", self.bells));
+        }
+        if self.turns > 0 {
+            parts.push(format!("{} turns", self.turns));
+        }
+        write!(f, "{}", parts.concat()) //~ string-temp-into-writer note
+    }
+}
+
+// ---- look-alikes
+
+fn print_padded(crew: &Crew, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{names:>40}", names = crew.names.iter().map(|name| name.to_string()).collect::<Vec<_>>().join(", "))
+}
+
+fn print_twice(crew: &Crew, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{names} {names}", names = crew.names.iter().map(|name| name.to_string()).collect::<Vec<_>>().join(", "))
+}
+
 //@ src/own_push_str.rs
 // ---- a type's own `push_str` may do more for each piece than the String costs
 

@@ -24,7 +24,7 @@ export function textPerItem(end: Node, method: string, file: RustFile, isShown =
   const isOfItself = method === 'join' && joinsItems(end);
   const isDirect = isShown || isOfItself || joinsDirectly(end, method, file) || isWrittenOut(end, method);
   if (!isDirect && !isRepeatedly(end, method)) return null;
-  const joined = receiverOf(end);
+  const joined = listBehindSlice(receiverOf(end));
   const named = joined && valueOfSingleUse(joined, file);
   let items = named ?? joined;
   if (method !== 'collect' && items && isCollect(items)) {
@@ -41,6 +41,11 @@ export function textPerItem(end: Node, method: string, file: RustFile, isShown =
       ? 'join the items themselves: the `join` of an iterator formats each straight into the text'
       : 'write every item into one String: `write!(text, ..)` in a loop or `fold`',
   };
+}
+
+/** `list` of `list.as_slice()`. */
+function listBehindSlice(joined: Node | undefined): Node | undefined {
+  return joined && methodOf(joined) === 'as_slice' ? receiverOf(joined) : joined;
 }
 
 /** `ids.iter().map(|id| id.to_string()).join(", ")`: itertools' own `join` takes whatever can be shown. */
@@ -83,8 +88,11 @@ function isRepeatedly(end: Node, method: string): boolean {
 
 /** `write!(f, "{}", items.map(..).collect::<Vec<_>>().join(", "))`: the writer could take every item by itself. */
 function isWrittenOut(end: Node, method: string): boolean {
-  const macro = macroOfArgument(end);
-  return method === 'join' && !!macro && /^write(?:ln)?$/.test(macro.macro) && isShownPlainlyOnce(macro, end);
+  const named = end.parent?.kind === 'assignment_expression' && end.field === 'right' ? end.parent : end;
+  const macro = macroOfArgument(named);
+  return (
+    method === 'join' && !!macro && /^write(?:ln)?$/.test(macro.macro) && isShownPlainlyOnce(macro, named)
+  );
 }
 
 /** Does nothing stand between the items in the text that is made? */

@@ -3,7 +3,7 @@ import type { Binding } from '../../../rust/names/scopes.js';
 import { writtenLoops } from '../../../rust/order/loops.js';
 import { isRepeated } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
-import { argumentsOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { freshStringBehind } from '../../../rust/types/strings.js';
 import { typeFromNode } from '../../../rust/types/types.js';
@@ -23,7 +23,7 @@ export function textsThenJoined(join: Node, file: RustFile): Problem | null {
   if (!others.every((use) => use.method === 'is_empty' || fills(use)) || made.length === 0) return null;
   return {
     at: join,
-    message: `Every text in \`${binding.name}\` is allocated on its own, only for \`join\` to copy it into one and drop it.`,
+    message: `Every text in \`${binding.name}\` is allocated on its own, only for \`${methodOf(join)}\` to copy it into one and drop it.`,
     help: 'write all of them into one String with `write!`, and the separator in between',
     ...(!others.some((use) => isInLoop(use, binding)) && { minor: true }),
   };
@@ -33,6 +33,7 @@ export function textsThenJoined(join: Node, file: RustFile): Problem | null {
 function isStartOfTexts(binding: Binding): boolean {
   const value = binding.value;
   if (value?.macro === 'vec' && !value.children.some((each) => each.field === 'length')) return true;
+  if (value && calledPath(value) === 'Vec::with_capacity') return true;
   return emptyContainer(value, typeFromNode(binding.declaration.child('type')))?.name === 'Vec';
 }
 
