@@ -17,6 +17,7 @@ import { askedOfFunction } from './collect-for-len-first-index/asked-of-function
 import { askedOfResults, ofResults } from './collect-for-len-first-index/asked-of-results.js';
 import { groupedToCount } from './collect-for-len-first-index/grouped-to-count.js';
 import { isSplit, partsTaken } from './collect-for-len-first-index/parts-of-split.js';
+import { setOfASet } from './collect-for-len-first-index/set-of-a-set.js';
 
 /** More elements than these are better kept than found by walking again; parts of a split read worse as so many calls of `next`. */
 const MAX_INDEXES = 3;
@@ -46,7 +47,8 @@ export const rule: Rule = {
     const into = tried ? (collected?.into?.args[0] ?? null) : (collected?.into ?? null);
     if (!collected || !binding?.whole || binding.uses.length === 0 || !into) return null;
     if (/\bpar_\w+|spawn|async|await/.test(collected.chain.text)) return null;
-    if (isSet(into)) return tried ? null : setAskedOnce(node, binding, file);
+    if (isSet(into))
+      return tried ? null : (setAskedOnce(node, binding, file) ?? setOfASet(collected, binding, into, file));
     if (!isPlainList(into)) return null;
     const split = isSplit(collected.chain);
     const uses = file.usesOf(binding);

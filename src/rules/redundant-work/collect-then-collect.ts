@@ -20,6 +20,7 @@ import {
   walkedInClosure,
 } from './collect-then-collect/collected-fallibly.js';
 import { collectedOnTheSpot } from './collect-then-collect/collected-on-the-spot.js';
+import { gatheredFromStream } from './collect-then-collect/gathered-from-stream.js';
 import { returnedAsIterator } from './collect-then-collect/returned-as-iterator.js';
 import {
   partitionPutBack,
@@ -48,6 +49,7 @@ export const rule: Rule = {
       return (
         sameAgain(node, file) ??
         stoppedEarlyThenCollected(node) ??
+        gatheredFromStream(node) ??
         madeOfLastLook(node, file) ??
         collectedOnTheSpot(node, collectTarget(node), file)
       );

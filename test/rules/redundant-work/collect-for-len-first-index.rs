@@ -371,6 +371,59 @@ fn at_hand(table: &Table, all: bool) -> usize {
     rows.len()
 }
 
+//@ src/set_of_a_set.rs
+fn not_sold(sold: &HashSet<Lot>, lots: &[Lot]) -> Vec<Lot> {
+    let known = sold.iter().collect::<HashSet<_>>(); //~ collect-for-len-first-index
+    lots.iter().filter(|lot| !known.contains(*lot)).copied().collect()
+}
+
+fn not_sold_elsewhere(sold: &HashSet<Lot>, lots: &[Lot]) -> Vec<Lot> {
+    let known = sold.iter().collect::<HashSet<_>>(); //~ collect-for-len-first-index
+    left_of(lots, &known)
+}
+
+fn left_of(lots: &[Lot], known: &HashSet<&Lot>) -> Vec<Lot> {
+    lots.iter().filter(|lot| !known.contains(*lot)).copied().collect()
+}
+
+fn without_bid(bids: &HashMap<Lot, Bid>, lots: &[Lot]) -> usize {
+    let known: HashSet<&Lot> = bids.keys().collect(); //~ collect-for-len-first-index
+    lots.iter().filter(|lot| !known.contains(lot)).count()
+}
+
+fn without_bid_copied(bids: &HashMap<Lot, Bid>, lots: &[Lot]) -> usize {
+    let known: HashSet<Lot> = bids.keys().copied().collect(); //~ collect-for-len-first-index
+    lots.iter().filter(|lot| !known.contains(lot)).count()
+}
+
+// ---- look-alikes
+
+fn sold_before(bids: &mut HashMap<Lot, Bid>, lots: &[Lot]) -> usize {
+    let before: HashSet<Lot> = bids.keys().copied().collect();
+    bids.clear();
+    lots.iter().filter(|lot| !before.contains(lot)).count()
+}
+
+fn hashed_anew(bids: &BTreeMap<Lot, Bid>, lots: &[Lot]) -> usize {
+    let known: HashSet<&Lot> = bids.keys().collect();
+    lots.iter().filter(|lot| !known.contains(lot)).count()
+}
+
+fn in_both(ours: &HashSet<Lot>, theirs: &HashSet<&Lot>) -> usize {
+    let known: HashSet<&Lot> = ours.iter().collect();
+    known.intersection(theirs).count()
+}
+
+fn asked_by_others(ours: &HashSet<Lot>, lots: &[Lot]) -> bool {
+    let known: HashSet<&Lot> = ours.iter().collect();
+    auctions::asks(&known) && lots.iter().all(|lot| known.contains(lot))
+}
+
+fn of_others_too(shared: &DashMap<Lot, Bid>, lots: &[Lot]) -> usize {
+    let known: HashSet<Lot> = shared.iter().map(|each| *each.key()).collect();
+    lots.iter().filter(|lot| !known.contains(lot)).count()
+}
+
 //@ src/asked_of_results.rs
 fn last_value(exprs: &[Expr], ctx: &mut Context) -> Result<Value, Error> {
     exprs //~ collect-for-len-first-index

@@ -793,6 +793,39 @@ fn renamed(matcher: &Matcher) -> Names {
     names
 }
 
+//@ src/gathered_from_stream.rs
+async fn names_of(store: &Store) -> Result<Vec<String>, StoreError> {
+    let names = store
+        .rooms()
+        .try_collect::<Vec<_>>() //~ collect-then-collect
+        .await
+        .map_err(StoreError::boxed)?
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect::<Vec<_>>();
+    Ok(names)
+}
+
+async fn free_rooms(store: &Store) -> HashSet<Room> {
+    store.rooms().collect::<Vec<_>>().await.into_iter().filter(|room| room.is_free()).collect() //~ collect-then-collect
+}
+
+// ---- look-alikes
+
+async fn sorted_names(store: &Store) -> Result<Vec<String>, StoreError> {
+    let mut rooms = store.rooms().try_collect::<Vec<_>>().await?;
+    rooms.sort();
+    Ok(rooms.into_iter().map(|(name, _)| name).collect())
+}
+
+async fn as_set(store: &Store) -> Result<HashSet<Room>, StoreError> {
+    Ok(store.rooms().try_collect::<Vec<_>>().await?.into_iter().collect())
+}
+
+async fn told_once(lobby: Lobby) -> Vec<Guest> {
+    lobby.guests().await.into_iter().map(Guest::from).collect()
+}
+
 //@ src/handed_out_by_name.rs
 struct Roads {
     all: Vec<Road>,
