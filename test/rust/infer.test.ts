@@ -52,6 +52,7 @@ describe('types are read as far as they are written', () => {
     ['v.split_first()', 'Option<(&String, &[String])>'],
     ['m.first_key_value()', 'Option<(&u64, &Node)>'],
     ['String::from_utf8_lossy(b)', 'Cow<str>'],
+    ['std::str::from_utf8(b)', 'Result<&str, _>'],
     ['{ let mut all = Vec::new(); all.push(p); all }', 'Vec<Point>'],
     ['{ let mut all = vec![]; all.push(p); all }', 'Vec<Point>'],
     ['{ let mut all = Vec::new(); gather(s, &mut all); all }', 'Vec<u16>'],

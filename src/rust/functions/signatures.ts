@@ -1,6 +1,7 @@
 import type { Declarations, Signature } from '../names/declarations.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
+import { isStandardPath } from '../types/std-functions.js';
 import { methodTarget, type Type } from '../types/types.js';
 
 /** As much of a file as says what is declared. */
@@ -15,7 +16,8 @@ export function signatureOf(call: Node, known: Declared): Signature | null {
   const [name = '', owner = ''] = (calledPath(call) ?? '').split('::').reverse();
   if (!method) {
     if (/^[A-Z]/.test(owner)) return known.declarations.method(owner, name);
-    return owner === '' ? known.declarations.functionInScope(name) : known.declarations.function(name);
+    if (owner === '') return known.declarations.functionInScope(name);
+    return isStandardPath(calledPath(call)!) ? null : known.declarations.function(name);
   }
   const found = known.typeOf(receiverOf(call));
   return found && known.declarations.method(methodTarget(found).name, method);

@@ -7,7 +7,7 @@ import { iteratorBehind, iteratorOfBound } from './closure-items.js';
 import { isStandardMethod } from './methods.js';
 import { lentByPin } from './pinned-self.js';
 import { itemOf } from './std-collection-returns.js';
-import { standardFunction } from './std-functions.js';
+import { isStandardPath, standardFunction } from './std-functions.js';
 import { contentOf, standardReturn } from './std-returns.js';
 import { dereferenced, methodTarget, type Type, type, typeFromNode, UNKNOWN } from './types.js';
 
@@ -54,9 +54,9 @@ export class CallTypes {
     if (!/(?:^|::)[A-Z]/.test(owner.name)) {
       if (owner.name === 'mem' && (name === 'take' || name === 'replace')) return dereferenced(argument());
       if (/^[A-Z]/.test(name)) return type(name);
-      return (
-        standardFunction(`${owner.name}::${name}`) ?? this.known(this.declarations.function(name)?.returns)
-      );
+      const standard = standardFunction(`${owner.name}::${name}`);
+      if (standard || isStandardPath(target.text)) return standard;
+      return this.known(this.declarations.function(name)?.returns);
     }
     if (owner.name === 'Self' && this.self) owner.name = this.self.name;
     if (/^[A-Z]/.test(name)) return type(owner.name);

@@ -1,4 +1,4 @@
-import { type Type, type, UNKNOWN } from './types.js';
+import { referenceTo, type Type, type, UNKNOWN } from './types.js';
 
 const failing = (inner: Type): Type => type('Result', inner, UNKNOWN);
 const CHANNEL = type('()', type('Sender'), type('Receiver'));
@@ -49,9 +49,15 @@ const RETURNS: Readonly<Record<string, Type>> = {
   'bcs::to_bytes': BYTES,
   'postcard::to_allocvec': BYTES,
   'rmp_serde::to_vec': BYTES,
+  'str::from_utf8': failing(referenceTo(type('str'))),
   'hex::encode': type('String'),
   'hex::decode': BYTES,
 };
+
+/** Nothing that a repository declares lies there. */
+export function isStandardPath(path: string): boolean {
+  return /^(?:::)?(?:std|core|alloc|str|char)::/.test(path);
+}
 
 /** `path` as written; only its last module counts, `std::sync::mpsc::channel` is `mpsc::channel`. */
 export function standardFunction(path: string): Type | null {

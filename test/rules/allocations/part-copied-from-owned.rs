@@ -87,3 +87,20 @@ fn still_lent(data: Vec<u8>, at: usize) -> Pair {
     let head = &data[..at];
     Pair { tail: data[at..].to_vec(), sum: sum(head) }
 }
+
+/// What is called so in the standard library is another.
+fn from_utf8(source: Source) -> Result<String, Unread> {
+    source.text()
+}
+
+fn proof(data: &[u8]) -> Option<String> {
+    let message = std::str::from_utf8(data).ok()?;
+    let at = message.rfind(",p=")?;
+    Some(message[at + 3..].to_string())
+}
+
+fn proof_of_source(source: Source) -> Option<String> {
+    let message = read::from_utf8(source).ok()?;
+    let at = message.rfind(",p=")?;
+    Some(message[at + 3..].to_string()) //~ part-copied-from-owned
+}
