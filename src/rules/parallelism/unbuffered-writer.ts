@@ -13,6 +13,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { readByteByByte, readInPieces } from './unbuffered-writer/read-in-pieces.js';
 import { serializedToFile } from './unbuffered-writer/serialized-to-file.js';
+import { isStandardFile } from './unbuffered-writer/standard-file.js';
 import { pipeOf, writtenInPieces } from './unbuffered-writer/written-in-pieces.js';
 
 export const rule: Rule = {
@@ -185,16 +186,6 @@ function standardStream(text: string): string | null {
   const found = /^(?:std::)?(?:io::)?(stdout|stderr)\(\)$/.exec(text.replace(/\s+/g, ''));
   return found ? `\`${found[1]}\`` : null;
 }
-
-/** tokio's files hand their writes to a thread of their own. */
-function isStandardFile(file: RustFile): boolean {
-  const imported = file.imports.resolve('File');
-  if (imported !== 'File') return imported === 'std::fs::File';
-  if (/\bstd::fs\b/.test(file.imports.resolve('fs'))) return true;
-  return file.hasText(/\bstd::fs::(?:File|OpenOptions)\b/) && !file.hasText(FILE_OF_OTHERS);
-}
-
-const FILE_OF_OTHERS = /\b(?!std\b)\w+::fs::(?:File|OpenOptions)\b/;
 
 /** `for record in records { out.write_all(record)?; out.flush()?; }` */
 function flushedPerItem(call: Node, loop: Loop, file: RustFile): Problem | null {

@@ -22,13 +22,13 @@ export function waysAround(value: Node): Node | null {
 }
 
 function openedByMatch(match: Node): OpenedByWays | null {
-  const [one, other, more] = armsOf(match);
+  const arms = armsOf(match);
   const opened = match.child('value');
-  if (!one || !other || more || !opened) return null;
-  const found = isContent(one.child('pattern'), one.child('value')) ? other : one;
-  const given = found === one ? other : one;
-  if (found === one && !isContent(given.child('pattern'), given.child('value'))) return null;
-  return { opened, leaves: isWayOut(found.child('value')) };
+  const others = arms.filter((arm) => !isContent(arm.child('pattern'), arm.child('value')));
+  if (!opened || others.length === 0 || others.length !== arms.length - 1) return null;
+  const leaves = others.every((arm) => isWayOut(arm.child('value')));
+  // `Err(e) if e.kind() == NotFound => None`: which of several values it comes to is a choice of its own.
+  return leaves || others.length === 1 ? { opened, leaves } : null;
 }
 
 function openedByIfLet(fork: Node): OpenedByWays | null {

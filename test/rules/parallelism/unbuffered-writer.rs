@@ -392,6 +392,57 @@ fn save_by_its_whole_name(path: &Path, rows: &[Row]) -> std::io::Result<()> {
     Ok(())
 }
 
+//@ src/by_whole_paths.rs
+fn harvest(path: &Path) -> Result<Harvest, Error> {
+    Ok(serde_json::from_reader(std::fs::File::open(path)?)?) //~ unbuffered-writer
+}
+
+fn harvest_if_any(path: &Path) -> Result<Option<Harvest>, Error> {
+    let crates = match std::fs::File::open(path) {
+        Ok(crates) => crates,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let harvest = serde_json::from_reader::<std::fs::File, Harvest>(crates)?; //~ unbuffered-writer
+    Ok(Some(harvest))
+}
+
+fn harvest_or_none(path: &Path) -> Option<Harvest> {
+    let Ok(crates) = std::fs::File::open(path) else { return None };
+    serde_json::from_reader(crates).ok() //~ unbuffered-writer
+}
+
+fn harvest_if_open(path: &Path) -> Option<Harvest> {
+    if let Ok(crates) = std::fs::File::open(path) {
+        return serde_json::from_reader(crates).ok(); //~ unbuffered-writer
+    }
+    None
+}
+
+fn harvest_with_its_path(path: &Path) -> Result<Harvest, Error> {
+    let crates = fs_err::File::open(path)?;
+    Ok(serde_json::from_reader(crates)?) //~ unbuffered-writer
+}
+
+async fn harvest_elsewhere(path: &Path) -> Result<Harvest, Error> {
+    let crates = tokio::fs::File::open(path).await?;
+    Ok(serde_json::from_reader(crates.into_std().await)?)
+}
+
+fn harvest_in_memory(store: &Store, path: &Path) -> Result<Harvest, Error> {
+    let crates = store::File::open(path)?;
+    Ok(serde_json::from_reader(crates)?)
+}
+
+fn harvest_of_either(path: &Path, spare: Crates) -> Result<Harvest, Error> {
+    let crates = match std::fs::File::open(path) {
+        Ok(crates) => Crates::Stored(crates),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => spare,
+        Err(error) => return Err(error.into()),
+    };
+    Ok(serde_json::from_reader(crates)?)
+}
+
 //@ src/written_out_async.rs
 async fn save_elsewhere(path: &Path, rows: &[Row]) -> std::io::Result<()> {
     let kind = std::fs::File::open(path)?.metadata()?;

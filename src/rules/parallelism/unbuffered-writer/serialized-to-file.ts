@@ -1,10 +1,12 @@
-import { OPENS_FILE } from '../../../rust/cost/opened-files.js';
+import { openedFor } from '../../../rust/names/bound-to.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, calledPath } from '../../../rust/syntax/call-syntax.js';
+import { openedByWays } from '../../../rust/syntax/opened-by-ways.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
+import { isStandardFile, opensStandardFile } from './standard-file.js';
 
 /** Write each number, text and bracket as it comes, with nothing of their own to collect them in. */
 const WRITES =
@@ -36,21 +38,13 @@ export function serializedToFile(call: Node, file: RustFile): Problem | null {
   };
 }
 
-const OPENED = new RegExp(`^(?:\\w+::)*(?:${OPENS_FILE})\\s*\\(`);
-
-/** `file`, `&mut file` and `File::open(path)?`, of the standard library. */
+/** `file`, `&mut file` and `File::open(path)?`, of the standard library, also where a `match` or an `if let` opened it. */
 function isBareFile(argument: Node, file: RustFile): boolean {
   const given = withoutBorrow(argument);
-  if (!isStandard(file)) return false;
   const found = file.typeOf(given);
-  if (found) return methodTarget(found).name === 'File';
-  const made = given.kind === 'identifier' ? file.bindingOf(given)?.value : given;
+  if (found) return methodTarget(found).name === 'File' && isStandardFile(file);
+  const binding = given.kind === 'identifier' ? file.bindingOf(given) : undefined;
+  const made = binding ? openedFor(binding) : given;
   if (!made || /\bBuf(?:Writer|Reader)\b|\bLineWriter\b|\bawait\b/.test(made.text)) return false;
-  return OPENED.test(made.text);
-}
-
-function isStandard(file: RustFile): boolean {
-  return [file.imports.resolve('File'), `${file.imports.resolve('fs')}::File`, 'OpenOptions']
-    .map((each) => file.imports.resolve(each))
-    .some((full) => /^(?:std::fs|fs_err)::/.test(full));
+  return opensStandardFile((openedByWays(made)?.opened ?? made).text, file);
 }
