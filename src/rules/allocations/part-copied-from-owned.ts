@@ -6,6 +6,7 @@ import type { Node } from '../../rust/syntax/tree.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { isPutBack, middleKept } from './part-copied-from-owned/middle-kept.js';
 
 export const rule: Rule = {
   id: 'part-copied-from-owned',
@@ -19,19 +20,22 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     const part = copiedPart(node);
     const [owner, range] = part?.children ?? [];
-    if (!owner || range?.kind !== 'range_expression' || isOnlyLookedAt(node)) return null;
+    if (!owner || !range || isOnlyLookedAt(node)) return null;
+    const middle = owner.kind === 'identifier' ? middleKept(node, owner, range, file) : null;
+    if (!middle && range.kind !== 'range_expression') return null;
     if (temporaryBehind(owner)) return cutFromTemporary(node, owner, range, file);
     if (owner.kind !== 'identifier') return null;
     const found = file.typeOf(owner);
     if (found?.refs !== '' || !/^(?:Vec|String)$/.test(found.name)) return null;
-    const instead = narrowing(owner.text, range);
-    if (!instead || !mayBeMovedOut(owner, node, file, (use) => onlyGivesBounds(use, range, file)))
-      return null;
+    const instead = middle ?? narrowing(owner.text, range);
+    const isGivenUp =
+      isPutBack(node, owner) || mayBeMovedOut(owner, node, file, (use) => onlyGivesBounds(use, range, file));
+    if (!instead || !isGivenUp) return null;
     return {
       at: node,
-      message: `${quoted(owner)} is owned and not used after this, yet ${quoted(part!)} is copied to a new allocation and the rest dropped.`,
+      message: `${quoted(owner)} is owned and ${isPutBack(node, owner) ? 'replaced by this' : 'not used after this'}, yet ${quoted(part!)} is copied to a new allocation and the rest dropped.`,
       help: `keep it: \`${instead}\``,
-      ...(isLargeBuffer(owner, range, file) && { minor: true }),
+      ...(!middle && isLargeBuffer(owner, range, file) && { minor: true }),
     };
   },
 };

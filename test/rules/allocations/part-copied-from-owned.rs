@@ -63,6 +63,35 @@ fn both_halves(data: Vec<u8>, at: usize) -> (Vec<u8>, Vec<u8>) {
     (head, tail)
 }
 
+fn without_quotes(word: String) -> String {
+    word[1..word.len() - 1].to_string() //~ part-copied-from-owned
+}
+
+fn without_quotes_if_any(line: &str) -> String {
+    let mut word = line.replace('\\', "");
+    if word.starts_with('"') {
+        word = word[1..word.len() - 1].to_string(); //~ part-copied-from-owned
+    }
+    word
+}
+
+fn without_blanks(mut field: Vec<u8>) -> Vec<u8> {
+    let kept = {
+        let start = field.iter().position(|byte| *byte != b' ').unwrap_or(0);
+        let end = field.iter().rposition(|byte| *byte != b' ').map_or(start, |last| last + 1);
+        start..end
+    };
+    if kept.len() < field.len() {
+        field = field[kept].to_vec(); //~ part-copied-from-owned
+    }
+    field
+}
+
+fn between(mut field: Vec<u8>, from: usize, to: usize) -> Vec<u8> {
+    field = field[from..to].to_vec(); //~ part-copied-from-owned
+    field
+}
+
 // ---- look-alikes
 
 fn lent(data: &Vec<u8>, sent: usize) -> Vec<u8> {
@@ -103,4 +132,28 @@ fn proof_of_source(source: Source) -> Option<String> {
     let message = read::from_utf8(source).ok()?;
     let at = message.rfind(",p=")?;
     Some(message[at + 3..].to_string()) //~ part-copied-from-owned
+}
+
+fn title_of(page: String) -> Option<String> {
+    let start = page.find("<h1>")? + 4;
+    let end = page.find("</h1>")?;
+    Some(page[start..end].to_string())
+}
+
+fn short_of_another(word: String, other: &str) -> String {
+    word[1..other.len() - 1].to_string()
+}
+
+fn lent_quotes(word: &String) -> String {
+    word[1..word.len() - 1].to_string()
+}
+
+fn quotes_looked_at_later(word: String) -> (String, usize) {
+    let inner = word[1..word.len() - 1].to_string();
+    (inner, word.len())
+}
+
+fn to_another(mut field: Vec<u8>, whole: Vec<u8>, from: usize, to: usize) -> (Vec<u8>, Vec<u8>) {
+    field = whole[from..to].to_vec();
+    (field, whole)
 }
