@@ -24,6 +24,11 @@ import { copiedIntoHeader } from './redundant-string-conversion/copied-into-head
 import { copiedOutOfCow } from './redundant-string-conversion/copied-out-of-cow.js';
 import { copiedAgain, madeTwice } from './redundant-string-conversion/copied-twice.js';
 import { copiedToCount } from './redundant-string-conversion/counted-text.js';
+import {
+  deserializedOnTheSpot,
+  deserializedToLend,
+  deserializedToLook,
+} from './redundant-string-conversion/deserialized-to-look.js';
 import { endCollectedToLook } from './redundant-string-conversion/end-collected-to-look.js';
 import {
   formatsOneString,
@@ -85,6 +90,7 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
   if (node.kind === 'let_declaration')
     return (
       copiedToLook(node, file) ??
+      deserializedToLook(node, file) ??
       literalsCopiedToLook(node, file) ??
       pathKeptToLook(node, file) ??
       endCollectedToLook(node, file) ??
@@ -92,7 +98,7 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
       oneCharacter(node, file) ??
       keptToPrint(node, file)
     );
-  if (node.kind === 'reference_expression') return lentCopy(node, file);
+  if (node.kind === 'reference_expression') return lentCopy(node, file) ?? deserializedToLend(node);
   return (
     convertedOn(node, file) ??
     lentChar(node, file) ??
@@ -112,6 +118,7 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
     pathCollectedToJoin(node, file) ??
     pathOfJoinedParts(node, file) ??
     copiedToTerminate(node, file) ??
+    deserializedOnTheSpot(node, file) ??
     copiedToCount(node, file) ??
     roundtrip(node, file) ??
     addressByWayOfText(node, file) ??

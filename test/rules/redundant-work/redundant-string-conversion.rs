@@ -1557,6 +1557,72 @@ fn plain_of_name(parts: &Parts) -> String {
     parts.file_name.to_string().trim_end().to_string() //~ redundant-string-conversion
 }
 
+//@ src/deserialized.rs
+impl<'de> Deserialize<'de> for Shade {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?; //~ redundant-string-conversion
+        Self::from_str(&name).map_err(de::Error::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Finish {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = <String as Deserialize>::deserialize(deserializer)?; //~ redundant-string-conversion
+        match name.as_str() {
+            "matt" => Ok(Finish::Matt),
+            other => Err(de::Error::custom(format!("no finish {other}"))),
+        }
+    }
+}
+
+fn opened_on<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+    let day: String = Deserialize::deserialize(deserializer)?; //~ redundant-string-conversion
+    Day::parse(&day).map_err(de::Error::custom)
+}
+
+fn mixed_on<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+    String::deserialize(deserializer).and_then(|day| day.parse().map_err(de::Error::custom)) //~ redundant-string-conversion
+}
+
+fn sold_on<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(de::Error::custom) //~ redundant-string-conversion
+}
+
+fn poured_on<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+    Day::from_str(&String::deserialize(deserializer)?).map_err(de::Error::custom) //~ redundant-string-conversion
+}
+
+fn label<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Label, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.is_empty() {
+        return Err(de::Error::custom("an empty label"));
+    }
+    Ok(Label(text))
+}
+
+fn wrapped<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Label, D::Error> {
+    String::deserialize(deserializer).map(Label)
+}
+
+fn taken_over<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Label, D::Error> {
+    String::deserialize(deserializer).map(|text| Label(text))
+}
+
+fn unless_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Ok((!text.is_empty()).then_some(text))
+}
+
+fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let number = u32::deserialize(deserializer)?;
+    Ok(u64::from(number))
+}
+
+fn read_whole(pail: &mut Pail) -> Result<Shade, Error> {
+    let layer: Layer = Deserialize::deserialize(pail)?;
+    Shade::of(&layer)
+}
+
 //@ src/own_cows.rs
 // ---- a `Cow` of the crate's own functions, copied whether or not it owns its text
 
