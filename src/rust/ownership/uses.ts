@@ -171,8 +171,19 @@ export class UseReader {
     if (CONSUMING_METHODS.has(method)) return { effect: this.moveOrCopy(place), guessed: false };
     // Naming convention (Rust API guidelines, C-CONV): `as_` and `to_` borrow, `into_` consumes, `is_`/`has_` read; what is
     // asked for `_owned` takes a counted pointer along (`lock_owned`, `notified_owned`, `acquire_owned`).
-    if (/^(as|to|is|has|get|iter)_/.test(method)) return { effect: 'read', guessed: true };
+    if (/^(as|to|is|has|get|iter)_/.test(method))
+      return {
+        effect: 'read',
+        guessed: !/^(?:as|to|is|has)_/.test(method) || !this.isBehindReference(place),
+      };
     return { effect: /^into_|_owned$/.test(method) ? this.moveOrCopy(place) : 'read', guessed: true };
+  }
+
+  /** A field of what is shared: no method has more than a `&self` of it, whatever its type. */
+  private isBehindReference(place: Node): boolean {
+    let root: Node | undefined = place;
+    while (root?.kind === 'field_expression') root = root.child('value');
+    return root !== place && !!this.inference.typeOf(root)?.refs.startsWith('&');
   }
 
   private receiverEffect(receiver: '&' | 'm' | 'v', place: Node): Effect {

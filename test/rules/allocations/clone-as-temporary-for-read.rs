@@ -1058,6 +1058,40 @@ fn name(value: &serde_json::Value) -> Result<String, serde_json::Error> {
     String::deserialize(value.clone())
 }
 
+//@ src/menus.rs
+#[derive(Clone)]
+pub struct Menu {
+    address: Address,
+    dishes: Vec<String>,
+}
+
+impl Menu {
+    fn dish_of_the_day(&self) -> Option<&String> {
+        self.dishes.first()
+    }
+}
+
+fn served(menu: Option<&Menu>) -> Option<String> {
+    match menu {
+        Some(menu) => match menu.clone().dish_of_the_day() { //~ clone-as-temporary-for-read
+            Some(dish) if dish.is_empty() => None,
+            Some(_) => Some(String::new()),
+            None => Some(menu.address.to_label().full()),
+        },
+        None => None,
+    }
+}
+
+fn changed_meanwhile(menu: &mut Menu) -> Option<String> {
+    match menu.clone().dish_of_the_day() {
+        Some(dish) => {
+            menu.dishes.clear();
+            Some(dish.to_string())
+        }
+        None => Some(menu.address.to_label().full()),
+    }
+}
+
 //@ src/other_format.rs
 use toml::Value;
 
