@@ -56,6 +56,7 @@ import {
 } from './redundant-string-conversion/text-copied-to-look.js';
 import { copiedOutOfOwnBytes } from './redundant-string-conversion/text-of-own-bytes.js';
 import { roundtrip } from './redundant-string-conversion/text-roundtrips.js';
+import { urlWrittenOut } from './redundant-string-conversion/url-written-out.js';
 
 export const rule: Rule = {
   id: 'redundant-string-conversion',
@@ -122,6 +123,7 @@ function converted(node: Node, file: RustFile): Problem | Problem[] | null {
     copiedToCount(node, file) ??
     roundtrip(node, file) ??
     addressByWayOfText(node, file) ??
+    urlWrittenOut(node, file) ??
     copiedIntoHeader(node, file)
   );
 }

@@ -1560,14 +1560,14 @@ fn plain_of_name(parts: &Parts) -> String {
 //@ src/deserialized.rs
 impl<'de> Deserialize<'de> for Shade {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(deserializer)?; //~ redundant-string-conversion
+        let name = String::deserialize(deserializer)?; //~ redundant-string-conversion note
         Self::from_str(&name).map_err(de::Error::custom)
     }
 }
 
 impl<'de> Deserialize<'de> for Finish {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = <String as Deserialize>::deserialize(deserializer)?; //~ redundant-string-conversion
+        let name = <String as Deserialize>::deserialize(deserializer)?; //~ redundant-string-conversion note
         match name.as_str() {
             "matt" => Ok(Finish::Matt),
             other => Err(de::Error::custom(format!("no finish {other}"))),
@@ -1576,20 +1576,20 @@ impl<'de> Deserialize<'de> for Finish {
 }
 
 fn opened_on<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-    let day: String = Deserialize::deserialize(deserializer)?; //~ redundant-string-conversion
+    let day: String = Deserialize::deserialize(deserializer)?; //~ redundant-string-conversion note
     Day::parse(&day).map_err(de::Error::custom)
 }
 
 fn mixed_on<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-    String::deserialize(deserializer).and_then(|day| day.parse().map_err(de::Error::custom)) //~ redundant-string-conversion
+    String::deserialize(deserializer).and_then(|day| day.parse().map_err(de::Error::custom)) //~ redundant-string-conversion note
 }
 
 fn sold_on<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-    String::deserialize(deserializer)?.parse().map_err(de::Error::custom) //~ redundant-string-conversion
+    String::deserialize(deserializer)?.parse().map_err(de::Error::custom) //~ redundant-string-conversion note
 }
 
 fn poured_on<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-    Day::from_str(&String::deserialize(deserializer)?).map_err(de::Error::custom) //~ redundant-string-conversion
+    Day::from_str(&String::deserialize(deserializer)?).map_err(de::Error::custom) //~ redundant-string-conversion note
 }
 
 fn label<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Label, D::Error> {
@@ -1621,6 +1621,72 @@ fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
 fn read_whole(pail: &mut Pail) -> Result<Shade, Error> {
     let layer: Layer = Deserialize::deserialize(pail)?;
     Shade::of(&layer)
+}
+
+//@ src/urls.rs
+use url::Url;
+
+fn of_feed(db: &Connection, feed: &Url, name: &str) -> Result<(), Error> {
+    db.execute("INSERT INTO feeds VALUES (?1, ?2)", params![feed.to_string(), name])?; //~ redundant-string-conversion
+    Ok(())
+}
+
+fn readers(counts: &HashMap<String, u32>, feed: &Url) -> Option<u32> {
+    counts.get(&feed.to_string()).copied() //~ redundant-string-conversion
+}
+
+fn is_safe(feed: &Url) -> bool {
+    feed.to_string().starts_with("https://") //~ redundant-string-conversion
+}
+
+fn is_short(feed: &Url) -> bool {
+    let text = feed.to_string(); //~ redundant-string-conversion
+    !text.contains("?page=") && text.len() < 80
+}
+
+fn page(feed: Url) -> Page {
+    Page { address: feed.to_string(), number: 1 } //~ redundant-string-conversion
+}
+
+fn second_page(text: &str) -> Result<String, url::ParseError> {
+    let mut feed = Url::parse(text)?;
+    feed.set_query(Some("page=2"));
+    Ok(feed.to_string()) //~ redundant-string-conversion
+}
+
+fn lent_page(feed: &Url) -> Page {
+    Page { address: feed.to_string(), number: 1 }
+}
+
+fn both(feed: Url) -> (String, Url) {
+    (feed.to_string(), feed)
+}
+
+fn is_known(known: &Vec<String>, feed: &Url) -> bool {
+    known.contains(&feed.to_string())
+}
+
+fn shown(feed: &Url) -> usize {
+    let text = feed.to_string();
+    print_string(&text);
+    text.len()
+}
+
+fn print_string(text: &String) {
+    println!("{text}");
+}
+
+fn moved_on(mut feed: Url) -> bool {
+    let before = feed.to_string();
+    feed.set_fragment(None);
+    before == "about:blank"
+}
+
+//@ src/urls_of_their_own.rs
+use crate::shelf::Url;
+
+fn is_far(place: &Url) -> bool {
+    place.to_string().starts_with("far")
 }
 
 //@ src/own_cows.rs

@@ -48,6 +48,8 @@ function problem(made: Node, instead: string): Problem {
     at: made,
     message: `${quoted(made)} allocates a String for each value that is read, and ${instead}.`,
     help: 'look at it where it lies: `deserialize_str` with a `Visitor` whose `visit_str` does what is done here, or a `Cow<str>` in a field with `#[serde(borrow)]`',
+    // One short text for each value: worth the lines of a visitor only where there are many.
+    minor: true,
   };
 }
 

@@ -7,10 +7,7 @@ import { methodTarget } from '../../../rust/types/types.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
-
-/** What a text that is borrowed does as well. */
-const LOOKS =
-  /^(?:contains|starts_with|ends_with|len|is_empty|find|rfind|parse|r?split\w*|lines|chars|bytes|char_indices|eq|cmp|trim\w*|strip_(?:prefix|suffix)|as_str|as_bytes|to_(?:ascii_)?(?:lower|upper)case|replace|replacen|matches)$/;
+import { LOOKS } from './looks-at-text.js';
 
 /** `path.display().to_string().ends_with(".rs")`, and the same behind a name. */
 export function pathShownToLook(made: Node, file: RustFile): Problem | null {
