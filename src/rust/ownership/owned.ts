@@ -12,6 +12,7 @@ import { isTypeParameter } from '../types/type-parameters.js';
 import { type Type, typeFromNode } from '../types/types.js';
 import { isTooOpen, isWantedByValue } from '../types/wanted-type.js';
 import { isKeptBySelf } from './kept-by-self.js';
+import { lendsOthers } from './lends-others.js';
 import { isMadeByCall, isOpened, lendsWhatItMade, makesOwned, mapsToCopies } from './made-by-call.js';
 import { mayKeepLent } from './made-of-lent.js';
 import { isMadeOfNothing } from './made-of-nothing.js';
@@ -44,6 +45,7 @@ export function isOwned(binding: Binding, known: Known): boolean | null {
   if (value && (isLentByGuard(value, known) || (binding.kind === 'for' && LENDS.test(methodOf(value) ?? ''))))
     return false;
   const found = known.typeOf(useNode(binding));
+  if (found && lendsOthers(found, known)) return false;
   const isOwnPart = OWN_PART.test(found?.name ?? '') && !(value && isMadeByCall(value));
   if (found && CALLERS_CHOICE.test(found.name) && !isOwnPart) return null;
   if (found && isNamedLikeReference(found, binding.node, known)) return null;
@@ -94,7 +96,15 @@ function isParameterElsewhere(found: Type, at: Node): boolean {
 function isLentByGuard(value: Node, known: Known): boolean {
   const call = withoutAwaitsAndOpenings(value, OPENING_OR_FALLBACK);
   const method = methodOf(call) ?? '';
-  return comesFromGuard(value, known) && !LEAVES_GUARD.test(method) && !mapsToCopies(call, method);
+  const isLent = comesFromGuard(value, known) || isLentByHolder(value, known);
+  return isLent && !LEAVES_GUARD.test(method) && !mapsToCopies(call, method);
+}
+
+/** `cameras.iter().next()` of a `cameras: Query<&Camera>`. */
+function isLentByHolder(value: Node, known: Known): boolean {
+  const root = rootOf(value);
+  const holder = root && known.typeOf(root);
+  return !!holder && lendsOthers(holder, known);
 }
 
 /** Give a value of its own out of what they are called on, whatever that is. */

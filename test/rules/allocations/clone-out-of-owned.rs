@@ -1320,6 +1320,36 @@ impl Guarded {
     }
 }
 
+//@ src/scheduled.rs
+// A scheduler lends what belongs to all, by parameters that are held by value.
+fn shown(fonts: Res<Fonts>, labels: Query<&Label, With<Shown>>, mut page: ResMut<Page>) {
+    for (name, font) in fonts.iter() {
+        page.fonts.insert(name.clone(), font.clone());
+    }
+    if let Some(label) = labels.iter().next() {
+        page.title(label.text.clone());
+    }
+    page.style(fonts.style.clone());
+}
+
+fn extracted(shapes: Extract<Query<(&Shape, &Place)>>, reloaded: Extract<Res<Assets<Shape>>>, mut cache: ResMut<Cache>) {
+    for (id, shape) in reloaded.iter() {
+        cache.set(id, shape.clone());
+    }
+    if let Ok(shape) = shapes.get(cache.first) {
+        cache.put(shape.clone());
+    }
+}
+
+fn guarded(rows: MutexGuard<'_, Rows>) -> Page {
+    Page { names: rows.names.clone() }
+}
+
+/// A page's own query, which is handed over.
+fn searched(query: Query<Search>) -> Page {
+    Page { names: query.names.clone() } //~ clone-out-of-owned
+}
+
 //@ src/behind_a_pointer.rs
 // What comes out of an unknown stream may be an `Arc` of the `Result`, which nobody can move anything out of.
 async fn answer_all(stream: Stream, line: &Line) {

@@ -239,6 +239,20 @@ fn counted(addresses: &[Address]) -> usize {
     count
 }
 
+//@ src/traced_builds.rs
+fn finish_all(plugins: &mut [Plugin]) {
+    for plugin in plugins.iter_mut() {
+        #[cfg(feature = "trace")]
+        let _span = info_span!("finish", name = plugin.name).entered();
+        plugin.finish();
+    }
+    for plugin in plugins {
+        #[cfg(feature = "plugins")]
+        let _span = info_span!("close", name = plugin.name).entered(); //~ expensive-log-or-span
+        plugin.close();
+    }
+}
+
 //@ src/structs.rs
 #[derive(Debug)]
 struct Served {

@@ -1,8 +1,9 @@
 import { workIn } from '../../../rust/cost/work.js';
 import { awaitsIn, isAsyncFunction } from '../../../rust/functions/async-context.js';
 import { functionCalled } from '../../../rust/functions/function-called.js';
-import { functionName } from '../../../rust/functions/shape.js';
+import { attributesOf, functionName } from '../../../rust/functions/shape.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
+import { statementOf } from '../../../rust/ownership/places.js';
 import { callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { INTEGERS, typeFromNode } from '../../../rust/types/types.js';
@@ -14,13 +15,18 @@ import type { RustFile } from '../../rust-file.js';
 export function spanPerItem(span: Node, file: RustFile): Problem | null {
   const loop = enclosingLoop(span);
   if (!loop || !/^(?:for|while|loop|for_each|try_for_each)$/.test(loop.word)) return null;
-  if (goesWithFuture(span, file)) return null;
+  if (goesWithFuture(span, file) || isForTracingBuilds(span)) return null;
   return {
     at: span,
     message: `\`${span.macro}!\` makes a span at ${turnsReaching(span, loop)}: its fields are recorded and every subscriber is called, item by item.`,
     help: 'put the span around the loop and record what belongs to it, or lower its level',
     ...((!isAlwaysOn(span) || waits(loop.body) || isSlow(loop.body)) && { minor: true }),
   };
+}
+
+/** `#[cfg(feature = "trace")] let _span = ...`: whoever builds with that wants to see each item. */
+function isForTracingBuilds(span: Node): boolean {
+  return /\bcfg\b[^\]]*\bfeature\s*=\s*"\w*trac/.test(attributesOf(statementOf(span)));
 }
 
 /** `tasks.push(dial(address).instrument(info_span!("dial")))`: of a future that runs beside the others, which a span is there to tell apart. */

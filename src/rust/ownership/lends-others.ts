@@ -1,0 +1,28 @@
+import type { Known } from '../known.js';
+import { type Type, withoutReferences } from '../types/types.js';
+
+type Declared = Pick<Known, 'declarations'>;
+
+/** Guards, and what a scheduler hands to a function of what belongs to all: bevy's `Res<Fonts>`. */
+const LENDS = /^(?:Res|ResMut|NonSend|NonSendMut|Mut|Ref|RefMut|\w+Guard)$/;
+
+/** Lend what they are asked for as references: bevy's `Query<&Camera>`, but not axum's `Query<Params>`. */
+const HANDS_ON = /^(?:Query|Single|Populated|Extract)$/;
+
+/** Is a value of this type only the way to what others own? Nothing can be moved out of it, although it is held by value. */
+export function lendsOthers(found: Type, known: Declared): boolean {
+  const inner = withoutReferences(found);
+  const asked = inner.args.find(({ name }) => name !== '_');
+  if (!asked || isOwnHolder(inner, known)) return false;
+  if (LENDS.test(inner.name)) return true;
+  return HANDS_ON.test(inner.name) && (isReference(asked) || lendsOthers(asked, known));
+}
+
+/** A type of the repository that was given the same name, and borrows nothing. */
+function isOwnHolder({ name }: Type, { declarations }: Declared): boolean {
+  return declarations.declares(name) && !declarations.borrows(name);
+}
+
+function isReference(asked: Type): boolean {
+  return asked.refs !== '' || (asked.name === '()' && asked.args.some(isReference));
+}
