@@ -78,7 +78,8 @@ export function comesFromGuard(node: Node | undefined, known: Typed): boolean {
       method &&
       /^(lock|read|write|borrow|borrow_mut|borrow_and_update|wait_for|load|upgrade|\w*_lock|blocking_\w+|get_mut|entry|value|pin)$/.test(
         method,
-      )
+      ) &&
+      !(method === 'value' && argumentsOf(at).length > 0)
     )
       return true;
     if (at.kind === 'call_expression' && (givesGuard(at, known) || isBorrowedAtRunTime(at, known)))

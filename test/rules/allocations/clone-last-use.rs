@@ -2852,6 +2852,31 @@ fn sort_twice(full: Crate, sorter: &mut Sorter) -> Crate {
     full
 }
 
+//@ src/called_like_a_guards.rs
+pub struct Ledger<'e>(Vec<Line<'e>>);
+
+impl<'e> Ledger<'e> {
+    pub fn value(&self, account: &Account) -> Option<Cow<'e, str>> {
+        self.found(account)
+    }
+}
+
+fn latest<'e>(ledger: &Ledger<'e>, account: &Account) -> Option<Cow<'e, str>> {
+    if let Some(line) = ledger.value(account) {
+        return Some(line.clone()); //~ clone-last-use
+    }
+    None
+}
+
+// ---- look-alikes
+
+fn of_shared_map(lines: &DashMap<Account, Line>, account: &Account) -> Option<Line> {
+    lines.get(account).map(|entry| {
+        let line = entry.value();
+        line.clone()
+    })
+}
+
 //@ src/frame/mod.rs
 pub trait IntoFrame {
     fn to_frame(&self) -> &Frame;
