@@ -110,8 +110,15 @@ function isTakenForNothing(parameter: Node, callee: Node, known: Known, depth: n
       effect === 'move' &&
       !!call &&
       depth < MAX_CALLEES &&
-      (isOnlyReadByCallee(place, known, depth + 1) || isOnlyReadByMethod(place, call, known, depth + 1)),
+      (isHandedToItself(place, call, parameter, callee, known) ||
+        isOnlyReadByCallee(place, known, depth + 1) ||
+        isOnlyReadByMethod(place, call, known, depth + 1)),
   );
+}
+
+/** `parent.lookup(name)` in `fn lookup(&self, name: String)`: one level further up the same is done with it. */
+function isHandedToItself(given: Node, call: Node, parameter: Node, callee: Node, known: Known): boolean {
+  return calleeOutsideTraits(call, known) === callee && parameterOfCallee(given, call, callee) === parameter;
 }
 
 /** `shared.clone()`, `Arc::clone(&shared)` */

@@ -512,6 +512,45 @@ fn counted(tally: &mut Tally, parcel: &Parcel) {
     tally.update(parcel.body.clone());
 }
 
+//@ src/handed_to_itself.rs
+pub struct Shelf<'a> {
+    books: HashMap<String, Book>,
+    below: Option<&'a Shelf<'a>>,
+}
+
+impl Shelf<'_> {
+    fn pages(&self, title: String) -> Option<u32> {
+        if let Some(book) = self.books.get(&title) {
+            return Some(book.pages);
+        }
+        match self.below {
+            Some(ref below) => below.pages(title),
+            None => None,
+        }
+    }
+
+    fn lend(&self, title: String, lent: &mut Vec<String>) {
+        match self.below {
+            Some(ref below) => below.lend(title, lent),
+            None => lent.push(title),
+        }
+    }
+}
+
+fn pages_of(shelf: &Shelf, wish: &Wish) -> Option<u32> {
+    shelf.pages(wish.title.clone()) //~ by-value-parameter-only-read
+}
+
+struct Wish {
+    title: String,
+}
+
+// ---- look-alikes
+
+fn lend_to(shelf: &Shelf, wish: &Wish, lent: &mut Vec<String>) {
+    shelf.lend(wish.title.clone(), lent);
+}
+
 //@ src/own_digest.rs
 fn keccak256(body: Vec<u8>) -> B256 {
     finish(pad(body))
