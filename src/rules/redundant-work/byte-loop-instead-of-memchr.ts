@@ -7,6 +7,7 @@ import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget, type Type } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { askedIfAscii } from './byte-loop-instead-of-memchr/asked-if-ascii.js';
 import { isFewBytes } from './byte-loop-instead-of-memchr/few-bytes.js';
 
 /** memchr looks for up to three bytes at once. */
@@ -23,9 +24,11 @@ export const rule: Rule = {
   blocksWhenHot: false,
   on: ['call_expression'],
   needs:
-    /\b(?:r?position|take_while|skip_while|eat_while|find|filter|split|split_inclusive)\([^;]{0,40}b'|\br?position\(\|/,
+    /\b(?:r?position|take_while|skip_while|eat_while|find|filter|split|split_inclusive)\([^;]{0,40}b'|\br?position\(\||\bis_ascii\b/,
   check(node: Node, file: RustFile): Problem | null {
     const method = methodOf(node) ?? '';
+    const ascii = askedIfAscii(node, method, file);
+    if (ascii) return ascii;
     const closure = argumentsOf(node).at(-1);
     if (closure?.kind !== 'closure_expression') return null;
     const bytes = bytesAskedFor(closure, /while$/.test(method));

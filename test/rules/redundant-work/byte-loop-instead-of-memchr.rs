@@ -198,6 +198,45 @@ fn under_a_condition(text: &[u8], quoted: bool) -> Option<usize> {
     text.iter().position(|byte| matches!(byte, b'"' if quoted))
 }
 
+//@ src/asked_if_ascii.rs
+fn is_plain(title: &str) -> bool {
+    title.chars().all(|c| c.is_ascii()) //~ byte-loop-instead-of-memchr
+}
+
+fn is_plain_by_path(title: String) -> bool {
+    title.chars().all(|letter| char::is_ascii(&letter)) //~ byte-loop-instead-of-memchr
+}
+
+fn has_accents(title: &[u8]) -> bool {
+    title.iter().any(|b| !b.is_ascii()) //~ byte-loop-instead-of-memchr
+}
+
+fn is_plain_below(title: &str) -> bool {
+    title.as_bytes().iter().all(u8::is_ascii) //~ byte-loop-instead-of-memchr
+}
+
+// ---- look-alikes
+
+fn are_plain(titles: &[String]) -> bool {
+    titles.iter().all(|title| title.is_ascii())
+}
+
+fn is_hex(title: &str) -> bool {
+    title.chars().all(|c| c.is_ascii_hexdigit())
+}
+
+fn begins_plain(title: &str) -> bool {
+    title.chars().take(4).all(|c| c.is_ascii())
+}
+
+fn has_plain(title: &str) -> bool {
+    title.chars().any(|c| c.is_ascii())
+}
+
+fn knows_any(shelf: &Shelf) -> bool {
+    shelf.iter().all(|book| book.is_ascii())
+}
+
 //@ src/counted.rs
 // Nothing stops early: the compiler makes wide steps of it by itself.
 fn blank_lines(gaps: &[String]) -> usize {
