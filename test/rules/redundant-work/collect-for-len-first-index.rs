@@ -404,6 +404,17 @@ fn sold_before(bids: &mut HashMap<Lot, Bid>, lots: &[Lot]) -> usize {
     lots.iter().filter(|lot| !before.contains(lot)).count()
 }
 
+fn given_away_meanwhile(bids: HashMap<Lot, Bid>, house: &mut House, lots: &[Lot]) -> usize {
+    let known: HashSet<Lot> = bids.keys().copied().collect();
+    house.settle(bids);
+    lots.iter().filter(|lot| !known.contains(lot)).count()
+}
+
+fn asked_elsewhere(bids: &HashMap<Lot, Bid>, lots: Vec<Lot>) -> JoinHandle<usize> {
+    let known: HashSet<Lot> = bids.keys().copied().collect();
+    spawn(move || lots.iter().filter(|lot| !known.contains(lot)).count())
+}
+
 fn hashed_anew(bids: &BTreeMap<Lot, Bid>, lots: &[Lot]) -> usize {
     let known: HashSet<&Lot> = bids.keys().collect();
     lots.iter().filter(|lot| !known.contains(lot)).count()

@@ -2,7 +2,7 @@ import { calleeOutsideTraits } from '../../../rust/functions/function-called.js'
 import type { Binding } from '../../../rust/names/scopes.js';
 import type { Collected } from '../../../rust/order/collects.js';
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
-import type { UseFacts } from '../../../rust/ownership/uses.js';
+import { isMovedIntoClosure, type UseFacts } from '../../../rust/ownership/uses.js';
 import { isSharedBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -47,7 +47,9 @@ function sourceOf(chain: Node, file: RustFile): Node | null {
 function isFixed(source: Node, file: RustFile): boolean {
   const root = rootOf(source);
   const owner = root && root === source ? file.bindingOf(root) : undefined;
-  return !!owner && !owner.mutable && !file.typeOf(source)?.refs.includes('m');
+  const refs = file.typeOf(source)?.refs;
+  if (!owner || owner.mutable || refs === undefined || refs.includes('m')) return false;
+  return refs === '&' || !file.usesOf(owner).some(({ effect }) => effect === 'move');
 }
 
 function isOrdered({ name }: Type): boolean {
@@ -55,7 +57,7 @@ function isOrdered({ name }: Type): boolean {
 }
 
 function isAsked({ method, use, place }: UseFacts): boolean {
-  return method === 'contains' && place === use.node && !use.hidden;
+  return method === 'contains' && place === use.node && !use.hidden && !isMovedIntoClosure(use);
 }
 
 /** The function can be made to take the set that there is. */
