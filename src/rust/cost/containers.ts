@@ -46,7 +46,7 @@ export function emptyContainer(value: Node | undefined, declared: Type | null): 
     return null;
   if (called[1] === 'Default') return declared && hasCapacity(declared) ? declared : null;
   const path = value.child('function')!.child('path');
-  const made = path?.kind === 'generic_type' ? typeFromNode(path) : { name: called[1]!, args: [], refs: '' };
+  const made = typeFromNode(path);
   if (declared && hasCapacity(declared)) return declared;
   return made && hasCapacity(made) ? made : null;
 }

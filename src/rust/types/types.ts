@@ -1,6 +1,6 @@
 import { itemsNamed } from '../names/items-by-name.js';
 import type { Node } from '../syntax/tree.js';
-import { persistentName } from './persistent.js';
+import { nameInOtherCrate } from './collections-of-other-crates.js';
 
 /** A type as far as it is written; plain data, so that it can be stored. Unknown is `null`, never a guess. */
 export interface Type {
@@ -54,7 +54,7 @@ export function typeFromNode(node: Node | undefined): Type | null {
     case 'primitive_type':
     case 'type_identifier':
     case 'identifier':
-      return type(persistentName(node.text, node) ?? node.text);
+      return type(nameInOtherCrate(node.text, node) ?? node.text);
     case 'generic_type':
       return {
         ...(typeFromNode(node.child('type')) ?? UNKNOWN),
@@ -65,8 +65,8 @@ export function typeFromNode(node: Node | undefined): Type | null {
       const name = node.child('name')?.text ?? '_';
       const path = node.child('path')?.text ?? '';
       if (/^(?:Self|[A-Z]\d?)$/.test(path)) return type(`${path}::${name}`);
-      const persistent = persistentName(node.text, node);
-      if (persistent) return type(persistent);
+      const other = nameInOtherCrate(node.text, node);
+      if (other) return type(other);
       return type(isOfOtherModule(node, path, name) ? `${path.split('::').at(-1)!.trim()}::${name}` : name);
     }
     case 'reference_type': {

@@ -2479,6 +2479,27 @@ fn lengths_of_shelves(shelf_of: &HashMap<u64, String>) -> Vec<usize> {
     lengths
 }
 
+//@ src/without_a_heap.rs
+use heapless::{String, Vec};
+
+fn steps(bytes: &[u8]) -> Option<Steps> {
+    let mut steps = Vec::new();
+    let mut named: String<40> = String::new();
+    for byte in bytes {
+        steps.push(*byte).ok()?;
+        named.push_str("x").ok()?;
+    }
+    Some(Steps { steps, named })
+}
+
+fn steps_of_all(bytes: &[u8]) -> std::vec::Vec<u8> {
+    let mut steps = std::vec::Vec::new(); //~ grow-loop-without-capacity
+    for byte in bytes {
+        steps.push(step(*byte));
+    }
+    steps
+}
+
 //@ src/by_index.rs
 // ---- lists that are asked by an index type of their own
 
