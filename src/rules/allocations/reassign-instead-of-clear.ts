@@ -2,7 +2,7 @@ import { emptyContainer, hasCapacity } from '../../rust/cost/containers.js';
 import { functionName } from '../../rust/functions/shape.js';
 import { enclosingLoop } from '../../rust/order/loops.js';
 import { endsLoop } from '../../rust/order/run-order.js';
-import { isPlace, pathOf, statementOf } from '../../rust/ownership/places.js';
+import { isPlace, pathOf, rootOf, statementOf } from '../../rust/ownership/places.js';
 import { isMovedIntoClosure } from '../../rust/ownership/uses.js';
 import {
   argumentsOf,
@@ -40,7 +40,7 @@ export const rule: Rule = {
     const [left, right] = [node.child('left'), node.child('right')];
     const fn = enclosingFunction(node);
     if (!left || !right || !fn || !isPlace(left)) return null;
-    if (left.kind === 'identifier' ? !isLocalEmptied(left, node, file) : !left.text.startsWith('self.'))
+    if (left.kind === 'identifier' ? !isLocalEmptied(left, node, file) : !isKeptByOwner(left, file))
       return null;
     const again = enclosingLoop(node) !== null || AGAIN.test(functionName(fn));
     if (!again && (isMeasured(right) || !isUsedAgain(left, fn))) return null;
@@ -53,14 +53,24 @@ export const rule: Rule = {
     return {
       at: node,
       message: `\`${left.text}\` drops the memory it has and the new one ${isFull(right) || hasRoom(right) ? 'allocates as much' : 'grows from nothing'} again, each time \`${functionName(fn)}\` gets here.`,
-      help: isFull(right)
-        ? `use \`${left.text}.fill(..)\`, or \`clear\` and \`resize\``
-        : `use \`${left.text}.clear()\``,
+      help: isOfEmptyOnes(right)
+        ? 'keep each of its lists: `clear` them one by one, and `resize_with` behind them'
+        : isFull(right)
+          ? `use \`${left.text}.fill(..)\`, or \`clear\` and \`resize\``
+          : `use \`${left.text}.clear()\``,
       // What is named for no new start may come here once, to give memory back.
       ...((!again || isOfAnotherSize(left, right, file)) && { minor: true }),
     };
   },
 };
+
+/** `self.rows`, and `search.rows` of `search: &mut Search`: what is still there when the function has ended. */
+function isKeptByOwner(left: Node, file: RustFile): boolean {
+  if (left.text.startsWith('self.')) return true;
+  const owner = left.kind === 'field_expression' ? rootOf(left) : null;
+  const held = owner ? file.bindingOf(owner) : undefined;
+  return held?.kind === 'parameter' && held.whole && file.typeOf(owner!)?.refs === 'm';
+}
 
 /** `batch = Vec::new();` in a loop, where what `batch` held before was only looked at. */
 function isLocalEmptied(left: Node, assignment: Node, file: RustFile): boolean {
@@ -153,7 +163,12 @@ function isFull(made: Node): boolean {
 
 /** `vec![Matrix::zeros(n); m]`: each item has memory of its own, of another size now. */
 function isOfOwners(macro: Node): boolean {
-  return isSized(macro) && macro.children[0]?.kind === 'call_expression';
+  return isSized(macro) && macro.children[0]?.kind === 'call_expression' && !isOfEmptyOnes(macro);
+}
+
+/** `vec![Vec::new(); n]`: what the old lists have room for is lost, too. */
+function isOfEmptyOnes(macro: Node): boolean {
+  return macro.macro === 'vec' && isSized(macro) && emptyContainer(macro.children[0], null) !== null;
 }
 
 /** `with_capacity(rows.len())`: room for just what comes now. */

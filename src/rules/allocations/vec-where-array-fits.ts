@@ -2,7 +2,13 @@ import type { Binding } from '../../rust/names/scopes.js';
 import { consumedBy } from '../../rust/order/collects.js';
 import { singlePass } from '../../rust/order/single-pass.js';
 import { isOnlyLookedAt } from '../../rust/ownership/only-read.js';
-import { argumentsOf, callOfArgument, methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  callOfArgument,
+  methodCalledOn,
+  methodOf,
+} from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { wantedType } from '../../rust/types/wanted-type.js';
 import type { Problem, Rule } from '../rule.js';
@@ -35,6 +41,8 @@ export const rule: Rule = {
       message: `This \`Vec\` always has ${scratch ? `${node.children.at(-1)!.text} elements` : elementsOf(node)} and is only ${scratch ? 'used as a slice' : 'walked or looked at'}: it is allocated and freed each time for nothing.`,
     };
     const taken = methodThatTakes(node, file);
+    if (taken === 'into_iter' && node.children.length === 1)
+      return { ...told, help: 'use `std::iter::once(..)`, or leave out `vec!`' };
     if (taken) return { ...told, help: TAKEN_FROM_ARRAY[taken]! };
     return {
       ...told,
@@ -116,8 +124,22 @@ function isTakenApart(macro: Node): boolean {
   const call = callOfArgument(macro);
   if (call) return /^(?:extend|chain|zip)$/.test(methodOf(call) ?? '') && argumentsOf(call)[0] === macro;
   const iter = methodCalledOn(macro);
-  return methodOf(iter ?? macro) === 'into_iter' && consumedBy(iter!) !== null;
+  return methodOf(iter ?? macro) === 'into_iter' && (consumedBy(iter!) !== null || isBoxedIterator(iter!));
 }
+
+/** `Box::new(vec![item].into_iter().map(..))`: an iterator behind a box is asked for its items, whatever walks them there. */
+function isBoxedIterator(iter: Node): boolean {
+  let chain = iter;
+  for (let next = methodCalledOn(chain); next; next = methodCalledOn(chain)) {
+    if (!STEPS.test(methodOf(next) ?? '')) return false;
+    chain = next;
+  }
+  const call = callOfArgument(chain);
+  return !!call && /^(?:\w+::)*Box::new$/.test(calledPath(call) ?? '');
+}
+
+/** Hand the items on, as they are or as something made of them. */
+const STEPS = /^(?:map|filter|filter_map|flat_map|chain|zip|enumerate|rev|skip|take|inspect)$/;
 
 function isWalkedOnce(binding: Binding, file: RustFile): boolean {
   const pass = singlePass(binding.uses[0]!.node, binding.node, file);

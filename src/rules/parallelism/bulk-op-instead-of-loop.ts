@@ -15,6 +15,7 @@ import { movedOneByOne } from './bulk-op-instead-of-loop/moved-one-by-one.js';
 import { countedBitByBit, readThroughBuffer } from './bulk-op-instead-of-loop/read-through-buffer.js';
 import { repeatedIntoList } from './bulk-op-instead-of-loop/repeated-into-list.js';
 import { collectedByRepeat, extendedByRepeat } from './bulk-op-instead-of-loop/repeated-items.js';
+import { rowsItemByItem } from './bulk-op-instead-of-loop/rows-item-by-item.js';
 import { setOneByOne } from './bulk-op-instead-of-loop/set-one-by-one.js';
 import { writtenAsHex } from './bulk-op-instead-of-loop/written-as-hex.js';
 import { zeroedToBeCopiedInto } from './bulk-op-instead-of-loop/zeroed-to-be-copied-into.js';
@@ -43,7 +44,8 @@ export const rule: Rule = {
     if (methodOf(node) === 'resize') return zeroedThenCopied(node);
     if (/^read_to_(?:end|string)$/.test(methodOf(node) ?? '')) return readThroughBuffer(node, file);
     if (methodOf(node) === 'count') return countedBitByBit(node, file);
-    if (methodOf(node) === 'collect') return repeated(node, file) ?? collectedByRepeat(node, file);
+    if (methodOf(node) === 'collect')
+      return repeated(node, file) ?? collectedByRepeat(node, file) ?? rowsItemByItem(node, file);
     return (
       repeatedIntoList(node, file) ?? (methodOf(node) === 'extend' ? extendedByRepeat(node, file) : null)
     );

@@ -3,7 +3,7 @@ import type { Binding } from '../names/scopes.js';
 import { argumentsOf, callOfArgument, methodCalledOn, methodOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { typeAsResult } from './asked-type.js';
-import { isMap, type Type, UNKNOWN } from './types.js';
+import { isMap, isSequence, methodTarget, type Type, type, UNKNOWN } from './types.js';
 
 /** Collections whose constructor leaves it to what goes in what they hold. */
 const FILLED = /^(?:Vec|VecDeque|ThinVec|BinaryHeap|(?:BTree|Hash|FxHash|AHash|Index|FxIndex)(?:Map|Set))$/;
@@ -24,9 +24,25 @@ function isKnown({ name }: Type): boolean {
 
 function contentPutIn(list: Node, made: Type, { typeOf }: Declared): Type[] | null {
   const call = methodCalledOn(list);
+  if (isWrittenTo(list, call)) return [type('u8')];
+  if (call && methodOf(call) === 'extend_from_slice') return itemsOf(typeOf(argumentsOf(call)[0]!));
   if (!call || !/^(?:push|push_back|push_front|insert)$/.test(methodOf(call) ?? '')) return null;
   const args = argumentsOf(call).map((argument) => typeOf(argument) ?? UNKNOWN);
   return args.length === (isMap(made) ? 2 : 1) && args.some(isKnown) ? args : null;
+}
+
+/** `file.read_to_end(&mut list)`, `list.put_u8(tag)`: what is read and written is bytes. */
+function isWrittenTo(list: Node, call: Node | null): boolean {
+  const lent = list.parent?.kind === 'reference_expression' ? list.parent : null;
+  const reader = lent?.has('mutable_specifier') ? callOfArgument(lent) : null;
+  if (reader) return methodOf(reader) === 'read_to_end';
+  return !!call && /^put_(?:slice|[iu](?:8|16|32|64|128)(?:_[bln]e)?)$/.test(methodOf(call) ?? '');
+}
+
+function itemsOf(slice: Type | null): Type[] | null {
+  const list = slice && methodTarget(slice);
+  const [item] = list && isSequence(list) ? list.args : [];
+  return item && isKnown(item) ? [item] : null;
 }
 
 /** What a function that fills the list says of it, or one that gives it back. */

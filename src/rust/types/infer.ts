@@ -1,6 +1,7 @@
 import type { Declarations } from '../names/declarations.js';
 import type { Binding, Scopes } from '../names/scopes.js';
 import { diverges } from '../order/run-order.js';
+import { argumentsOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { CallTypes, fillFrom, itemOrNull } from './call-types.js';
 import { closureItem, iteratorBehind, iteratorOfBound } from './closure-items.js';
@@ -153,10 +154,13 @@ export class Inference {
     const call = closure.parent?.parent;
     const called = call?.kind === 'call_expression' ? call.child('function') : undefined;
     if (called?.kind !== 'field_expression') return null;
+    const method = called.child('field')?.text ?? '';
+    // What a fold hands on is what it was begun with.
+    if (position === 0 && /^(?:try_)?r?fold$/.test(method)) return this.typeOf(argumentsOf(call!)[0]);
     const walked = this.typeOf(called.child('value'));
     const bound = walked?.refs === '' ? this.generics.get(walked.name) : null;
     const receiver = iteratorOfBound(bound) ?? iteratorBehind(walked);
-    return receiver && closureItem(called.child('field')?.text ?? '', receiver, position);
+    return receiver && closureItem(method, receiver, position);
   }
 
   private infer(node: Node): Type | null {

@@ -2263,6 +2263,62 @@ impl Watch {
     }
 }
 
+//@ src/slice_in_own_buffer.rs
+pub fn seal(seed: &[u8], key: &Key) -> Tag {
+    let mut message = Vec::with_capacity(32); //~ clone-local-only-borrowed
+    message.extend_from_slice(seed);
+    key.sign(&message)
+}
+
+pub fn width_of(title: &str) -> usize {
+    let mut line = String::new(); //~ clone-local-only-borrowed
+    line.push_str(title);
+    measure(line.as_str())
+}
+
+pub fn seal_both(seed: &[u8], nonce: &[u8], key: &Key) -> Tag {
+    let mut message = Vec::with_capacity(64);
+    message.extend_from_slice(seed);
+    message.extend_from_slice(nonce);
+    key.sign(&message)
+}
+
+pub fn seal_some(seed: Option<&[u8]>, key: &Key) -> Tag {
+    let mut message = Vec::with_capacity(64);
+    if let Some(seed) = seed {
+        message.extend_from_slice(seed);
+    }
+    key.sign(&message)
+}
+
+pub fn sealed_in_place(seed: &[u8], key: &Key) -> Tag {
+    let mut message = Vec::with_capacity(64);
+    message.extend_from_slice(seed);
+    key.scramble(&mut message);
+    key.sign(&message)
+}
+
+pub fn seal_and_keep(seed: &[u8], key: &Key) -> (Tag, Vec<u8>) {
+    let mut message = Vec::with_capacity(64);
+    message.extend_from_slice(seed);
+    (key.sign(&message), message)
+}
+
+pub fn seal_what_was(seed: &mut Vec<u8>, key: &Key) -> Tag {
+    let mut before = Vec::with_capacity(64);
+    before.extend_from_slice(seed);
+    seed.clear();
+    key.sign(&before)
+}
+
+pub fn seal_all(seeds: &[Vec<u8>], key: &Key) -> Tag {
+    let mut message = Vec::with_capacity(64);
+    for seed in seeds {
+        message.extend_from_slice(seed);
+    }
+    key.sign(&message)
+}
+
 //@ src/catalog.rs
 #[derive(Clone)]
 pub struct FieldEntry {

@@ -233,6 +233,51 @@ fn batches(parts: &[Part], most: usize) -> Vec<usize> {
     sizes
 }
 
+//@ src/lent_by_callers.rs
+pub struct Query {
+    text: String,
+    hits: Vec<u32>,
+    pages: Vec<Vec<u32>>,
+    shown: Option<String>,
+}
+
+pub fn handle_key(key: char, query: &mut Query) {
+    match key {
+        '/' => query.text = String::new(), //~ reassign-instead-of-clear
+        '\n' => query.hits = Vec::new(), //~ reassign-instead-of-clear
+        '\r' => query.shown = None,
+        _ => query.text.push(key),
+    }
+}
+
+pub fn update_pages(query: &mut Query, pages: usize) {
+    if query.pages.len() != pages {
+        query.pages = vec![Vec::new(); pages]; //~ reassign-instead-of-clear
+    }
+}
+
+pub fn next_hits(query: &mut Query) -> Vec<u32> {
+    let hits = std::mem::take(&mut query.hits);
+    query.hits = Vec::new();
+    hits
+}
+
+pub fn named(mut query: Query) -> Query {
+    // The caller's own copy, which is made once.
+    query.text = String::new();
+    query
+}
+
+pub fn process(mut query: Query) -> Query {
+    query.hits = Vec::new();
+    query
+}
+
+pub fn hide_all(query: &mut Query) {
+    // No name of what runs again and again.
+    query.hits = Vec::new();
+}
+
 //@ src/only_replaced.rs
 struct Hinter {
     hint: String,

@@ -182,6 +182,27 @@ fn short_head_in_hex(source: &mut impl std::io::Read) -> std::io::Result<u8> {
     Ok(head[7])
 }
 
+//@ src/boxed.rs
+pub fn lone(step: Step) -> Box<dyn Iterator<Item = Step>> {
+    Box::new(vec![step].into_iter()) //~ vec-where-array-fits
+}
+
+pub fn doubled(step: Step, more: Vec<Step>) -> Box<dyn Iterator<Item = Step> + Send> {
+    Box::new(vec![step.mirrored(), step].into_iter().chain(more)) //~ vec-where-array-fits
+}
+
+pub fn many(step: Step, number: usize) -> Box<dyn Iterator<Item = Step>> {
+    Box::new(vec![step; number].into_iter())
+}
+
+pub fn either(step: Step, rest: Vec<Step>) -> std::vec::IntoIter<Step> {
+    if rest.is_empty() { vec![step].into_iter() } else { rest.into_iter() }
+}
+
+pub fn kept(step: Step) -> Walk {
+    Walk::new(vec![step].into_iter())
+}
+
 //@ src/on_each_way.rs
 const MAGIC: &[u8] = b"INFLUXV1";
 const HEAD: usize = 16;

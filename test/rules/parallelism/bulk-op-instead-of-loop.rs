@@ -1137,6 +1137,99 @@ impl Display for Address {
             write!(f, "{at:02x}")?;
         }
         Ok(())
+
+//@ src/rows_item_by_item.rs
+pub fn sheet(rows: Vec<Vec<u8>>) -> Vec<u8> {
+    rows.into_iter().flatten().collect::<Vec<_>>() //~ bulk-op-instead-of-loop
+}
+
+pub fn sheet_of_lent(rows: &[Vec<f32>]) -> Vec<f32> {
+    let cells: Vec<f32> = rows.iter().flatten().copied().collect(); //~ bulk-op-instead-of-loop
+    cells
+}
+
+pub fn sheet_of_files(paths: &[std::path::PathBuf], first: Vec<u8>) -> std::io::Result<Vec<u8>> {
+    let mut parts = Vec::new();
+    parts.push(first);
+    for path in paths {
+        let mut part = Vec::new();
+        std::fs::File::open(path)?.read_to_end(&mut part)?;
+        parts.push(part);
+    }
+    show(&parts);
+    Ok(parts.into_iter().flat_map(|part| part).collect::<Vec<u8>>()) //~ rows-then-flattened
+}
+
+pub fn names_of_all(rows: Vec<Vec<String>>) -> Vec<String> {
+    // Moved, where `concat` would copy each text.
+    rows.into_iter().flatten().collect::<Vec<_>>()
+}
+
+pub fn lent_cells(rows: &[Vec<f32>]) -> Vec<&f32> {
+    rows.iter().flatten().collect::<Vec<_>>()
+}
+
+pub fn fixed_rows(rows: &[[f32; 4]]) -> Vec<f32> {
+    rows.iter().flatten().copied().collect::<Vec<_>>()
+}
+
+pub fn present(rows: Vec<Option<u8>>) -> Vec<u8> {
+    rows.into_iter().flatten().collect::<Vec<_>>()
+}
+
+pub fn distinct(rows: Vec<Vec<u8>>) -> std::collections::HashSet<u8> {
+    rows.into_iter().flatten().collect()
+}
+
+//@ src/filled_to_a_place.rs
+pub struct Shelf {
+    books: Vec<u32>,
+    labels: Vec<String>,
+    first: usize,
+}
+
+impl Shelf {
+    fn len(&self) -> usize {
+        self.books.len()
+    }
+
+    pub fn put(&mut self, place: usize, book: u32) {
+        while place + 1 > self.len() { //~ bulk-op-instead-of-loop note
+            self.books.push(u32::default());
+        }
+        self.books[place] = book;
+    }
+
+    pub fn label(&mut self, place: usize, label: String) {
+        while self.labels.len() <= place { //~ bulk-op-instead-of-loop note
+            self.labels.push(String::new());
+        }
+        self.labels[place] = label;
+    }
+
+    pub fn empty_to(&mut self, width: u16) {
+        while self.books.len() < width as usize { //~ bulk-op-instead-of-loop
+            self.books.push(0);
+        }
+    }
+
+    pub fn as_long_as_the_books(&mut self) {
+        // Another list than the one that is asked.
+        while self.labels.len() < self.len() {
+            self.books.pop();
+        }
+    }
+
+    pub fn label_all(&mut self) {
+        while self.first < self.labels.len() {
+            self.labels.push(String::from("none"));
+        }
+    }
+
+    pub fn number_to(&mut self, place: usize) {
+        while self.books.len() <= place {
+            self.books.push(self.books.len() as u32);
+        }
     }
 }
 

@@ -1400,6 +1400,58 @@ impl std::ops::Deref for Berths {
 
 fn without_berth(fleet: &[Vessel], berths: &Berths) -> usize {
     fleet.iter().filter(|vessel| !berths.contains(vessel)).count()
+
+//@ src/folded.rs
+pub struct Visit {
+    guest: String,
+    nights: u32,
+}
+
+pub fn per_guest(nights: Vec<String>) -> Vec<Visit> {
+    nights.into_iter().fold(Vec::new(), |mut visits: Vec<Visit>, guest| {
+        match visits.iter_mut().find(|visit| visit.guest == guest) { //~ linear-search-in-loop
+            Some(visit) => visit.nights += 1,
+            None => visits.push(Visit { guest, nights: 1 }),
+        }
+        visits
+    })
+}
+
+pub fn in_order_of_arrival(guests: &[String]) -> Vec<&String> {
+    guests.iter().fold(Vec::<&String>::new(), |mut met, guest| {
+        if !met.contains(&guest) { //~ linear-search-in-loop
+            met.push(guest);
+        }
+        met
+    })
+}
+
+pub fn rooms_open(keys: &[u64], closed: Vec<u64>) -> Vec<u64> {
+    // Nothing is added: it is the list of before that gets shorter.
+    keys.iter().fold(closed, |mut left, key| {
+        left.retain(|each| each != key);
+        left
+    })
+}
+
+pub fn without_repeats(guests: &[u64]) -> Vec<u64> {
+    guests.iter().fold(Vec::new(), |mut kept, guest| {
+        // Asked of the last one alone.
+        if kept.last() != Some(guest) {
+            kept.push(*guest);
+        }
+        kept
+    })
+}
+
+pub fn any_of_the_house(guests: &[u64], house: u64) -> Vec<u64> {
+    guests.iter().fold(Vec::new(), |mut kept, _| {
+        // The same question at each turn.
+        if !kept.contains(&house) {
+            kept.push(house);
+        }
+        kept
+    })
 }
 
 //@ src/sweep.rs

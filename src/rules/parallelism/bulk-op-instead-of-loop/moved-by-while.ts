@@ -1,6 +1,8 @@
+import { functionCalled } from '../../../rust/functions/function-called.js';
+import { onlyStep } from '../../../rust/order/only-step.js';
 import { isPlace, overlaps, pathOf } from '../../../rust/ownership/places.js';
 import { spelling } from '../../../rust/ownership/same-place.js';
-import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { integerOf } from '../../../rust/syntax/integer-literal.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSequence, methodTarget } from '../../../rust/types/types.js';
@@ -52,28 +54,75 @@ function poppedAndPushed(loop: Node, condition: Node, push: Node, file: RustFile
 /** `while list.len() > n { list.pop(); }` and `while list.len() < n { list.push(0); }` */
 function countedTo(loop: Node, condition: Node, call: Node, file: RustFile): Problem | null {
   const list = receiverOf(call)!;
-  const [length, bound] = [condition.child('left'), condition.child('right')];
-  if (!length || !bound || methodOf(length) !== 'len' || spelling(receiverOf(length)!) !== spelling(list))
-    return null;
-  if (!isList(list, file) || !isSameForAll(bound, list, loop, file)) return null;
-  const turn = `${condition.child('operator')?.text}${methodOf(call)}`;
+  const count = countAsked(condition);
+  if (!count || !isLengthOf(count.length, list, file) || !isList(list, file)) return null;
+  if (!isFixedNumber(count.bound, list, loop, file)) return null;
+  const turn = `${count.operator}${methodOf(call)}`;
+  const { text: bound } = count.bound;
   const [item] = argumentsOf(call);
   if (turn === '>pop')
-    return toLength(
+    return toLength(loop, `\`${list.text}\` is shortened one at a time`, `${list.text}.truncate(${bound})`);
+  if (!/^<=?push$/.test(turn) || !item || isFew(count.bound)) return null;
+  const resized = resizedWith(item, list, loop, file);
+  if (!resized) return null;
+  const isUpToPlace = count.operator === '<=' || count.bound.kind === 'binary_expression';
+  const length = count.operator === '<=' ? `${bound} + 1` : bound;
+  return {
+    ...toLength(
       loop,
-      `\`${list.text}\` is shortened one at a time`,
-      `${list.text}.truncate(${bound.text})`,
-    );
-  return turn === '<push' && item && !isFew(bound) && isSameForAll(item, list, loop, file)
-    ? toLength(
-        loop,
-        `\`${item.text}\` is pushed one at a time, each with a check for room`,
-        // What is no `Clone` can be made anew.
-        item.text === 'None'
-          ? `${list.text}.resize_with(${bound.text}, || None)`
-          : `${list.text}.resize(${bound.text}, ${item.text})`,
-      )
+      `\`${item.text}\` is pushed one at a time, each with a check for room`,
+      `${list.text}.${resized.method}(${length}, ${resized.filling})`,
+    ),
+    // What is filled up to a place is mostly short of one.
+    ...(isUpToPlace && { minor: true }),
+  };
+}
+
+interface Count {
+  length: Node;
+  operator: string;
+  bound: Node;
+}
+
+const TURNED: Readonly<Record<string, string>> = { '>': '<', '>=': '<=', '<': '>', '<=': '>=' };
+
+/** `list.len() < n`, also where it is written as `n > list.len()`. */
+function countAsked(condition: Node): Count | null {
+  const [left, right] = [condition.child('left'), condition.child('right')];
+  const operator = condition.child('operator')?.text ?? '';
+  if (!left || !right) return null;
+  if (methodOf(left) === 'len') return { length: left, operator, bound: right };
+  return methodOf(right) === 'len' && TURNED[operator]
+    ? { length: right, operator: TURNED[operator], bound: left }
     : null;
+}
+
+/** `list.len()`, or `self.len()` of a type that gives the length of that list of its own. */
+function isLengthOf(length: Node, list: Node, file: RustFile): boolean {
+  const asked = receiverOf(length)!;
+  if (spelling(asked) === spelling(list)) return true;
+  const body = asked.kind === 'self' ? functionCalled(length, file)?.child('body') : undefined;
+  return onlyStep(body)?.text === `${list.text}.len()`;
+}
+
+/** A number that stays the same, or what is worked out of such. */
+function isFixedNumber(bound: Node, list: Node, loop: Node, file: RustFile): boolean {
+  if (bound.kind === 'type_cast_expression') return isFixedNumber(bound.child('value')!, list, loop, file);
+  if (bound.kind !== 'binary_expression') return isSameForAll(bound, list, loop, file);
+  return [bound.child('left')!, bound.child('right')!].every((side) => isFixedNumber(side, list, loop, file));
+}
+
+interface Filling {
+  method: 'resize' | 'resize_with';
+  filling: string;
+}
+
+/** What is no `Clone` can be made anew. */
+function resizedWith(item: Node, list: Node, loop: Node, file: RustFile): Filling | null {
+  if (item.text === 'None') return { method: 'resize_with', filling: '|| None' };
+  if (isSameForAll(item, list, loop, file)) return { method: 'resize', filling: item.text };
+  const made = argumentsOf(item).length === 0 ? calledPath(item) : null;
+  return made && /::(?:new|default)$/.test(made) ? { method: 'resize_with', filling: made } : null;
 }
 
 /** So many digits or lanes are padded in a moment. */

@@ -11,6 +11,7 @@ import {
   callOfArgument,
   enclosingFunction,
   methodOf,
+  nextMethod,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
@@ -23,6 +24,8 @@ export function loopThatRepeats(call: Node, list: Node, file: RustFile): Loop | 
   if (!held) return null;
   if (isSetAnew(held, call)) return null;
   const asked = namesIn(argumentsNode(call), file);
+  const fold = foldOver(held);
+  if (fold) return asked.some((name) => isOfTurn(name, fold, call)) && !isShortLoop(fold, file) ? fold : null;
   const direct = enclosingLoops(call);
   const loop = repeating(direct, call, held.node, asked, file);
   if (loop || direct.length > 0) return loop;
@@ -31,6 +34,21 @@ export function loopThatRepeats(call: Node, list: Node, file: RustFile): Loop | 
   const closure = namedClosureAround(call);
   const varies = closure && asked.some((name) => closure.contains(name) && !call.contains(name));
   return varies && !closure.contains(held.node) ? loopThatCalls(closure, file) : null;
+}
+
+/** `rows.fold(Vec::new(), |mut seen, row| { .. seen.push(row); seen })`: what a fold hands on from turn to turn gets longer with each. */
+function foldOver({ node, uses }: Binding): Loop | null {
+  const closure = [...node.ancestors()].find(({ kind }) => kind === 'closure_expression');
+  const [first] = closure?.child('parameters')?.children ?? [];
+  const call = closure && first?.contains(node) ? callOfArgument(closure) : null;
+  if (!call || !/^(?:try_)?r?fold$/.test(methodOf(call) ?? '') || argumentsOf(call)[1] !== closure)
+    return null;
+  const isPushed = uses.some((use) => nextMethod(use.node) === 'push');
+  return isPushed ? { word: methodOf(call)!, node: call, body: closure!.child('body')! } : null;
+}
+
+function isOfTurn(name: Node, fold: Loop, search: Node): boolean {
+  return fold.node.contains(name) && !search.contains(name);
 }
 
 /** `if visited.contains(&id) { return }; visited.push(id)` in a function that calls itself with the list. */
