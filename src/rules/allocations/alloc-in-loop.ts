@@ -10,6 +10,7 @@ import { turnsOnLine } from '../how-often.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { collectedPerTurn } from './alloc-in-loop/collected-per-turn.js';
+import { constantPerTurn } from './alloc-in-loop/constant-per-turn.js';
 import { encodedPerTurn } from './alloc-in-loop/encoded-per-turn.js';
 import { listAsItems } from './alloc-in-loop/flattened-lists.js';
 import { handedOut } from './alloc-in-loop/handed-out.js';
@@ -36,7 +37,7 @@ export const rule: Rule = {
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'let_declaration') return bufferOfOneTurn(node, file);
     if (node.kind === 'reference_expression')
-      return scratchPerTurn(node, file) ?? putTogetherPerTurn(node, file);
+      return scratchPerTurn(node, file) ?? putTogetherPerTurn(node, file) ?? constantPerTurn(node, file);
     return /^flat(?:_map|_map_iter|ten)$/.test(methodOf(node) ?? '')
       ? listAsItems(node, file)
       : setOfOne(node, file);

@@ -28,6 +28,7 @@ import {
 import { copiedInPassing } from './clone-as-temporary-for-read/copied-in-passing.js';
 import { lentInWrapper } from './clone-as-temporary-for-read/copied-into-wrapper.js';
 import { copiedOutOf } from './clone-as-temporary-for-read/copied-out-of.js';
+import { copiedOutOfReader } from './clone-as-temporary-for-read/copied-out-of-reader.js';
 import { readByMethod } from './clone-as-temporary-for-read/copied-to-call.js';
 import { comparedOrPrinted } from './clone-as-temporary-for-read/copied-to-compare-or-print.js';
 import { copiedToSerialize } from './clone-as-temporary-for-read/copied-to-serialize.js';
@@ -46,11 +47,13 @@ export const rule: Rule = {
   clippy: ['unnecessary_to_owned', 'cloned_ref_to_slice_refs'],
   noteInTests: true,
   on: ['call_expression'],
-  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|::clone\(/,
+  needs: /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|::clone\(|\.copy_to_bytes\(/,
   check(node: Node, file: RustFile): Problem | null {
     const counted = countedCopy(node, file);
     const through = counted && !isNeededForBorrowing(counted, file) && countedToLook(counted, file);
     if (through) return through;
+    const read = copiedOutOfReader(node, file);
+    if (read) return read;
     const copy = copyOf(node, file);
     // Nothing is allocated for an empty text.
     if (!copy || copy.source.text === '""' || isDebugOnly(node)) return null;

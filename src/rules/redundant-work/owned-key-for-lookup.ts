@@ -13,6 +13,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { isLentOut } from './of-several-rules/returned.js';
 import { isKnownToBeNew } from './owned-key-for-lookup/asked-before.js';
+import { type Entered, enteredByCallee } from './owned-key-for-lookup/entered-by-callee.js';
 import { isEntryHandedOn } from './owned-key-for-lookup/entry-handed-on.js';
 import { keyMadeTwice } from './owned-key-for-lookup/key-made-twice.js';
 
@@ -25,7 +26,10 @@ export const rule: Rule = {
   trifleBesideIo: true,
   on: ['call_expression'],
   needs: /\.(?:entry|get|get_mut|contains|contains_key|remove)\s*\(/,
+  needsElsewhere: true,
   check(node: Node, file: RustFile): Problem | null {
+    const handed = methodOf(node) === 'clone' ? enteredByCallee(node, file) : null;
+    if (handed) return handedToEntry(node, handed, file);
     const [key, second] = argumentsOf(node);
     if (!key || second || !receiverOf(node)) return null;
     const method = methodOf(node) ?? '';
@@ -48,6 +52,18 @@ function entered(entry: Node, key: Node, file: RustFile): Problem | null {
     ...(!(isCalledOften(key, source, file) && isKnownToCost(key, receiverOf(entry)!, file)) && {
       minor: true,
     }),
+  };
+}
+
+function handedToEntry(copy: Node, entered: Entered, file: RustFile): Problem | null {
+  const { entry, source, name } = entered;
+  if (!isMapOrUnknown(receiverOf(entry)!, file) || isExpectedToBeNew(entry)) return null;
+  if (isEntryHandedOn(entry, file) || (isPlace(source) && mayBeMovedOut(source, copy, file))) return null;
+  return {
+    at: copy,
+    message: `${quoted(source)} is copied for \`${name}\`, which gives it to \`entry\` each time, also where the key is there already.`,
+    help: `let \`${name}\` borrow the key, ask with \`get_mut\` first and copy it only where it is new`,
+    ...(!(entered.isKnownToCost && isCalledOften(copy, source, file)) && { minor: true }),
   };
 }
 

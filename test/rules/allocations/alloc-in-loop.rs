@@ -1604,6 +1604,41 @@ fn filled_with_lent(letters: &[Letter]) -> usize {
         sum += buf.len();
     }
     sum
+
+//@ src/constant_per_turn.rs
+pub enum Wish {
+    Any,
+    Room(u32),
+    Both(Box<Wish>, Box<Wish>),
+}
+
+pub fn count_met(guests: &[Guest]) -> usize {
+    let mut met = 0;
+    for guest in guests {
+        met += guest.meets(&Wish::Both(Box::new(Wish::Any), Box::new(Wish::Room(7)))); //~ alloc-in-loop
+    }
+    met
+}
+
+pub fn count_met_of(guests: &[Guest], room: u32) -> usize {
+    let mut met = 0;
+    for guest in guests {
+        // Another one for each guest.
+        met += guest.meets(&Wish::Both(Box::new(Wish::Any), Box::new(Wish::Room(room + guest.floor))));
+        // Nothing on the heap.
+        met += guest.meets(&Wish::Room(7));
+    }
+    met
+}
+
+pub fn give_all(guests: &mut [Guest]) {
+    for guest in guests {
+        guest.wishes(Wish::Both(Box::new(Wish::Any), Box::new(Wish::Any)));
+    }
+}
+
+pub fn once(guest: &Guest) -> usize {
+    guest.meets(&Wish::Both(Box::new(Wish::Any), Box::new(Wish::Any)))
 }
 
 //@ src/lent_as_object.rs

@@ -1090,6 +1090,28 @@ fn changed_meanwhile(menu: &mut Menu) -> Option<String> {
         }
         None => Some(menu.address.to_label().full()),
     }
+
+//@ src/copied_out_of_reader.rs
+use bytes::{Buf, Bytes};
+
+pub fn badge(buf: &mut impl Buf, len: usize) -> Badge {
+    Badge::new(&buf.copy_to_bytes(len)) //~ clone-as-temporary-for-read
+}
+
+pub fn badge_of<B: Buf>(buf: &mut B, len: usize) -> Badge {
+    Badge::new(&buf.copy_to_bytes(len)) //~ clone-as-temporary-for-read
+}
+
+pub fn badge_at(buf: &mut std::io::Cursor<Vec<u8>>, len: usize) -> Badge {
+    Badge::new(&buf.copy_to_bytes(len)) //~ clone-as-temporary-for-read
+}
+
+pub fn counted(buf: &mut Bytes, len: usize) -> Badge {
+    Badge::new(&buf.copy_to_bytes(len))
+}
+
+pub fn kept(buf: &mut impl Buf, len: usize) -> Letter {
+    Letter::new(buf.copy_to_bytes(len))
 }
 
 //@ src/other_format.rs

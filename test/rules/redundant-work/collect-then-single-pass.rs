@@ -1463,6 +1463,37 @@ fn paths_below(tree: &Tree) -> Vec<String> {
     paths
 }
 
+//@ src/offered_to_others.rs
+pub struct Floor {
+    rooms: Vec<u32>,
+}
+
+impl Floor {
+    fn numbers(&self) -> Vec<u32> {
+        self.rooms.iter().map(|room| room + 1).collect()
+    }
+}
+
+pub struct Wing {
+    floors: Vec<Floor>,
+}
+
+pub fn rooms_of(wing: &Wing) -> Vec<u32> {
+    let mut rooms = vec![];
+    for floor in &wing.floors {
+        rooms.extend(floor.numbers());
+    }
+    rooms
+}
+
+pub fn rooms_of_all(wings: &[Wing]) -> Vec<u32> {
+    let mut all = vec![];
+    for wing in wings {
+        all.extend(rooms_of(wing)); //~ collect-then-single-pass note
+    }
+    all
+}
+
 //@ src/merged.rs
 // The total is known only when all of them were looked at.
 fn merged(tables: &[Table]) -> Vec<Vec<u32>> {

@@ -358,6 +358,70 @@ pub struct Script {
 #[derive(Clone)]
 pub struct Inscription(Arc<str>);
 
+//@ src/entered_by_callee.rs
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Plan {
+    name: String,
+    rooms: Vec<u32>,
+}
+
+pub struct Houses {
+    built: HashMap<Plan, u64>,
+    named: HashMap<Plan, u64>,
+}
+
+impl Houses {
+    fn house_of(&mut self, year: u64, plan: Plan) -> u64 {
+        *self.built.entry(plan).or_insert_with(|| year)
+    }
+
+    fn named_as(&mut self, plan: Plan) -> u64 {
+        self.named.insert(plan.clone(), 1);
+        *self.built.entry(plan).or_insert(1)
+    }
+
+    fn registered(&mut self, plan: Plan) -> Result<(), Known> {
+        match self.built.entry(plan) {
+            Entry::Occupied(_) => Err(Known),
+            Entry::Vacant(free) => {
+                free.insert(0);
+                Ok(())
+            }
+        }
+    }
+
+    pub fn offered(&mut self, plan: Plan) -> u64 {
+        *self.built.entry(plan).or_insert(2)
+    }
+}
+
+pub fn look_up(houses: &mut Houses, plan: &Plan) -> u64 {
+    houses.house_of(1900, plan.clone()) //~ owned-key-for-lookup
+}
+
+pub fn street(houses: &mut Houses, plans: &[Plan]) -> Vec<u64> {
+    plans.iter().map(|plan| houses.house_of(1910, plan.clone())).collect() //~ owned-key-for-lookup
+}
+
+pub fn moved(houses: &mut Houses, plan: Plan) -> u64 {
+    houses.house_of(1920, plan)
+}
+
+pub fn more_than_entered(houses: &mut Houses, plan: &Plan) -> u64 {
+    houses.named_as(plan.clone())
+}
+
+pub fn mostly_new(houses: &mut Houses, plan: &Plan) -> Result<(), Known> {
+    houses.registered(plan.clone())
+}
+
+pub fn by_a_name_for_others(houses: &mut Houses, plan: &Plan) -> u64 {
+    houses.offered(plan.clone())
+}
+
 //@ garden/src/beds.rs
 struct Beds {
     by_label: HashMap<Label, u64>,

@@ -1687,6 +1687,28 @@ use crate::shelf::Url;
 
 fn is_far(place: &Url) -> bool {
     place.to_string().starts_with("far")
+
+//@ src/lent_as_path.rs
+use std::path::PathBuf;
+
+fn watched(dir: &std::path::Path) -> bool {
+    dir.is_dir()
+}
+
+fn kept(dir: &PathBuf) -> PathBuf {
+    dir.to_path_buf()
+}
+
+pub fn watch(name: &str) -> bool {
+    watched(&PathBuf::from(name)) //~ redundant-string-conversion
+}
+
+pub fn watch_owned(name: String) -> bool {
+    watched(&PathBuf::from(name))
+}
+
+pub fn keep(name: &str) -> PathBuf {
+    kept(&PathBuf::from(name))
 }
 
 //@ src/own_cows.rs

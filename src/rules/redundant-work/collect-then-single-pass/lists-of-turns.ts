@@ -37,7 +37,8 @@ export function listsOfTurns(extend: Node, file: RustFile): Problem | null {
   const fn = call.kind === 'call_expression' ? functionCalled(call, file) : null;
   if (!fn || !makesList(fn, file)) return null;
   if (enclosingFunction(call) === fn) return listOfEachLevel(call, target, fn, file);
-  if (!isFreeToChange(fn)) return null;
+  const isOffered = !isFreeToChange(fn);
+  if (isOffered && fn.ofKind('visibility_modifier')?.text !== 'pub') return null;
   // Most others who call it may want a list of its own.
   const calls = callsInFile(fn, file).filter((each) => !file.isInTest(each));
   if (calls.filter((each) => each === call || isExtended(each, file)).length * 2 < calls.length) return null;
@@ -49,7 +50,9 @@ export function listsOfTurns(extend: Node, file: RustFile): Problem | null {
   return {
     at: call,
     message: `\`${name}\` allocates a list at each turn whose items are moved to the end of \`${target.text}\` at once.`,
-    help: `let \`${name}\` push into ${isOwn ? quoted(target) : 'a `&mut Vec` that it is given'}`,
+    help: `let ${isOffered ? `a function behind \`${name}\`` : `\`${name}\``} push into ${isOwn ? quoted(target) : 'a `&mut Vec` that it is given'}`,
+    // Who else wants the list of one is not to be seen.
+    ...(isOffered && { minor: true }),
   };
 }
 

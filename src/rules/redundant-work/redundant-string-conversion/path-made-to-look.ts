@@ -3,9 +3,18 @@ import { isOnlyLookedAtByAll } from '../../../rust/ownership/lent-to-readers.js'
 import { isPlace, rootOf } from '../../../rust/ownership/places.js';
 import { staysWhileUsed } from '../../../rust/ownership/stays-while-used.js';
 import { calleeThatLooks } from '../../../rust/ownership/takes-reference.js';
-import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { isSharedBorrow } from '../../../rust/syntax/borrow-syntax.js';
+import {
+  argumentsOf,
+  calledPath,
+  calleeName,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../../rust/syntax/call-syntax.js';
 import { isStringLiteral } from '../../../rust/syntax/format-strings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { wantedType } from '../../../rust/types/wanted-type.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
 import { quoted } from '../../wording.js';
@@ -20,13 +29,21 @@ export function pathMadeToLook(made: Node, file: RustFile): Problem | null {
   if (!text) return null;
   const call = made.field === 'value' ? made.parent?.parent : null;
   const reader = call && receiverOf(call) === made ? methodOf(call) : null;
-  const looks = reader && LOOKS.test(reader) ? reader : calleeThatLooks(made, file);
+  const looks =
+    reader && LOOKS.test(reader) ? reader : (calleeThatLooks(made, file) ?? lentAsPath(made, file));
   if (!looks) return null;
   return {
     at: made,
     message: `${quoted(made)} allocates a path for \`${looks}\`, which only looks at it.`,
     help: `use \`${borrowed(made, text)}\`, which borrows the text`,
   };
+}
+
+/** `watch(&PathBuf::from(name))` of a function that takes a `&Path`. */
+function lentAsPath(made: Node, file: RustFile): string | null {
+  const lent = made.parent && isSharedBorrow(made.parent) ? made.parent : null;
+  const call = lent && callOfArgument(lent);
+  return call && wantedType(lent, file)?.name === 'Path' ? calleeName(call) : null;
 }
 
 /** `let dir = PathBuf::from(name);`, only looked at. */
