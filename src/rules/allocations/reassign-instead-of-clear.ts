@@ -42,7 +42,7 @@ export const rule: Rule = {
     if (!left || !right || !fn || !isPlace(left)) return null;
     if (left.kind === 'identifier' ? !isLocalEmptied(left, node, file) : !isKeptByOwner(left, file))
       return null;
-    const again = enclosingLoop(node) !== null || AGAIN.test(functionName(fn));
+    const again = loopOverOneOwner(left, file) || AGAIN.test(functionName(fn));
     if (!again && (isMeasured(right) || !isUsedAgain(left, fn))) return null;
     if (isWeighed(left, fn) || isReplacedNext(left, node) || isOnlyReplaced(left, file)) return null;
     // Whoever takes `self` whole comes here once for each.
@@ -69,7 +69,15 @@ function isKeptByOwner(left: Node, file: RustFile): boolean {
   if (left.text.startsWith('self.')) return true;
   const owner = left.kind === 'field_expression' ? rootOf(left) : null;
   const held = owner ? file.bindingOf(owner) : undefined;
-  return held?.kind === 'parameter' && held.whole && file.typeOf(owner!)?.refs === 'm';
+  return !!held?.whole && /^(?:parameter|let)$/.test(held.kind) && file.typeOf(owner!)?.refs === 'm';
+}
+
+/** A loop that has another owner at each turn comes to each of them once. */
+function loopOverOneOwner(left: Node, file: RustFile): boolean {
+  const loop = enclosingLoop(left);
+  const root = rootOf(left);
+  const held = root && file.bindingOf(root);
+  return !!loop && !(held && loop.node.contains(held.node));
 }
 
 /** `batch = Vec::new();` in a loop, where what `batch` held before was only looked at. */

@@ -2,13 +2,7 @@ import type { Binding } from '../../rust/names/scopes.js';
 import { consumedBy } from '../../rust/order/collects.js';
 import { singlePass } from '../../rust/order/single-pass.js';
 import { isOnlyLookedAt } from '../../rust/ownership/only-read.js';
-import {
-  argumentsOf,
-  calledPath,
-  callOfArgument,
-  methodCalledOn,
-  methodOf,
-} from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, callOfArgument, methodCalledOn, methodOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { wantedType } from '../../rust/types/wanted-type.js';
 import type { Problem, Rule } from '../rule.js';
@@ -16,6 +10,7 @@ import type { RustFile } from '../rust-file.js';
 import { isFixedScratch, isOnlyASlice } from './vec-where-array-fits/fixed-scratch.js';
 import { listOfAtMostOne } from './vec-where-array-fits/list-of-at-most-one.js';
 import { listOnEachWay } from './vec-where-array-fits/list-on-each-way.js';
+import { isOnlyAnIterator, JOINS } from './vec-where-array-fits/only-an-iterator.js';
 
 /** More than this is a table that somebody may want on the heap. */
 const MAX_ELEMENTS = 32;
@@ -122,24 +117,10 @@ function isLocalOnlyWalked(binding: Binding, file: RustFile): boolean {
 /** `list.extend(vec![a, b])`, `vec![a, b].into_iter()`: an array is an iterator of its own elements as well. */
 function isTakenApart(macro: Node): boolean {
   const call = callOfArgument(macro);
-  if (call) return /^(?:extend|chain|zip)$/.test(methodOf(call) ?? '') && argumentsOf(call)[0] === macro;
+  if (call) return JOINS.test(methodOf(call) ?? '') && argumentsOf(call)[0] === macro;
   const iter = methodCalledOn(macro);
-  return methodOf(iter ?? macro) === 'into_iter' && (consumedBy(iter!) !== null || isBoxedIterator(iter!));
+  return methodOf(iter ?? macro) === 'into_iter' && (consumedBy(iter!) !== null || isOnlyAnIterator(iter!));
 }
-
-/** `Box::new(vec![item].into_iter().map(..))`: an iterator behind a box is asked for its items, whatever walks them there. */
-function isBoxedIterator(iter: Node): boolean {
-  let chain = iter;
-  for (let next = methodCalledOn(chain); next; next = methodCalledOn(chain)) {
-    if (!STEPS.test(methodOf(next) ?? '')) return false;
-    chain = next;
-  }
-  const call = callOfArgument(chain);
-  return !!call && /^(?:\w+::)*Box::new$/.test(calledPath(call) ?? '');
-}
-
-/** Hand the items on, as they are or as something made of them. */
-const STEPS = /^(?:map|filter|filter_map|flat_map|chain|zip|enumerate|rev|skip|take|inspect)$/;
 
 function isWalkedOnce(binding: Binding, file: RustFile): boolean {
   const pass = singlePass(binding.uses[0]!.node, binding.node, file);

@@ -278,6 +278,53 @@ pub fn hide_all(query: &mut Query) {
     query.hits = Vec::new();
 }
 
+//@ src/lent_under_a_name.rs
+pub struct Lane {
+    cars: Vec<u32>,
+}
+
+pub struct Road {
+    lanes: Vec<Lane>,
+    first: Lane,
+}
+
+impl Road {
+    pub fn reset(&mut self) {
+        let first = &mut self.first;
+        first.cars = Vec::new(); //~ reassign-instead-of-clear
+        for lane in &mut self.lanes {
+            lane.cars = Vec::new();
+        }
+    }
+
+    pub fn drive(&mut self, cars: &[u32]) {
+        let first = &mut self.first;
+        for car in cars {
+            if *car == 0 {
+                first.cars = Vec::new(); //~ reassign-instead-of-clear
+            }
+            first.cars.push(*car);
+        }
+    }
+
+    pub fn give_back(&mut self) {
+        // Each of them once, to give its memory back.
+        for lane in &mut self.lanes {
+            lane.cars = Vec::new();
+        }
+    }
+
+    pub fn update_copy(&self) -> Vec<Lane> {
+        let mut lanes = Vec::new();
+        for number in 0..self.lanes.len() {
+            let mut lane = Lane { cars: vec![number as u32] };
+            lane.cars = Vec::new();
+            lanes.push(lane);
+        }
+        lanes
+    }
+}
+
 //@ src/only_replaced.rs
 struct Hinter {
     hint: String,

@@ -203,6 +203,37 @@ pub fn kept(step: Step) -> Walk {
     Walk::new(vec![step].into_iter())
 }
 
+//@ src/only_an_iterator.rs
+pub fn closed_by(steps: Vec<Step>, last: Step) -> Vec<Step> {
+    steps.into_iter().chain(vec![last].into_iter()).collect() //~ vec-where-array-fits
+}
+
+pub fn add_both(steps: &mut Vec<Step>, step: Step) {
+    steps.extend(vec![step.mirrored(), step].into_iter().rev()); //~ vec-where-array-fits
+}
+
+pub fn both(step: Step) -> impl Iterator<Item = Step> {
+    vec![step.mirrored(), step].into_iter() //~ vec-where-array-fits
+}
+
+pub fn one_or_both(step: Step, all: bool) -> impl Iterator<Item = Step> {
+    // Two ends of one type.
+    if !all {
+        return vec![step].into_iter();
+    }
+    vec![step.mirrored(), step].into_iter()
+}
+
+pub fn list_of_both(step: Step) -> std::vec::IntoIter<Step> {
+    vec![step.mirrored(), step].into_iter()
+}
+
+pub fn kept_under_a_name(step: Step) -> usize {
+    let mut walk = vec![step.mirrored(), step].into_iter();
+    walk.next();
+    walk.as_slice().len()
+}
+
 //@ src/on_each_way.rs
 const MAGIC: &[u8] = b"INFLUXV1";
 const HEAD: usize = 16;
