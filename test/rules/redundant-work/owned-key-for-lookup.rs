@@ -368,6 +368,7 @@ pub struct Plan {
     rooms: Vec<u32>,
 }
 
+#[derive(Default)]
 pub struct Houses {
     built: HashMap<Plan, u64>,
     named: HashMap<Plan, u64>,
@@ -404,6 +405,12 @@ pub fn look_up(houses: &mut Houses, plan: &Plan) -> u64 {
 
 pub fn street(houses: &mut Houses, plans: &[Plan]) -> Vec<u64> {
     plans.iter().map(|plan| houses.house_of(1910, plan.clone())).collect() //~ owned-key-for-lookup
+}
+
+pub fn first_of_a_town(plan: &Plan) -> Houses {
+    let mut houses = Houses::default();
+    houses.house_of(1930, plan.clone());
+    houses
 }
 
 pub fn moved(houses: &mut Houses, plan: Plan) -> u64 {
