@@ -1604,6 +1604,7 @@ fn filled_with_lent(letters: &[Letter]) -> usize {
         sum += buf.len();
     }
     sum
+}
 
 //@ src/constant_per_turn.rs
 pub enum Wish {

@@ -1090,6 +1090,7 @@ fn changed_meanwhile(menu: &mut Menu) -> Option<String> {
         }
         None => Some(menu.address.to_label().full()),
     }
+}
 
 //@ src/copied_out_of_reader.rs
 use bytes::{Buf, Bytes};

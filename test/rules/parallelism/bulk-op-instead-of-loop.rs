@@ -1137,6 +1137,7 @@ impl Display for Address {
             write!(f, "{at:02x}")?;
         }
         Ok(())
+}
 
 //@ src/rows_item_by_item.rs
 pub fn sheet(rows: Vec<Vec<u8>>) -> Vec<u8> {

@@ -1400,6 +1400,7 @@ impl std::ops::Deref for Berths {
 
 fn without_berth(fleet: &[Vessel], berths: &Berths) -> usize {
     fleet.iter().filter(|vessel| !berths.contains(vessel)).count()
+}
 
 //@ src/folded.rs
 pub struct Visit {

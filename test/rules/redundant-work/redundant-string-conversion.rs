@@ -1687,6 +1687,7 @@ use crate::shelf::Url;
 
 fn is_far(place: &Url) -> bool {
     place.to_string().starts_with("far")
+}
 
 //@ src/lent_as_path.rs
 use std::path::PathBuf;
