@@ -5,6 +5,7 @@ import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { askedByEachCall } from './file-asked-again/asked-by-each-call.js';
 import { kindOfEntry } from './file-asked-again/kind-of-entry.js';
 import { askedWithMetadataAtHand, metadataAskedTwice } from './file-asked-again/metadata-at-hand.js';
 
@@ -23,7 +24,8 @@ export const rule: Rule = {
       kindOfEntry(question, file) ??
       askedAgain(question, file) ??
       askedWithMetadataAtHand(question, file) ??
-      metadataAskedTwice(question, file)
+      metadataAskedTwice(question, file) ??
+      askedByEachCall(question, file)
     );
   },
 };

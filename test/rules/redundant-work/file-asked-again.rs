@@ -156,6 +156,95 @@ fn single(root: &Path) -> Option<PathBuf> {
     if path.is_dir() { Some(path) } else { None } //~ file-asked-again note
 }
 
+//@ src/walked_by_itself.rs
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn photos(path: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    if !path.is_dir() { //~ file-asked-again
+        found.push(path.to_path_buf());
+        return Ok(());
+    }
+    for entry in fs::read_dir(path)? {
+        photos(&entry?.path(), found)?;
+    }
+    Ok(())
+}
+
+fn albums(path: &Path, each: &mut impl FnMut(&Path)) -> std::io::Result<()> {
+    if !fs::metadata(path).map(|known| known.is_dir()).unwrap_or(false) { //~ file-asked-again
+        return Ok(());
+    }
+    each(path);
+    let entries = fs::read_dir(path)?;
+    for entry in entries {
+        let entry = entry?.path();
+        albums(&entry, each)?;
+    }
+    Ok(())
+}
+
+impl Shelf {
+    fn fill(&mut self, path: &Path) -> std::io::Result<()> {
+        if path.is_file() { //~ file-asked-again
+            self.photos.push(path.to_path_buf());
+        } else {
+            for entry in fs::read_dir(path)? {
+                self.fill(&entry?.path())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn asked_before(path: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    if !path.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            asked_before(&entry.path(), found)?;
+        } else {
+            found.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+fn up(path: &Path) -> std::io::Result<usize> {
+    if path.is_file() {
+        return Ok(0);
+    }
+    let mut sum = 0;
+    for entry in fs::read_dir(path)? {
+        sum += entry?.file_name().len();
+    }
+    match path.parent() {
+        Some(parent) => Ok(sum + up(parent)?),
+        None => Ok(sum),
+    }
+}
+
+fn weigh(path: &Path) -> std::io::Result<u64> {
+    let known = fs::metadata(path)?;
+    if known.is_file() {
+        return Ok(known.len());
+    }
+    let mut sum = 0;
+    for entry in fs::read_dir(path)? {
+        sum += weigh(&entry?.path())?;
+    }
+    Ok(sum)
+}
+
+fn of_a_list(path: &Path, parts: &[PathBuf]) -> usize {
+    if path.is_dir() {
+        return 1;
+    }
+    parts.iter().map(|part| of_a_list(part, &[])).sum()
+}
+
 //@ src/measured_twice.rs
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -11,7 +11,7 @@ import { quoted } from '../../wording.js';
 
 /** Names are followed this far back to the directory that was read. */
 const MAX_STEPS_BACK = 3;
-const READS_DIRECTORY = /\bread_dir\s*\(|\bWalkDir\b|\bWalkBuilder\b|\bWalk::new\b/;
+export const READS_DIRECTORY = /\bread_dir\s*\(|\bWalkDir\b|\bWalkBuilder\b|\bWalk::new\b/;
 
 /** `entry.path().is_dir()` of what `read_dir` or `WalkDir` gave, also by way of a name for the path. */
 export function kindOfEntry(question: FileQuestion, file: RustFile): Problem | null {
