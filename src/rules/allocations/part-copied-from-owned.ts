@@ -26,7 +26,9 @@ export const rule: Rule = {
     if (temporaryBehind(owner)) return cutFromTemporary(node, owner, range, file);
     if (owner.kind !== 'identifier') return null;
     const found = file.typeOf(owner);
-    if (found?.refs !== '' || !/^(?:Vec|String)$/.test(found.name)) return null;
+    // What such a copy is put into is a `Vec` or a `String` for certain.
+    if (found ? found.refs !== '' || !/^(?:Vec|String)$/.test(found.name) : !isPutBack(node, owner))
+      return null;
     const instead = middle ?? narrowing(owner.text, range);
     const isGivenUp =
       isPutBack(node, owner) || mayBeMovedOut(owner, node, file, (use) => onlyGivesBounds(use, range, file));
