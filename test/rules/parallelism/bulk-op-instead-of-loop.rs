@@ -1105,6 +1105,19 @@ impl Display for Seal {
     }
 }
 
+impl Display for LongSeal {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for byte in &self.bytes[0..2] { //~ bulk-op-instead-of-loop note
+            write!(f, "{byte:02x}")?;
+        }
+        f.write_str("..")?;
+        for byte in &self.bytes[2..] { //~ bulk-op-instead-of-loop
+            write!(f, "{byte:02x}")?;
+        }
+        Ok(())
+    }
+}
+
 impl LowerHex for Seal {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         for byte in self.0.iter() { //~ bulk-op-instead-of-loop

@@ -21,7 +21,7 @@ export function writtenAsHex(walk: Walk): Problem | null {
     at: walk.node,
     message: 'Every byte goes through `write!` and the writer on its own for its two digits.',
     help: 'encode all of them into an array on the stack (`hex::encode_to_slice`, or a table of digits), and write that once',
-    ...(!isShownOften(walk.node) && { minor: true }),
+    ...((!isShownOften(walk.node) || isAbbreviated(walk.source)) && { minor: true }),
   };
 }
 
@@ -30,6 +30,13 @@ function onlyStatement(body: Node): Node | null {
   if (!only || more) return null;
   const value = only.kind === 'expression_statement' ? only.children[0]! : only;
   return withoutOpenings(value);
+}
+
+/** `&self.0[0..2]`, a few of many bytes. What goes to the end may be all that counts. */
+function isAbbreviated(walked: Node): boolean {
+  const list = walked.kind === 'reference_expression' ? walked.child('value') : walked;
+  const [, range] = list?.kind === 'index_expression' ? list.children : [];
+  return range?.kind === 'range_expression' && range.children.length === 2;
 }
 
 /** What a value is shown, or stored, as; `Debug` is for people. */
