@@ -1,4 +1,5 @@
 import type { Known } from '../known.js';
+import { holdsReference } from '../types/holds-reference.js';
 import { type Type, withoutReferences } from '../types/types.js';
 
 type Declared = Pick<Known, 'declarations'>;
@@ -15,14 +16,10 @@ export function lendsOthers(found: Type, known: Declared): boolean {
   const asked = inner.args.find(({ name }) => name !== '_');
   if (!asked || isOwnHolder(inner, known)) return false;
   if (LENDS.test(inner.name)) return true;
-  return HANDS_ON.test(inner.name) && (isReference(asked) || lendsOthers(asked, known));
+  return HANDS_ON.test(inner.name) && (holdsReference(asked) || lendsOthers(asked, known));
 }
 
 /** A type of the repository that was given the same name, and borrows nothing. */
 function isOwnHolder({ name }: Type, { declarations }: Declared): boolean {
   return declarations.declares(name) && !declarations.borrows(name);
-}
-
-function isReference(asked: Type): boolean {
-  return asked.refs !== '' || (asked.name === '()' && asked.args.some(isReference));
 }

@@ -1,15 +1,11 @@
 import type { FileQuestion } from '../../../rust/cost/file-questions.js';
+import { parameterOfCallee } from '../../../rust/functions/callees.js';
+import { functionCalledByName } from '../../../rust/functions/function-called.js';
 import { functionName } from '../../../rust/functions/shape.js';
 import { enclosingLoop } from '../../../rust/order/loops.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
-import {
-  argumentsOf,
-  calledPath,
-  enclosingFunction,
-  methodOf,
-  receiverOf,
-} from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, enclosingFunction } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -50,7 +46,7 @@ function callsItselfForEntries(fn: Node, parameter: Node, file: RustFile): boole
     const body = loop.child('body');
     if (!body || !readsDirectory(loop.child('value'), file) || ASKS_ENTRY.test(body.text)) continue;
     for (const call of body.descendantsOfKind('call_expression'))
-      if (isCallOf(fn, call) && isGivenEntry(call, fn, parameter, loop, file)) return true;
+      if (functionCalledByName(call) === fn && isGivenEntry(call, fn, parameter, loop, file)) return true;
   }
   return false;
 }
@@ -62,17 +58,9 @@ function readsDirectory(walked: Node | undefined, file: RustFile): boolean {
   return !!made && READS_DIRECTORY.test(made.text);
 }
 
-function isCallOf(fn: Node, call: Node): boolean {
-  const name = functionName(fn);
-  if (methodOf(call)) return methodOf(call) === name && receiverOf(call)!.kind === 'self';
-  return calledPath(call) === name || calledPath(call) === `Self::${name}`;
-}
-
 /** Is the argument in the place of the path something of the loop's own? */
 function isGivenEntry(call: Node, fn: Node, parameter: Node, loop: Node, file: RustFile): boolean {
-  const parameters = fn.child('parameters')?.children.filter((each) => each.kind === 'parameter') ?? [];
-  const selfFirst = fn.child('parameters')?.ofKind('self_parameter') && !methodOf(call) ? 1 : 0;
-  const given = argumentsOf(call)[parameters.indexOf(parameter) + selfFirst];
+  const given = argumentsOf(call).find((each) => parameterOfCallee(each, call, fn) === parameter);
   const root = given && rootOf(withoutBorrow(given));
   const binding = root && file.bindingOf(root);
   return !!binding && loop.contains(binding.node);
