@@ -46,6 +46,7 @@ export const SAMPLES = [
   'forty-projects-recent-lines',
   'after-advice-recent-lines',
   'six-unread-heads',
+  'ordinary-of-twenty-one',
 ] as const;
 
 /** Lines lately added to repositories that nobody had looked at, with the whole repository at hand. Rules change: older verdicts speak of others. */

@@ -147,9 +147,9 @@ function convertedOn(node: Node, file: RustFile): Problem | null {
     ...(node.contains(made.node) && { until: node }),
     message: `${quoted(made.node)} makes a String that \`into\` converts at once: the text may be copied twice.`,
     help: `convert ${quoted(made.source)} itself`,
-    // A String often only moves into its target (`PathBuf`, `Value`), which could not be made from a borrowed text for less.
+    // A String often only moves into its target (`PathBuf`, `Value`, `struct Name(String)`), which could not be made from a borrowed text for less.
     ...((text === true
-      ? !wanted || isBorrowedToMove(made.source, node, file) || isMovedIntoField(node, file)
+      ? !copiesStrings(wanted, made.source, file)
       : made.source.kind !== 'field_expression') && {
       minor: true,
     }),
@@ -164,17 +164,12 @@ function isSaidToBeText(source: Node, wanted: Type | null, file: RustFile): bool
 
 const OF_TEXT = /^(?:PathBuf|OsString|SmolStr|CompactString|EcoString|ArcStr|FastStr|SharedString|KString)$/;
 
-/** A name that is lent, not a literal, and nothing says that the target copies a String once more. */
-function isBorrowedToMove(source: Node, into: Node, file: RustFile): boolean {
-  if (source.kind !== 'identifier' || file.typeOf(source)?.refs === '') return false;
-  return !COPIES_STRINGS.test(wantedOrReturnedType(into, file)?.name ?? '');
-}
-
-/** `struct Kind(String)`: a String moves into it, and what is made of a borrowed text copies that as well. */
-function isMovedIntoField(into: Node, file: RustFile): boolean {
-  const wanted = wantedOrReturnedType(into, file);
-  const parts = wanted && file.declarations.parts(wanted.name);
-  return !!parts?.some(({ name, refs }) => name === 'String' && refs === '');
+/** What is made of a String copies it once more, or would need no copy of this text at all. */
+function copiesStrings(wanted: Type | null, source: Node, file: RustFile): boolean {
+  if (!wanted) return false;
+  if (isStringLiteral(source) && /^(?:Cow|Bytes)$/.test(wanted.name)) return true;
+  const held = [wanted, ...(file.declarations.parts(wanted.name) ?? [])];
+  return wanted.name === 'String' || held.some(({ name }) => COPIES_STRINGS.test(name));
 }
 
 /** Keep a text together with a counter, or without the room that a String may have left. */

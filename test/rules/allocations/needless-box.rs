@@ -520,6 +520,14 @@ fn watched(table: &mut Table, least: u32) {
     table.watch(fits);
 }
 
+//@ src/tables_of_many_threads.rs
+use papaya::HashMap;
+
+struct Solver {
+    missing: Box<HashMap<String, u32>>,
+    seen: Box<std::collections::HashMap<String, u32>>, //~ needless-box
+}
+
 //@ src/from_others.rs
 fn first_of(identity: Box<dyn Any>) -> Option<Seal> {
     let seals: Box<Vec<Seal>> = identity.downcast().ok()?;

@@ -22,7 +22,7 @@ fn converted_and_kept(all: &mut Vec<SmolStr>) -> String {
 }
 
 fn field(meta: &Meta) -> RelativePath {
-    meta.path.to_owned().into() //~ redundant-string-conversion
+    meta.path.to_owned().into() //~ redundant-string-conversion note
 }
 
 fn trimmed(line: &str) -> String {
