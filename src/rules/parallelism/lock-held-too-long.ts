@@ -14,10 +14,17 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { copiedThenAwaited } from './lock-held-too-long/copied-then-awaited.js';
-import { builtForPool, isSmall, named, temporaryTooLong } from './lock-held-too-long/guard-of-statement.js';
+import {
+  builtForPool,
+  heldThroughLoop,
+  isSmall,
+  named,
+  temporaryTooLong,
+} from './lock-held-too-long/guard-of-statement.js';
 import { outsideUnderGuard } from './lock-held-too-long/io-under-guard.js';
 import { madeForGuard } from './lock-held-too-long/made-for-guard.js';
 import { mentions, releasedTooLate } from './lock-held-too-long/released-too-late.js';
+import { sharedWouldDo } from './lock-held-too-long/shared-would-do.js';
 import { whoElse } from './lock-held-too-long/who-else.js';
 import { isShutToOthers } from './of-several-rules/exclusive-self.js';
 
@@ -71,8 +78,18 @@ function boundTooLong(lock: TakenLock, guard: Binding, file: RustFile): Problem 
     ) ??
     copiedThenAwaited(lock, guard, touching.at(-1)!, borrowers, file) ??
     (touching.length === 1 ? builtUnderGuard(lock, guard, first, file) : null) ??
-    outsideUnderGuard(lock, guard, after.slice(0, after.indexOf(touching.at(-1)!) + 1), borrowers)
+    outsideUnderGuard(lock, guard, after.slice(0, after.indexOf(touching.at(-1)!) + 1), borrowers, file) ??
+    walkedUnderGuard(lock, guard, file) ??
+    sharedWouldDo(lock, guard, after, file)
   );
+}
+
+/** `let peers = self.peers.lock(); for peer in peers.values() { dial(peer.addr); }`: for nothing but what to go over. */
+function walkedUnderGuard(lock: TakenLock, guard: Binding, file: RustFile): Problem | null {
+  const [walk, ...more] = guard.uses.filter((use) => !isDrop(use));
+  return walk && more.length === 0 && !walk.hidden && !guard.mutable
+    ? heldThroughLoop(lock, file, walk.node)
+    : null;
 }
 
 /** `Permit::new(guard)`, `Held { guard, rows }`: kept as it is, for whoever lets go of it. */

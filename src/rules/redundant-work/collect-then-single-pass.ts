@@ -1,5 +1,6 @@
 import { holdsComplaints } from '../../rust/cost/complaints.js';
 import type { Binding } from '../../rust/names/scopes.js';
+import { mentionsBindingOf } from '../../rust/order/bound-within.js';
 import { isCollectedInPlace } from '../../rust/order/collected-in-place.js';
 import {
   type Collected,
@@ -10,14 +11,14 @@ import {
 } from '../../rust/order/collects.js';
 import { type Pass, singlePass } from '../../rust/order/single-pass.js';
 import { walkedByCallee, walkedByTaker } from '../../rust/order/walked-by-callee.js';
+import { waysOf } from '../../rust/order/ways.js';
 import { touchesOnlyLocals } from '../../rust/ownership/locals-only.js';
-import { isRepeated, statementOf } from '../../rust/ownership/places.js';
+import { isRepeated } from '../../rust/ownership/places.js';
 import { yieldsTheSameLater } from '../../rust/ownership/reads.js';
 import {
   argumentsOf,
   calledPath,
   callOfArgument,
-  methodCalledOn,
   methodOf,
   receiverOf,
 } from '../../rust/syntax/call-syntax.js';
@@ -30,6 +31,7 @@ import {
   collectedThenAppended,
   gatheredThenAppended,
 } from './collect-then-single-pass/appended-at-once.js';
+import { isAnsweredByWalk } from './collect-then-single-pass/asked-if-empty.js';
 import { collectedForNobody } from './collect-then-single-pass/collected-for-nobody.js';
 import { collectedInOrderAgain } from './collect-then-single-pass/collected-in-order-again.js';
 import { collectedToCompare } from './collect-then-single-pass/collected-to-compare.js';
@@ -54,7 +56,7 @@ export const rule: Rule = {
     const [binding] = file.localsOf(node);
     if (!binding && node.child('pattern')?.text === '_') return collectedForNobody(node);
     if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;
-    const value = node.child('value');
+    const value = onlyWay(node.child('value'), file);
     const stopsAtErrors = value?.kind === 'try_expression' || isOpenedWhereUsed(binding);
     const tried = value?.kind === 'try_expression' ? value.children[0] : undefined;
     const collected = collectedBy(
@@ -82,7 +84,7 @@ export const rule: Rule = {
     if (stopsAtErrors && !passes.every((each) => touchesOnlyLocals(each.node, file))) return null;
     const underLock = passes.some((each) => isWalkedUnderLock(node, each, file));
     return {
-      ...underlined(node.child('value')!, collected.call),
+      ...underlined(value!, collected.call),
       message: `\`${binding.name}\` is collected into a \`${list!.name}\` only to be walked once, ${pass.word}: the list is allocated, filled and dropped for nothing.`,
       help: pass.callee
         ? `let \`${pass.callee}\` take ${stopsAtErrors ? 'an iterator of Results' : 'any iterator'}, or do here what it does`
@@ -93,6 +95,13 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `let rows = if open { table.rows().collect() } else { return };`: what all ways but one leave for; of a block what it ends in. */
+function onlyWay(value: Node | undefined, file: RustFile): Node | undefined {
+  if (!/^(?:block|if_expression|match_expression)$/.test(value?.kind ?? '')) return value;
+  const [way, more] = waysOf(value!);
+  return way && !more && !mentionsBindingOf(value!, way, file) ? way : value;
+}
 
 /** `let all: Result<Vec<_>, _> = ..collect();` and then `all?` */
 function isOpenedWhereUsed({ uses: [use, more] }: Binding): boolean {
@@ -138,7 +147,7 @@ type Walk = Pass & { callee?: string; takesResults?: boolean };
 
 /** The passes over the list, of which only one is ever made; none where some use is no pass. */
 function passesOf(binding: Binding, stopsAtErrors: boolean, file: RustFile): Walk[] {
-  const walks = binding.uses.filter((use) => !isAskedToLeave(use.node, binding));
+  const walks = binding.uses.filter(({ node }) => !isAnsweredByWalk(node, binding, file));
   const passes = walks.flatMap(({ node }) => {
     const fallible = stopsAtErrors ? walkedByOwnFunction(openedList(node, binding), binding, file) : null;
     return fallible ?? passOf(node, binding, file) ?? [];
@@ -167,20 +176,6 @@ function passOf(use: Node, binding: Binding, file: RustFile): Walk | null {
       callee: callee.child('name')!.text,
     }
   );
-}
-
-/** `if list.is_empty() { return; }` right before the walk: without items that does nothing either. */
-function isAskedToLeave(list: Node, binding: Binding): boolean {
-  const call = methodCalledOn(list);
-  const holder = call && methodOf(call) === 'is_empty' ? call.parent : null;
-  if (holder?.kind !== 'if_expression' || holder.child('alternative')) return false;
-  const [only, more] = holder.child('consequence')?.children ?? [];
-  const statement = statementOf(holder);
-  const siblings = statement.parent?.children ?? [];
-  const next = siblings[siblings.indexOf(statement) + 1];
-  // What stands between is spared where there is nothing to walk over.
-  if (!next || !binding.uses.some((use) => next.contains(use.node))) return false;
-  return !more && /^(?:return(?:\s+Ok\(\(\)\))?|continue);?$/.test(only?.text ?? '');
 }
 
 /** What of a chain is evaluated item by item: what was waited for, or unwrapped with `?`, is a value of its own. */

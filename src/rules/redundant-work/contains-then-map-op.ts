@@ -7,7 +7,7 @@ import { argumentsOf, callOfArgument, methodOf, receiverOf } from '../../rust/sy
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
-import { adviceFor, adviceForSet, whereMostAreNew } from './contains-then-map-op/advice.js';
+import { adviceFor, adviceForSet, COUNTED_BEFORE, whereMostAreNew } from './contains-then-map-op/advice.js';
 import { afterQuestion } from './contains-then-map-op/after-question.js';
 import { answerOf } from './contains-then-map-op/answer.js';
 import { removedAfterFirst } from './contains-then-map-op/first-then-removed.js';
@@ -175,11 +175,14 @@ function insertedWhereAbsent(node: Node, lookup: Lookup, file: RustFile): Again 
       null;
   }
   const call = absent && lookup.find([absent], ADDS, node);
-  if (!call || callOfArgument(node) || !lookup.canStayOpen(node, call, absent)) return null;
+  if (!call || callOfArgument(node)) return null;
+  const isCounted = lookup.isOnlyCountedBetween(node, call) && !lookup.isSet;
+  if (!isCounted && !lookup.canStayOpen(node, call, absent)) return null;
   // A look-up that finds is the usual way here, and `entry` would want the owned key for each.
   const [added] = argumentsOf(call);
   const spares = lookup.isKeyBuiltFor(call, node) && !isOwnedKeyCopied(added!, [node, absent!], file);
-  return { call, minor: spares, ...(spares && { help: whereMostAreNew(node, call) }) };
+  const help = spares ? whereMostAreNew(node, call) : isCounted ? COUNTED_BEFORE : undefined;
+  return { call, minor: spares, ...(help && { help }) };
 }
 
 /** `map.insert(key.clone(), value)` of a key that is there to be moved: `entry` takes it without a copy. What is made in between is kept by the map and can't borrow from a local. */

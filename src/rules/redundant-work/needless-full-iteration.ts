@@ -3,6 +3,7 @@ import { enclosingLoop, isIteratorChain } from '../../rust/order/loops.js';
 import { walkOf } from '../../rust/order/walks.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
+import { isSet, methodTarget } from '../../rust/types/types.js';
 import { turnsReaching } from '../how-often.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
@@ -113,7 +114,8 @@ function countedToSeeIfAny(call: Node, file: RustFile): Problem | null {
   if (!comparison) return countedToSeeIfOne(call, number);
   const chain = receiverOf(call)!;
   const copied = methodOf(chain) === 'clone' ? receiverOf(chain)! : null;
-  if (!isIteratorChain(chain) && !isIterator(copied ?? chain, file)) return null;
+  const ofSets = askedOfSets(chain, file);
+  if (!isIteratorChain(chain) && !isIterator(copied ?? chain, file) && !ofSets) return null;
   const chars = /^(?:chars|bytes)$/.test(methodOf(chain) ?? '');
   const filtered = methodOf(chain) === 'filter';
   return {
@@ -122,13 +124,27 @@ function countedToSeeIfAny(call: Node, file: RustFile): Problem | null {
     message: `${quoted(call)} counts to the end only to tell none from some.`,
     help: chars
       ? 'ask `is_empty()`'
-      : filtered
-        ? 'ask `any(..)`, which stops at the first'
-        : copied
-          ? 'make the iterator `peekable()`, and ask `peek().is_none()`: no copy, and it stops at the first'
-          : 'ask `next().is_none()`, which stops at the first',
+      : ofSets
+        ? ofSets
+        : filtered
+          ? 'ask `any(..)`, which stops at the first'
+          : copied
+            ? 'make the iterator `peekable()`, and ask `peek().is_none()`: no copy, and it stops at the first'
+            : 'ask `next().is_none()`, which stops at the first',
   };
 }
+
+/** What two sets are asked instead of for what they have in common, and where they differ; null for what is no set. */
+function askedOfSets(chain: Node, file: RustFile): string | null {
+  const instead = ASKED_OF_SETS[methodOf(chain) ?? ''];
+  const found = instead ? file.typeOf(receiverOf(chain)!) : null;
+  return found && isSet(methodTarget(found)) ? instead! : null;
+}
+
+const ASKED_OF_SETS: Readonly<Record<string, string>> = {
+  intersection: 'ask `is_disjoint(..)`, which stops at the first that both have',
+  difference: 'ask `is_subset(..)`, which stops at the first that the other lacks',
+};
 
 /** A local that was bound to a chain of adapters. */
 function isIterator(name: Node, file: RustFile): boolean {

@@ -2,6 +2,7 @@ import { isLentGetter } from '../functions/agreed-signatures.js';
 import { functionCalled } from '../functions/function-called.js';
 import { signatureOf } from '../functions/signatures.js';
 import type { Known } from '../known.js';
+import { valueOfClosure } from '../order/given-value.js';
 import { isIteratorChain, isLoopExpression } from '../order/loops.js';
 import { lastWordOf } from '../ownership/places.js';
 import { argumentsOf, calledPath, methodCalledOn, methodOf, receiverOf } from '../syntax/call-syntax.js';
@@ -127,9 +128,21 @@ function costsByName(node: Node, known: Known): boolean {
       !isLentToCopy(node) &&
       !isAtHand(node, known)
     );
+  if (method === 'map') return mapsToItsOwn(node, known);
   if (CONSUMERS.test(method)) return isIteratorChain(receiverOf(node));
   if (FILE_QUESTIONS.test(method)) return isPathAsked(receiverOf(node)!, known);
   return ALLOCATING.test(method) && copiesSomething(node, method, known);
+}
+
+/** `alias.as_ref().map(|name| name.to_string())`: of an Option it runs at once. */
+function mapsToItsOwn(call: Node, known: Known): boolean {
+  const [mapper] = argumentsOf(call);
+  const option = receiverOf(call)!;
+  const lends = /^as_(?:ref|deref)$/.test(methodOf(option) ?? '');
+  if (!mapper || !(lends || known.typeOf(option)?.name === 'Option')) return false;
+  const made = valueOfClosure(mapper);
+  if (made) return costlyPart(made, known, false) !== null;
+  return /(?:^|::)(?:to_string|to_owned|to_vec|String::from)$/.test(mapper.text);
 }
 
 /** Are as well what something has. */

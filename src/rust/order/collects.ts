@@ -101,7 +101,7 @@ export function* callsOfChain(chain: Node): Generator<Node> {
 }
 
 const DRAINS = new Set(
-  'collect for_each sum product count fold any all find position max min max_by min_by max_by_key min_by_key last unzip partition try_for_each try_fold reduce extend find_map join'.split(
+  'collect collect_vec for_each sum product count fold any all find position max min max_by min_by max_by_key min_by_key last unzip partition try_for_each try_fold reduce extend find_map join'.split(
     ' ',
   ),
 );

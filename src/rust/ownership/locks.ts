@@ -2,11 +2,18 @@ import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { endOf } from '../order/given-value.js';
 import { diverges } from '../order/run-order.js';
-import { argumentsOf, methodOf, nextMethod, receiverOf } from '../syntax/call-syntax.js';
+import {
+  argumentsOf,
+  calleeName,
+  callOfArgument,
+  methodOf,
+  nextMethod,
+  receiverOf,
+} from '../syntax/call-syntax.js';
 import { armsOf } from '../syntax/match-syntax.js';
 import { OPENING_OR_FALLBACK, openingOf } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
-import { isCopyType, methodTarget } from '../types/types.js';
+import { isCopyType, methodTarget, type Type } from '../types/types.js';
 import { pathOf, rootOf } from './places.js';
 
 /** A lock that an expression takes. */
@@ -50,7 +57,9 @@ export function lockTaken(call: Node, known: Known): TakenLock | null {
   const guard = opened(call);
   const found = known.typeOf(place);
   if (found && (LOCKS.test(method) || ACCESSES.test(method))) {
-    if (!LOCK_TYPES.test(methodTarget(found).name)) return null;
+    const held = methodTarget(found).name;
+    const handsOut = known.declarations.method(held, method)?.returns;
+    if (!LOCK_TYPES.test(held) && !isGuard(handsOut)) return null;
   } else if (
     !named &&
     guard === call &&
@@ -68,7 +77,11 @@ export function lockTaken(call: Node, known: Known): TakenLock | null {
 function guardGiven(method: string, known: Known): string | null {
   if (LOCKS.test(method) || ACCESSES.test(method) || /^try_/.test(method)) return null;
   const returned = known.declarations.anyMethod(method)?.returns;
-  return returned?.refs === '' && GUARDS.test(returned.name) ? returned.name : null;
+  return isGuard(returned) ? returned!.name : null;
+}
+
+function isGuard(returned: Type | null | undefined): boolean {
+  return returned?.refs === '' && GUARDS.test(returned.name);
 }
 
 const GUARDS = /^(?:Mapped)?(?:Mutex|RwLock(?:Read|Write))Guard$/;
@@ -124,8 +137,15 @@ function opened(call: Node): Node {
     if (opening) at = opening;
     else if (isOpenedByArms(at)) at = at.parent!;
     else if (/^(?:await|parenthesized)_expression$/.test(at.parent?.kind ?? '')) at = at.parent!;
+    else if (isWaitedFor(at)) at = at.parent!.parent!;
     else return at;
   }
+}
+
+/** `runtime.block_on(rows.write())` */
+function isWaitedFor(future: Node): boolean {
+  const waiter = callOfArgument(future);
+  return !!waiter && calleeName(waiter) === 'block_on';
 }
 
 /** `match m.lock() { Ok(rows) => rows, Err(broken) => broken.into_inner() }`: each arm gives the guard, or leaves. */

@@ -1642,6 +1642,49 @@ pub fn once(guest: &Guest) -> usize {
     guest.meets(&Wish::Both(Box::new(Wish::Any), Box::new(Wish::Any)))
 }
 
+//@ src/cassettes.rs
+use std::io;
+
+pub trait Cassette {
+    fn read_track(&mut self, at: u64) -> Result<Vec<u8>, io::Error>;
+    fn read_track_into_buf(&mut self, at: u64, into: &mut Vec<u8>) -> Result<(), io::Error>;
+    fn read_label(&mut self, at: u64) -> Result<Vec<u8>, io::Error>;
+    fn read_label_into(&mut self, at: u64) -> Result<Vec<u8>, io::Error>;
+}
+
+pub fn played(cassette: &mut Deck, places: &[u64], sound: &mut Sound) -> Result<(), io::Error> {
+    for place in places {
+        let track = cassette.read_track(*place)?; //~ alloc-in-loop
+        sound.add(Wave::of(&track));
+    }
+    Ok(())
+}
+
+// ---- look-alikes
+
+pub fn kept(cassette: &mut Deck, places: &[u64], shelf: &mut Vec<Vec<u8>>) -> Result<(), io::Error> {
+    for place in places {
+        let track = cassette.read_track(*place)?;
+        shelf.push(track);
+    }
+    Ok(())
+}
+
+// Nobody fills a buffer with it.
+pub fn labelled(cassette: &mut Deck, places: &[u64], sound: &mut Sound) -> Result<(), io::Error> {
+    for place in places {
+        let label = cassette.read_label(*place)?;
+        sound.add(Wave::of(&label));
+    }
+    Ok(())
+}
+
+pub fn one_track(cassette: &mut Deck, place: u64, sound: &mut Sound) -> Result<(), io::Error> {
+    let track = cassette.read_track(place)?;
+    sound.add(Wave::of(&track));
+    Ok(())
+}
+
 //@ src/lent_as_object.rs
 fn pressed(leaves: &[Leaf], press: &mut Press) {
     for leaf in leaves {

@@ -1511,6 +1511,48 @@ fn rendered(node: &scene::Node, out: &mut Meshes) {
     }
 }
 
+//@ src/captions.rs
+fn captioned(picture: &Picture, page: &mut Page, at: u32) {
+    let caption = picture.caption.as_ref().map(|text| text.to_string()); //~ eager-before-needed
+    match page.figure_at(at) {
+        Some(figure) if at > 3 => figure.join(at),
+        _ => page.push(Figure { at, caption }),
+    }
+}
+
+fn titled(picture: &Picture, page: &mut Page, at: u32) {
+    let title = picture.title.as_deref().map(str::to_owned); //~ eager-before-needed
+    if at > 3 {
+        page.push(Figure { at, caption: title });
+    }
+}
+
+// ---- look-alikes
+
+fn measured(picture: &Picture, page: &mut Page, at: u32) {
+    let length = picture.caption.as_ref().map(|text| text.len());
+    if at > 3 {
+        page.reserve(length);
+    }
+}
+
+fn used_always(picture: &Picture, page: &mut Page, at: u32) {
+    let caption = picture.caption.as_ref().map(|text| text.to_string());
+    if at > 3 {
+        page.push(Figure { at, caption });
+    } else {
+        page.note(caption);
+    }
+}
+
+// An iterator's `map` runs when somebody asks for its items.
+fn mapped(picture: &Picture, page: &mut Page, at: u32) {
+    let notes = picture.notes.iter().map(|note| note.to_string());
+    if at > 3 {
+        page.extend(notes);
+    }
+}
+
 //@ src/stores.rs
 fn stored_and_changed(keys: &[Key], ours: &Index, store: &Store) -> Result<Vec<Key>, Error> {
     let mut found = Vec::with_capacity(keys.len());

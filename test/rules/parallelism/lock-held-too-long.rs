@@ -1381,6 +1381,137 @@ impl<T> Bakery<T> {
     }
 }
 
+//@ src/ferries.rs
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, RwLock};
+
+pub struct Ferry {
+    log: PathBuf,
+    deck: u32,
+}
+
+impl Ferry {
+    fn save(&self) -> std::io::Result<()> {
+        std::fs::write(&self.log, self.deck.to_string())
+    }
+
+    fn weight(&self) -> u32 {
+        self.deck * 3
+    }
+}
+
+pub struct Harbour {
+    ferries: RwLock<HashMap<u64, Arc<Ferry>>>,
+    moored: Mutex<HashMap<u64, Arc<Ferry>>>,
+    tides: tokio::sync::RwLock<Vec<u32>>,
+    opened: RwLock<bool>,
+    index: TideIndex,
+}
+
+pub struct TideIndex(Arc<tokio::sync::RwLock<Vec<u32>>>);
+
+impl TideIndex {
+    pub async fn write(&self) -> tokio::sync::RwLockWriteGuard<'_, Vec<u32>> {
+        self.0.write().await
+    }
+}
+
+impl Harbour {
+    fn deck_of(&self, id: u64) -> Option<u32> {
+        let ferries = self.ferries.write().unwrap(); //~ lock-held-too-long
+        ferries.get(&id).map(|ferry| ferry.weight())
+    }
+
+    async fn highest(&self) -> u32 {
+        let tides = self.tides.write().await; //~ lock-held-too-long
+        tides.iter().copied().max().unwrap_or_default()
+    }
+
+    fn counted(&self, runtime: &Runtime, ids: &[u64]) -> HashMap<u64, usize> {
+        let mut counts = HashMap::with_capacity(ids.len());
+        let tides = runtime.block_on(self.index.write()); //~ lock-held-too-long
+        for id in ids {
+            counts.insert(*id, tides.len());
+        }
+        drop(tides);
+        counts
+    }
+
+    // Whoever waits here may mean to be alone meanwhile.
+    async fn asked(&self) -> usize {
+        let tides = self.tides.write().await; //~ lock-held-too-long note
+        if tides.is_empty() {
+            self.ask_the_pilots().await;
+        }
+        tides.len()
+    }
+
+    fn save_all(&self) -> std::io::Result<()> {
+        let moored = self.moored.lock().unwrap(); //~ lock-held-too-long
+        for ferry in moored.values() {
+            ferry.save()?;
+        }
+        Ok(())
+    }
+
+    fn save_each(&self) -> std::io::Result<()> {
+        for ferry in self.moored.lock().unwrap().values() { //~ lock-held-too-long
+            ferry.save()?;
+        }
+        Ok(())
+    }
+
+    // ---- look-alikes
+
+    fn renamed(&self, id: u64, ferry: Ferry) {
+        let mut ferries = self.ferries.write().unwrap();
+        ferries.insert(id, Arc::new(ferry));
+    }
+
+    fn read(&self, id: u64) -> Option<u32> {
+        let ferries = self.ferries.read().unwrap();
+        ferries.get(&id).map(|ferry| ferry.weight())
+    }
+
+    fn alone(&self) {
+        let _ferries = self.ferries.write().unwrap();
+        self.repaint();
+    }
+
+    // A guard that is handed on may be changed there.
+    fn handed_on(&self) {
+        let ferries = self.ferries.write().unwrap();
+        settle(ferries);
+    }
+
+    fn lowered(&self) -> usize {
+        let ferries = self.ferries.write();
+        let shared = RwLockWriteGuard::downgrade(ferries);
+        shared.len()
+    }
+
+    fn replaced(&self) {
+        *self.opened.write().unwrap() = false;
+    }
+
+    fn weighed(&self) -> u32 {
+        let moored = self.moored.lock().unwrap();
+        let mut all = 0;
+        for ferry in moored.values() {
+            all += ferry.weight();
+        }
+        all
+    }
+
+    fn saved_later(&self) -> std::io::Result<()> {
+        let moored: Vec<_> = self.moored.lock().unwrap().values().cloned().collect();
+        for ferry in moored {
+            ferry.save()?;
+        }
+        Ok(())
+    }
+}
+
 //@ src/plans.rs
 #[derive(Clone)]
 pub struct Plan {

@@ -1494,6 +1494,98 @@ pub fn rooms_of_all(wings: &[Wing]) -> Vec<u32> {
     all
 }
 
+//@ src/looms.rs
+use std::collections::{HashMap, HashSet};
+
+pub struct Yarn {
+    dye: u8,
+    length: u32,
+}
+
+pub struct Loom {
+    yarns: Vec<Yarn>,
+    spools: HashMap<u64, Yarn>,
+}
+
+fn dyed(loom: &Loom, wide: bool, out: &mut Vec<u8>) {
+    let yarns: Vec<_> = if wide {
+        loom.yarns.iter().filter(|yarn| yarn.length > 2).collect() //~ collect-then-single-pass
+    } else {
+        return;
+    };
+    for yarn in yarns {
+        out.push(yarn.dye);
+    }
+}
+
+fn lengths(loom: &Loom, wide: bool) -> Option<Vec<u32>> {
+    let yarns = {
+        if !wide {
+            return None;
+        }
+        loom.spools.values().collect::<Vec<_>>() //~ collect-then-single-pass
+    };
+    Some(yarns.iter().map(|yarn| yarn.length * 2).collect())
+}
+
+fn each_dye_once(loom: &Loom, out: &mut Vec<u8>) {
+    let yarns = loom.spools.values().filter(|yarn| yarn.length > 2).collect::<Vec<_>>(); //~ collect-then-single-pass
+    if !yarns.is_empty() {
+        let mut seen = HashSet::new();
+        seen.insert(0);
+        for yarn in yarns {
+            if seen.insert(yarn.dye) {
+                out.push(yarn.dye);
+            }
+        }
+    }
+}
+
+// ---- look-alikes
+
+// What its own block binds is gone behind it.
+fn of_the_block(loom: &Loom, out: &mut Vec<u8>) {
+    let dyes = {
+        let limit = loom.limit();
+        loom.yarns.iter().map(|yarn| yarn.dye.min(limit)).collect::<Vec<_>>()
+    };
+    for dye in dyes {
+        out.push(dye);
+    }
+}
+
+fn on_either_way(loom: &Loom, wide: bool, out: &mut Vec<u8>) {
+    let yarns: Vec<_> = if wide {
+        loom.yarns.iter().collect()
+    } else {
+        loom.spools.values().collect()
+    };
+    for yarn in yarns {
+        out.push(yarn.dye);
+    }
+}
+
+fn told_where_there_are_some(loom: &Loom, out: &mut Vec<u8>) {
+    let yarns = loom.spools.values().filter(|yarn| yarn.length > 2).collect::<Vec<_>>();
+    if !yarns.is_empty() {
+        println!("yarns to dye:");
+        for yarn in yarns {
+            out.push(yarn.dye);
+        }
+    }
+}
+
+fn answered_for_none(loom: &Loom, out: &mut Vec<u8>) {
+    let yarns = loom.spools.values().filter(|yarn| yarn.length > 2).collect::<Vec<_>>();
+    if !yarns.is_empty() {
+        for yarn in yarns {
+            out.push(yarn.dye);
+        }
+    } else {
+        out.push(0);
+    }
+}
+
 //@ src/merged.rs
 // The total is known only when all of them were looked at.
 fn merged(tables: &[Table]) -> Vec<Vec<u32>> {

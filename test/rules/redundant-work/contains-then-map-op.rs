@@ -1970,6 +1970,64 @@ fn of_another_key(seen: &mut HashSet<Arc<str>>, names: &[Arc<str>], other: &Arc<
     }
 }
 
+//@ src/stamps.rs
+use std::collections::HashMap;
+
+struct Stamp {
+    id: u64,
+    shown: String,
+}
+
+fn id_of(ids: &mut HashMap<String, u64>, name: String) -> u64 {
+    match ids.get(&name) { //~ contains-then-map-op
+        Some(id) => *id,
+        None => {
+            let id = ids.len() as u64;
+            ids.insert(name, id);
+            id
+        }
+    }
+}
+
+fn stamp_of(stamps: &mut HashMap<String, Stamp>, name: String) -> u64 {
+    if let Some(stamp) = stamps.get(&name) { //~ contains-then-map-op
+        stamp.id
+    } else {
+        let id = stamps.len() as u64 + 1;
+        let stamp = Stamp { id, shown: shown(&name) };
+        stamps.insert(name, stamp);
+        id
+    }
+}
+
+// ---- look-alikes
+
+// How many there are decides whether there is room.
+fn id_with_room(ids: &mut HashMap<String, u64>, name: String, most: usize) -> Option<u64> {
+    match ids.get(&name) {
+        Some(id) => Some(*id),
+        None if ids.len() > most => None,
+        None => {
+            if ids.len() == most {
+                ids.clear();
+            }
+            ids.insert(name, 0);
+            Some(0)
+        }
+    }
+}
+
+fn id_of_all(ids: &mut HashMap<String, u64>, name: String) -> u64 {
+    match ids.get(&name) {
+        Some(id) => *id,
+        None => {
+            let id = ids.values().max().map_or(0, |id| id + 1);
+            ids.insert(name, id);
+            id
+        }
+    }
+}
+
 //@ src/levels.rs
 pub struct Levels {
     by_group: HashMap<GroupId, Level>,

@@ -763,6 +763,72 @@ fn unrolled(place: &[u32], bounds: &[u32]) -> bool {
     within
 }
 
+//@ src/orchards.rs
+use std::collections::{HashMap, HashSet};
+
+pub struct Tree {
+    age: u32,
+}
+
+impl Tree {
+    fn bears(&self) -> bool {
+        self.age > 3
+    }
+}
+
+pub struct Orchard {
+    trees: HashMap<u64, Tree>,
+}
+
+impl Orchard {
+    fn trees(&self) -> &HashMap<u64, Tree> {
+        &self.trees
+    }
+
+    fn next_trees(&mut self) -> Vec<Tree> {
+        self.trees.drain().map(|(_, tree)| tree).collect()
+    }
+}
+
+fn bears(orchard: &Orchard) -> bool {
+    let mut bears = false;
+    for tree in orchard.trees().values() {
+        if tree.bears() { //~ needless-full-iteration
+            bears = true;
+        }
+    }
+    bears
+}
+
+fn share(pears: &HashSet<u64>, plums: &HashSet<u64>) -> bool {
+    pears.intersection(plums).count() > 0 //~ needless-full-iteration
+}
+
+fn lack(pears: &HashSet<u64>, plums: &HashSet<u64>) -> bool {
+    pears.difference(plums).count() != 0 //~ needless-full-iteration
+}
+
+// ---- look-alikes
+
+fn shared(pears: &HashSet<u64>, plums: &HashSet<u64>) -> usize {
+    pears.intersection(plums).count()
+}
+
+// A bit set of somebody counts whole words at a time.
+fn shared_bits(pears: &Bits, plums: &Bits) -> bool {
+    pears.intersection(plums).count() > 0
+}
+
+fn taken_out(orchard: &mut Orchard) -> bool {
+    let mut bears = false;
+    for tree in orchard.next_trees().iter() {
+        if tree.bears() {
+            bears = true;
+        }
+    }
+    bears
+}
+
 //@ src/written_otherwise.rs
 fn has_open(rows: &[Row]) -> bool {
     let mut found = false;

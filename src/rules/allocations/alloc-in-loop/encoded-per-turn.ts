@@ -8,7 +8,7 @@ import { withBorrow } from '../../../rust/syntax/borrow-syntax.js';
 import { callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
-import { isMap, isSet, methodTarget, typeFromNode } from '../../../rust/types/types.js';
+import { isMap, isSet, methodTarget, type Type, typeFromNode } from '../../../rust/types/types.js';
 import { turnsOnLine } from '../../how-often.js';
 import type { Problem } from '../../rule.js';
 import type { RustFile } from '../../rust-file.js';
@@ -22,6 +22,24 @@ function isCollectedText(value: Node, declaration: Node, file: RustFile): boolea
   return (
     into?.refs === '' && (into.name === 'String' || (into.name === 'Vec' && into.args[0]?.name === 'u8'))
   );
+}
+
+/** What is declared beside `read_blob`, and fills a buffer that it is lent: `read_blob_into_buf`; null where there is no such thing. */
+function fillerBeside(call: Node, file: RustFile): string | null {
+  const method = methodOf(call);
+  const made = method ? (file.typeOf(call) ?? file.declarations.anyMethod(method)?.returns) : null;
+  if (!givesBuffer(made)) return null;
+  for (const ending of ['_into', '_into_buf', '_into_buffer', '_into_vec', '_to_buf', '_to']) {
+    const declared = file.declarations.anyMethod(`${method}${ending}`);
+    if (declared && !givesBuffer(declared.returns)) return `${method}${ending}`;
+  }
+  return null;
+}
+
+function givesBuffer(returned: Type | null | undefined): boolean {
+  const found = /^(?:\w*Result|Option)$/.test(returned?.name ?? '') ? returned!.args[0] : returned;
+  if (found?.refs !== '') return false;
+  return /^(?:String|BytesMut)$/.test(found.name) || (found.name === 'Vec' && found.args[0]?.name === 'u8');
 }
 
 const LOOKS_UP = /^(?:get|get_mut|contains_key|contains|remove)$/;
@@ -40,16 +58,19 @@ export function encodedPerTurn(
   const encodes = isEncoded(value);
   const formats = value.kind === 'macro_call' && value.macro === 'format';
   const built = !encodes && isPutTogether(value, file) && !uses.some(isAppended);
-  const filled = encodes || built || isCollectedText(value, declaration, file);
+  const filler = fillerBeside(value, file);
+  const filled = encodes || built || filler !== null || isCollectedText(value, declaration, file);
   const fits = filled ? isLent : formats ? (use: UseFacts) => isLookedUp(use, file) : null;
   if (!fits || !uses.every(fits) || isShortLoop(loop, file)) return null;
   const sometimes = isReachedAtSomeTurns(declaration, loop);
   return {
     at: declaration,
     message: `\`${binding.name}\` is allocated at ${turnsOnLine(declaration, loop)}, ${filled ? 'read' : 'looked up'} and freed again.`,
-    help: filled
-      ? 'write into a buffer that lives outside of the loop and is cleared at each turn'
-      : 'keep one `String` outside of the loop, `clear()` it and `write!` each key into it',
+    help: filler
+      ? `fill a buffer that lives outside of the loop with \`${filler}\``
+      : filled
+        ? 'write into a buffer that lives outside of the loop and is cleared at each turn'
+        : 'keep one `String` outside of the loop, `clear()` it and `write!` each key into it',
     ...(sometimes && { minor: true }),
   };
 }

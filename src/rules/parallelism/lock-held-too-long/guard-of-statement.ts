@@ -91,7 +91,7 @@ export function temporaryTooLong(lock: TakenLock, file: RustFile): Problem | nul
   return (
     waitsForAnother(lock, call, file) ??
     copiedWhole(lock, call, file) ??
-    heldThroughLoop(lock) ??
+    heldThroughLoop(lock, file) ??
     heldThroughBody(lock, file)
   );
 }
@@ -146,15 +146,16 @@ function isCostly(argument: Node): boolean {
 }
 
 /** `for peer in peers.read().await.iter() { .. .await }`, and of a lock for threads `for peer in peers.read().iter() { ping(peer.addr) }` */
-function heldThroughLoop(lock: TakenLock): Problem | null {
-  for (let at: Node = lock.guard; at.parent; at = at.parent) {
+export function heldThroughLoop(lock: TakenLock, file: RustFile, guard: Node = lock.guard): Problem | null {
+  for (let at: Node = guard; at.parent; at = at.parent) {
     if (callOfArgument(at) || /block|closure/.test(at.parent.kind)) return null;
     if (at.parent.kind !== 'for_expression') continue;
     const body = at.field === 'value' ? at.parent.child('body') : undefined;
-    const first = body && (lock.isAsync ? awaitsIn(body).next().value : reachesOutside(body));
+    const first = body && (lock.isAsync ? awaitsIn(body).next().value : reachesOutside(body, file));
     return first
       ? {
           at: lock.call,
+          ...(guard !== lock.guard && { until: at }),
           message: `The guard of ${quoted(lock.call)} lives as long as the loop, through ${quoted(first)} at each turn: whoever wants the lock waits for all of them.`,
           help: 'copy what the loop needs out of the lock before it (handles are cheap to clone)',
         }

@@ -1,5 +1,5 @@
 import { workIn } from '../../../rust/cost/work.js';
-import { functionCalledByName } from '../../../rust/functions/function-called.js';
+import { functionCalled } from '../../../rust/functions/function-called.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import type { TakenLock } from '../../../rust/ownership/locks.js';
 import {
@@ -25,10 +25,11 @@ export function outsideUnderGuard(
   guard: Binding,
   held: readonly Node[],
   borrowers: ReadonlySet<Binding>,
+  file: RustFile,
 ): Problem | null {
   if (!isKeyed(guard) || guard.uses.some(({ node }) => node.parent?.kind === 'arguments')) return null;
   for (const statement of held) {
-    const call = reachesOutside(statement, borrowers);
+    const call = reachesOutside(statement, file, borrowers);
     if (!call) continue;
     return {
       at: call,
@@ -57,13 +58,17 @@ function isOf(call: Node, borrowers: ReadonlySet<Binding>): boolean {
 }
 
 /** The first call below `node` that goes to a disk or to someone far away with nothing that borrows from the guard. */
-export function reachesOutside(node: Node, borrowers: ReadonlySet<Binding> = new Set()): Node | null {
+export function reachesOutside(
+  node: Node,
+  file: RustFile,
+  borrowers: ReadonlySet<Binding> = new Set(),
+): Node | null {
   if (/^(?:closure_expression|async_block|function_item)$/.test(node.kind)) return null;
   const asked = node.kind === 'await_expression' ? node.children[0]! : node;
-  const reaches = asked === node ? isIo(node) || doesIo(node, MAX_STEPS) : isRequest(asked);
+  const reaches = asked === node ? isIo(node) || doesIo(node, MAX_STEPS, file) : isRequest(asked);
   if (reaches && !isOf(asked, borrowers)) return asked;
   for (const child of node.children) {
-    const found = reachesOutside(child, borrowers);
+    const found = reachesOutside(child, file, borrowers);
     if (found) return found;
   }
   return null;
@@ -88,15 +93,15 @@ function isRequest(call: Node): boolean {
 const DOES_IO = Array.from({ length: MAX_STEPS + 1 }, () => new NodeMemo<boolean>());
 
 /** A function of the same file that reads or writes a file, itself or through another one. */
-function doesIo(call: Node, steps: number): boolean {
+function doesIo(call: Node, steps: number, file: RustFile): boolean {
   const body =
-    steps > 0 && call.kind === 'call_expression' ? functionCalledByName(call)?.child('body') : undefined;
+    steps > 0 && call.kind === 'call_expression' ? functionCalled(call, file)?.child('body') : undefined;
   if (!body) return false;
   const known = DOES_IO[steps]!;
   let does = known.get(body);
   if (does === undefined) {
     does = [...body.descendantsOfKind('call_expression')].some(
-      (each) => (isIo(each) || doesIo(each, steps - 1)) && !isOfTask(each, body),
+      (each) => (isIo(each) || doesIo(each, steps - 1, file)) && !isOfTask(each, body),
     );
     known.set(body, does);
   }

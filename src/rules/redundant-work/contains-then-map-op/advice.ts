@@ -5,6 +5,8 @@ import type { Again } from './lookup.js';
 
 export const ONE_ENTRY = 'use one `entry`, which is looked up once';
 
+export const COUNTED_BEFORE = 'ask for the length first, and use one `entry`, which is looked up once';
+
 /** What to do instead of a look-up by `first` and another one by `second`. */
 export function adviceFor(first: string, second: string, present = false): string {
   if (/^get/.test(first) && second === 'remove')

@@ -12,7 +12,7 @@ import { isKeyBuilt, spelling } from '../../../rust/ownership/same-place.js';
 import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { enclosingClosure } from '../../../rust/ownership/uses.js';
 import { withoutBorrow } from '../../../rust/syntax/borrow-syntax.js';
-import { argumentsOf, enclosingFunction, methodOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, enclosingFunction, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isMap, isSet, methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
@@ -191,6 +191,25 @@ export class Lookup {
       const [one, other] = [spelling(place), this.place];
       return isWithin && (one.startsWith(other) || other.startsWith(one));
     });
+  }
+
+  /** `let id = ids.len(); ids.insert(name, id);`: of the collection nothing but its length is asked between the two, which may be asked before as well. */
+  isOnlyCountedBetween(from: Node, to: Node): boolean {
+    const within = enclosingFunction(from);
+    const counts = within
+      ? [...within.descendantsOfKind('call_expression')].filter((call) => this.isCount(call, from, to))
+      : [];
+    const ends = [from.end, ...counts.map(({ end }) => end)];
+    const starts = [...counts.map(({ start }) => start), to.start];
+    return (
+      counts.length > 0 && ends.every((end, at) => !isUsedBetween(this.place, within!, end, starts[at]!))
+    );
+  }
+
+  private isCount(call: Node, from: Node, to: Node): boolean {
+    if (call.start < from.end || call.end > to.start || methodOf(call) !== 'len') return false;
+    const isBound = statementOf(call).kind === 'let_declaration';
+    return isBound && argumentsOf(call).length === 0 && this.isOf(receiverOf(call)!);
   }
 
   private isUntouched(from: Node, to: Node): boolean {

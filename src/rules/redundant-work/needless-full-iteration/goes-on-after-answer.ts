@@ -5,7 +5,7 @@ import { isShortLoop } from '../../../rust/order/loop-length.js';
 import { onlyStep } from '../../../rust/order/only-step.js';
 import type { Walk } from '../../../rust/order/walks.js';
 import { isPlace } from '../../../rust/ownership/places.js';
-import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import { armsOf } from '../../../rust/syntax/match-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { isSequence, isString, methodTarget } from '../../../rust/types/types.js';
@@ -143,10 +143,15 @@ function walkedFrom(walk: Node, file: RustFile): 'both ends' | 'the front' | nul
   }
   if (FROM_BOTH_ENDS.test(method)) {
     if (method === 'iter')
-      return isPlace(receiver) ? (isList(receiver, file) ? 'both ends' : 'the front') : null;
+      return isLent(receiver, file) ? (isList(receiver, file) ? 'both ends' : 'the front') : null;
     return isTextKnown(receiver, file) ? 'both ends' : null;
   }
-  return FROM_THE_FRONT.test(method) && isPlace(receiver) ? 'the front' : null;
+  return FROM_THE_FRONT.test(method) && isLent(receiver, file) ? 'the front' : null;
+}
+
+/** `table.rows()` of `table.rows().values()`: what only lends what it holds can be asked without the rest being walked. */
+function isLent(held: Node, file: RustFile): boolean {
+  return isPlace(held) || (!!methodOf(held) && argumentsOf(held).length === 0 && onlyAsks(held, file));
 }
 
 function isList(place: Node, file: RustFile): boolean {
