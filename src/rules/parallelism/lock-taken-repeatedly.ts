@@ -33,6 +33,7 @@ import {
 } from './lock-taken-repeatedly/borrowed-though-exclusive.js';
 import { drainedOneByOne } from './lock-taken-repeatedly/drained-one-by-one.js';
 import { takenPerItem } from './lock-taken-repeatedly/lock-per-item.js';
+import { takenUnderItself } from './lock-taken-repeatedly/taken-under-itself.js';
 import { hasGetMut, hasSelfAlone, isShutToOthers } from './of-several-rules/exclusive-self.js';
 
 export const rule: Rule = {
@@ -53,7 +54,11 @@ export const rule: Rule = {
     // Nobody changes it in between, and nobody waits: there no lock is needed at all.
     const exclusive = isShutToOthers(lock.place, file) ? exclusiveAnyway(lock, file) : null;
     if (exclusive) return exclusive;
-    const again = takenAgainAtOnce(lock, file) ?? takenPerItem(lock, file) ?? drainedOneByOne(lock, file);
+    const again =
+      takenUnderItself(lock, file) ??
+      takenAgainAtOnce(lock, file) ??
+      takenPerItem(lock, file) ??
+      drainedOneByOne(lock, file);
     // Free as it is, a lock of one's own costs its atomic operations and keeps nobody waiting.
     if (again) return nobodyElseHas(lock.place, lock.call.end, file) ? { ...again, minor: true } : again;
     return exclusiveAnyway(lock, file);

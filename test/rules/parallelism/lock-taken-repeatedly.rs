@@ -968,6 +968,97 @@ impl Ranges {
     }
 }
 
+//@ src/under_its_own_guard.rs
+// ---- read through a second guard while the first one lives
+
+use std::sync::RwLock;
+
+struct Fleet {
+    boats: RwLock<Vec<Boat>>,
+    crews: RwLock<Vec<Crew>>,
+}
+
+impl Fleet {
+    fn slowest(&self) -> Option<Boat> {
+        self.boats
+            .read()
+            .unwrap()
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, boat)| boat.speed)
+            .map(|(at, _)| self.boats.read().unwrap()[at].clone()) //~ lock-taken-repeatedly
+    }
+
+    fn pairs(&self) -> usize {
+        let boats = self.boats.read().unwrap();
+        let mut pairs = 0;
+        for boat in boats.iter() {
+            if self.boats.read().unwrap().iter().any(|other| boat.meets(other)) { //~ lock-taken-repeatedly
+                pairs += 1;
+            }
+        }
+        pairs
+    }
+
+    fn report(&self, log: &mut Log) {
+        for boat in self.boats.read().unwrap().iter() {
+            log.add(boat, self.boats.read().unwrap().len()); //~ lock-taken-repeatedly
+        }
+    }
+
+    fn first_of_many(&self, log: &mut Log) {
+        if let Some(boat) = self.boats.read().unwrap().first() {
+            log.add(boat, self.boats.read().unwrap().len()); //~ lock-taken-repeatedly
+        }
+    }
+
+    // Look-alikes: another lock, a guard that is dropped before, one whose block has ended, and what runs when nobody holds it any more.
+    fn manned(&self) -> usize {
+        let boats = self.boats.read().unwrap();
+        boats.iter().filter(|boat| self.crews.read().unwrap().iter().any(|crew| crew.of(boat))).count()
+    }
+
+    fn renamed(&self, log: &mut Log) -> usize {
+        let boats = self.boats.read().unwrap();
+        log.add(&boats[0], boats.len());
+        drop(boats);
+        self.sail(log);
+        self.boats.read().unwrap().len()
+    }
+
+    fn twice(&self, log: &mut Log) -> usize {
+        {
+            let boats = self.boats.read().unwrap();
+            log.add(&boats[0], boats.len());
+        }
+        self.sail(log);
+        self.boats.read().unwrap().len()
+    }
+
+    fn later(self: Arc<Self>) -> JoinHandle<usize> {
+        let boats = self.boats.read().unwrap();
+        let fleet = self.clone();
+        let count = boats.len();
+        std::thread::spawn(move || fleet.boats.read().unwrap().len() - count)
+    }
+
+    fn of_each(&self, log: &mut Log) {
+        let ids: Vec<u32> = self.boats.read().unwrap().iter().map(|boat| boat.id).collect();
+        for id in ids {
+            self.sail(log);
+            log.id(self.boats.read().unwrap().iter().position(|boat| boat.id == id));
+            self.sail(log);
+        }
+    }
+
+    fn of_neighbours(&self, harbours: &[Fleet], log: &mut Log) {
+        let boats = self.boats.read().unwrap();
+        for harbour in harbours {
+            log.add(&boats[0], harbour.boats.read().unwrap().len());
+        }
+    }
+}
+
 //@ src/layers.rs
 use parking_lot::RwLock;
 
