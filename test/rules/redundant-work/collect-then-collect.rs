@@ -826,6 +826,42 @@ async fn told_once(lobby: Lobby) -> Vec<Guest> {
     lobby.guests().await.into_iter().map(Guest::from).collect()
 }
 
+//@ src/trimmed_on_the_way.rs
+// ---- put back after something was left off at the end
+
+fn without_captain(crews: &mut [Vec<Sailor>], captains: &[u32], most: usize) {
+    for (crew, captain) in crews.iter_mut().zip(captains) {
+        let mut rest: Vec<_> = crew.iter().filter(|sailor| sailor.id != *captain).cloned().collect(); //~ collect-then-collect
+        if rest.len() == most + 1 {
+            rest.pop();
+        }
+        *crew = rest;
+    }
+}
+
+impl Deck {
+    fn without_idle(&mut self) {
+        let mut rest: Vec<Sailor> = self.crew.iter().filter(|sailor| !sailor.idle).cloned().collect(); //~ collect-then-collect
+        rest.sort_by_key(|sailor| sailor.id);
+        self.crew = rest;
+    }
+
+    // Look-alikes: the old list is looked at once more, and the new one is lent or given to others before.
+    fn without_lost(&mut self) -> usize {
+        let mut rest: Vec<Sailor> = self.crew.iter().filter(|sailor| !sailor.lost).cloned().collect();
+        rest.truncate(100);
+        let lost = self.crew.len() - rest.len();
+        self.crew = rest;
+        lost
+    }
+
+    fn without_absent(&mut self) {
+        let mut rest: Vec<Sailor> = self.crew.iter().filter(|sailor| !sailor.absent).cloned().collect();
+        drill(&mut rest);
+        self.crew = rest;
+    }
+}
+
 //@ src/handed_out_by_name.rs
 struct Roads {
     all: Vec<Road>,

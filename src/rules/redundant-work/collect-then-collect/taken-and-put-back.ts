@@ -1,5 +1,5 @@
 import { callsOfChain, isCollect } from '../../../rust/order/collects.js';
-import { isPlace, pathOf } from '../../../rust/ownership/places.js';
+import { isPlace, pathOf, rootOf } from '../../../rust/ownership/places.js';
 import { valueOfSingleUse } from '../../../rust/ownership/single-use.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -30,7 +30,7 @@ export function partitionPutBack(partition: Node): Problem | null {
 /** `self.jobs = self.jobs.drain(..).filter(..).collect();`: the list is built anew to leave some items out. */
 export function sievedAndPutBack(assignment: Node, file: RustFile): Problem | null {
   const [left, right] = [assignment.child('left'), assignment.child('right')];
-  const collect = right && (valueOfSingleUse(right, file) ?? right);
+  const collect = right && (valueOfSingleUse(right, file) ?? trimmedOnTheWay(right, left, file) ?? right);
   if (!left || !collect || !isPlace(left) || !isCollect(collect)) return null;
   let chain = receiverOf(collect);
   const sieved = [...callsOfChain(collect)].some((call) => methodOf(call) === 'filter');
@@ -48,6 +48,24 @@ export function sievedAndPutBack(assignment: Node, file: RustFile): Problem | nu
     help: `use \`${place}.retain(..)\``,
     ...(inPlace && { minor: true }),
   };
+}
+
+const TRIMS =
+  /^(?:pop|truncate|push|len|is_empty|first|last|reverse|(?:sort|dedup)\w*|retain|remove|swap_remove|contains)$/;
+
+/** `kept` of `let mut kept: Vec<_> = ..; if kept.len() > most { kept.pop(); }`, while nobody looks at the old list. */
+function trimmedOnTheWay(kept: Node, old: Node | undefined, file: RustFile): Node | undefined {
+  const binding = kept.kind === 'identifier' ? file.bindingOf(kept) : undefined;
+  const root = old && rootOf(old);
+  const owner = root && file.bindingOf(root);
+  if (!owner || !binding || binding.kind !== 'let' || !binding.whole || !binding.value) return undefined;
+  const uses = file.usesOf(binding);
+  const isTrimmed = uses.every(({ use, method }) => use.node === kept || TRIMS.test(method ?? ''));
+  const [from, to] = [binding.value.end, kept.start];
+  const isLookedAt = owner.uses.some(
+    ({ node }) => node.start > from && node.start < to && !old!.contains(node),
+  );
+  return isTrimmed && !isLookedAt ? binding.value : undefined;
 }
 
 /** A set of bits, or a tree of someone else's, may have no `retain`. */
