@@ -2500,6 +2500,52 @@ fn steps_of_all(bytes: &[u8]) -> std::vec::Vec<u8> {
     steps
 }
 
+//@ src/columns_of_arrow.rs
+// ---- the columns of a schema are a list
+
+use arrow_schema::Schema;
+
+fn renamed(schema: Option<&Schema>, known: &Names) -> Vec<Label> {
+    let Some(schema) = schema else {
+        return Vec::new();
+    };
+    let mut labels = Vec::new(); //~ grow-loop-without-capacity
+    for column in schema.fields() {
+        if known.has(column.name()) {
+            labels.push(known.label(column));
+        } else {
+            labels.push(Label::plain(column.name()));
+        }
+    }
+    labels
+}
+
+fn known_only(schema: Option<&Schema>, known: &Names) -> Vec<Label> {
+    let Some(schema) = schema else {
+        return Vec::new();
+    };
+    let mut labels = Vec::new(); //~ grow-loop-without-capacity note
+    for column in schema.fields() {
+        if known.has(column.name()) {
+            labels.push(known.label(column));
+        }
+    }
+    labels
+}
+
+//@ src/columns_of_a_form.rs
+use crate::forms::Form;
+
+fn filled(form: Option<&Form>) -> Vec<Label> {
+    let mut labels = Vec::new();
+    if let Some(form) = form {
+        for field in form.fields() {
+            labels.push(Label::plain(field));
+        }
+    }
+    labels
+}
+
 //@ src/by_index.rs
 // ---- lists that are asked by an index type of their own
 

@@ -8,7 +8,7 @@ import { walkedBy } from '../../../rust/order/loops.js';
 import { countedByWhile, walkedByWhile } from '../../../rust/order/while-loops.js';
 import { withoutParentheses } from '../../../rust/ownership/places.js';
 import { receiverBehindName, valueOfSingleUse } from '../../../rust/ownership/single-use.js';
-import { methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import type { RustFile } from '../../rust-file.js';
 import { isAnyIterator } from '../of-several-rules/any-iterator.js';
@@ -24,6 +24,7 @@ export function numberOfTurns(loop: Loop, file: RustFile): KnownLength | null {
     lengthOfCount(loop) ??
     lengthBehindName(source, file) ??
     askedForLength(source, file) ??
+    columnsOfArrow(source, file) ??
     namedLikeList(source, file);
   if (!length) return null;
   return { ...length, text: isCountTaken(loop, file) ? null : asSize(length, loop, file) };
@@ -91,6 +92,16 @@ function askedForLength(source: Node | undefined, file: RustFile): KnownLength |
     !!binding && file.usesOf(binding).some((use) => use.method === 'len' && use.place === use.use.node);
   return exact || isAsked ? { text: `${source.text}.len()`, base: source } : null;
 }
+
+/** `for field in schema.fields()`: of a schema or a batch of Arrow a list, where others give an iterator. */
+function columnsOfArrow(source: Node | undefined, file: RustFile): KnownLength | null {
+  if (!source || !/^(?:fields|columns)$/.test(methodOf(source) ?? '') || argumentsOf(source).length > 0)
+    return null;
+  if (file.typeOf(source) || !file.hasText(ARROW)) return null;
+  return { text: isQuiet(source) ? `${source.text}.len()` : null, base: source };
+}
+
+const ARROW = /\b(?:arrow(?:_(?:array|schema))?|datafusion)::|\bRecordBatch\b/;
 
 /** Several of something, by the name: no word that ends in s by itself, and none for what is produced on the way. */
 const PLURAL = /(?:[a-z]{2}[^s\W]s|list|vec)$/;
