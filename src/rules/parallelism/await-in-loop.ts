@@ -2,21 +2,15 @@ import { awaitsIn, runsOnExecutor } from '../../rust/functions/async-context.js'
 import { asLoop, enclosingLoop } from '../../rust/order/loops.js';
 import { isPlace, overlaps, pathOf, rootOf } from '../../rust/ownership/places.js';
 import { isMutableBorrow } from '../../rust/syntax/borrow-syntax.js';
-import {
-  argumentsOf,
-  calledPath,
-  calledTarget,
-  enclosingFunction,
-  methodCalledOn,
-  methodOf,
-  nextMethod,
-  receiverOf,
-} from '../../rust/syntax/call-syntax.js';
+import { enclosingFunction, methodCalledOn, methodOf, nextMethod } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { isAnsweredFromMemory, remembersAnswer } from './await-in-loop/answered-from-memory.js';
+import { futuresOneByOne } from './await-in-loop/futures-in-a-list.js';
+import { streamedInSeries } from './await-in-loop/streamed-in-series.js';
+import { walksItems, walksStream } from './await-in-loop/walked-by-while.js';
 import { isPartOnlyLent, requestOf } from './of-several-rules/requests.js';
 
 export const rule: Rule = {
@@ -26,12 +20,14 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['for_expression', 'while_expression', 'call_expression'],
-  needs: /^(?=[\s\S]*(?:\bfor\b|\bwhile\b|\.then\())[\s\S]*\.await\b/,
+  needs: /^(?=[\s\S]*\.await\b)[\s\S]*\b(?:for|while)\b|\biter\([\s\S]*\.then\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'call_expression') return streamedInSeries(node);
-    const body = node.kind === 'while_expression' && !walksIterator(node) ? null : node.child('body');
+    const body = node.kind === 'while_expression' && !walksItems(node, file) ? null : node.child('body');
     if (!body || !runsOnExecutor(node) || leavesEarly(body)) return null;
     const awaits = [...awaitsIn(body)].filter((each) => enclosingLoop(each)?.node === node);
+    const begunLate = futuresOneByOne(node, awaits, file);
+    if (begunLate) return begunLate;
     const [first] = awaits.sort((a, b) => a.start - b.start);
     if (!first || [...awaitsIn(body)].length !== awaits.length || isLoadedBefore(node)) return null;
     const asked = awaits.map((each) => requestOf(each, node, file));
@@ -41,12 +37,18 @@ export const rule: Rule = {
     const call = first.children[0]!;
     return {
       at: first,
-      message: `Each turn of \`for\` waits for ${quoted(call)} before the next one is asked, though none needs the answer to another: the waiting times add up.`,
-      help: `ask for several at once: \`futures::future::${awaits.some(mayFail) ? 'try_join_all' : 'join_all'}\`, or \`stream::iter(..).map(..).buffered(n)\` to bound how many`,
+      message: `Each turn of \`${node.kind === 'for_expression' ? 'for' : 'while'}\` waits for ${quoted(call)} before the next one is asked, though none needs the answer to another: the waiting times add up.`,
+      help: `ask for several at once: ${atOnce(node, awaits)}`,
       ...(!asked.includes('own') && { minor: true }),
     };
   },
 };
+
+function atOnce(loop: Node, awaits: readonly Node[]): string {
+  if (walksStream(loop)) return '`map` the stream, and `buffer_unordered(n)` to bound how many';
+  const joined = awaits.some(mayFail) ? 'try_join_all' : 'join_all';
+  return `\`futures::future::${joined}\`, or \`stream::iter(..).map(..).buffered(n)\` to bound how many`;
+}
 
 /** `fetch(url).await?`, also of what is awaited with a time limit or a context around it. */
 function mayFail(awaited: Node): boolean {
@@ -68,37 +70,6 @@ function isLoadedBefore(loop: Node): boolean {
 }
 
 const LOADS = /^(?:let _ = )?[\w.:]*\b(?:load|preload|prefetch|warm)(?:_\w+)?\([^;]*\.await\??;$/;
-
-/** `while let Some(item) = items.next()`: a `for` in other words. */
-function walksIterator(loop: Node): boolean {
-  const condition = loop.child('condition');
-  const next = condition?.kind === 'let_condition' ? condition.child('value') : undefined;
-  return !!next && methodOf(next) === 'next' && receiverOf(next)?.kind === 'identifier';
-}
-
-/** `stream::iter(urls).then(|url| async move { .. })`: the next is started when the one before has answered. */
-function streamedInSeries(node: Node): Problem | null {
-  const closure = methodOf(node) === 'then' ? argumentsOf(node)[0] : undefined;
-  if (closure?.kind !== 'closure_expression') return null;
-  let at = receiverOf(node);
-  while (at && methodOf(at)) at = receiverOf(at);
-  if (!at || !/(?:^|::)stream::iter$|^iter$/.test(calledPath(at) ?? '') || isListOfOne(argumentsOf(at)[0]))
-    return null;
-  return {
-    at: calledTarget(node)!.child('field')!,
-    message:
-      '`then` starts the future of an item only when the one before it is done: the waiting times add up.',
-    help: 'use `map` and `buffered(n)`, which keeps the order, or `buffer_unordered(n)`',
-  };
-}
-
-/** `stream::iter(vec![future])`: a stream, for whoever wants one. */
-function isListOfOne(list: Node | undefined): boolean {
-  if (list?.kind === 'call_expression') return /^Some$|(?:^|::)once$/.test(calledPath(list) ?? '');
-  const isWritten =
-    list?.kind === 'array_expression' || (list?.kind === 'macro_call' && list.macro === 'vec');
-  return isWritten && list.children.length <= 1;
-}
 
 /** A search that stops at the first hit, or a retry, must go step by step. `return Err` only fails. */
 function leavesEarly(body: Node): boolean {

@@ -544,6 +544,175 @@ async fn names(resolver: &impl Resolver, items: &[Item]) -> Vec<Name> {
     names
 }
 
+//@ src/begun_late.rs
+// ---- a list of futures, of which none has begun
+
+use std::collections::VecDeque;
+
+async fn ring(bell: &Bell) -> Result<u32, Error> {
+    bell.tower().strike().await
+}
+
+async fn all_bells(bells: &[Bell], tower: &Tower) -> Result<u32, Error> {
+    let strikes = bells.iter().map(|bell| async move { tower.strike(bell).await }).collect::<Vec<_>>();
+    let mut heard = 0;
+    for strike in strikes {
+        match strike.await { //~ await-in-loop
+            Ok(_) => heard += 1,
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(heard)
+}
+
+async fn all_called(bells: &[Bell]) -> Result<u32, Error> {
+    let rings: Vec<_> = bells.iter().map(|bell| ring(bell)).collect();
+    let mut sum = 0;
+    for one in rings.into_iter() {
+        sum += one.await?; //~ await-in-loop
+    }
+    Ok(sum)
+}
+
+async fn all_pushed(bells: &[Bell], tower: Arc<Tower>) -> Vec<u32> {
+    let mut rings = Vec::with_capacity(bells.len());
+    for bell in bells {
+        let tower = tower.clone();
+        rings.push(async move { tower.strike(bell).await });
+    }
+    let mut heard = Vec::with_capacity(bells.len());
+    for ring in rings {
+        heard.push(ring.await); //~ await-in-loop
+    }
+    heard
+}
+
+async fn all_in_blocks(bells: &[Bell], tower: &Arc<Tower>) -> Vec<u32> {
+    let rings: Vec<_> = bells
+        .iter()
+        .map(|bell| {
+            let tower = tower.clone();
+            async move { tower.strike(bell).await }
+        })
+        .collect();
+    let mut heard = Vec::with_capacity(rings.len());
+    for ring in rings {
+        heard.push(ring.await); //~ await-in-loop
+    }
+    heard
+}
+
+// Look-alikes: tasks that run already, what may do without the rest, and what is no future that this code has made.
+async fn all_spawned(bells: Vec<Bell>) -> Vec<u32> {
+    let rings: Vec<_> = bells.into_iter().map(|bell| tokio::spawn(async move { bell.strike().await })).collect();
+    let mut heard = Vec::with_capacity(rings.len());
+    for ring in rings {
+        heard.push(ring.await.unwrap());
+    }
+    heard
+}
+
+async fn all_pushed_spawned(bells: Vec<Bell>) -> Vec<u32> {
+    let mut rings = Vec::new();
+    for bell in bells {
+        rings.push(tokio::spawn(async move { bell.strike().await }));
+    }
+    let mut heard = Vec::with_capacity(rings.len());
+    for ring in rings {
+        heard.push(ring.await.unwrap());
+    }
+    heard
+}
+
+async fn first_heard(bells: &[Bell], tower: &Tower) -> Option<u32> {
+    let strikes: Vec<_> = bells.iter().map(|bell| async move { tower.strike(bell).await }).collect();
+    for strike in strikes {
+        if let Some(tone) = strike.await {
+            return Some(tone);
+        }
+    }
+    None
+}
+
+async fn as_handed(waiting: VecDeque<BoxFuture<'static, u32>>) -> u32 {
+    let mut sum = 0;
+    for one in waiting {
+        sum += one.await;
+    }
+    sum
+}
+
+//@ src/listed.rs
+// ---- what a listing names is asked for while the next ones are known
+
+async fn clear(store: &dyn ObjectStore, below: &Path) -> Result<(), Error> {
+    let mut names = store.list(Some(below));
+    while let Some(found) = names.next().await {
+        let meta = found?;
+        store.delete(&meta.location).await?; //~ await-in-loop
+    }
+    Ok(())
+}
+
+async fn sizes(client: &Client, below: &str) -> Result<u64, Error> {
+    let mut total = 0;
+    let mut names = client.list_objects(below).await?.boxed();
+    while let Some(name) = names.try_next().await? {
+        total += client.get_size(&name).await?; //~ await-in-loop
+    }
+    Ok(total)
+}
+
+// Look-alikes: what comes in from others is handled in its order, and who stops early must not ask ahead.
+async fn serve(client: &Client, mut inbox: Receiver<Name>) -> Result<u64, Error> {
+    let mut total = 0;
+    while let Some(name) = inbox.recv().await {
+        total += client.get_size(&name).await?;
+    }
+    Ok(total)
+}
+
+async fn follow(client: &Client, topic: &str) -> Result<u64, Error> {
+    let mut total = 0;
+    let mut events = client.subscribe(topic).await?;
+    while let Some(name) = events.next().await {
+        total += client.get_size(&name).await?;
+    }
+    Ok(total)
+}
+
+async fn first_large(client: &Client, below: &str) -> Result<Option<String>, Error> {
+    let mut names = client.list_objects(below).await?;
+    while let Some(name) = names.try_next().await? {
+        if client.get_size(&name).await? > 1000 {
+            return Ok(Some(name));
+        }
+    }
+    Ok(None)
+}
+
+async fn counted(client: &Client, below: &str) -> Result<usize, Error> {
+    let mut known = 0;
+    let mut names = client.list_objects(below).await?;
+    while let Some(name) = names.try_next().await? {
+        known += name.len();
+    }
+    Ok(known)
+}
+
+//@ src/stream_in_series.rs
+// ---- a stream that nobody awaits here
+
+fn opened(paths: Vec<Path>, reader: Arc<Reader>) -> impl Stream<Item = Row> {
+    stream::iter(paths)
+        .then(move |path| open(path, reader.clone())) //~ await-in-loop
+        .flatten()
+}
+
+fn known(rows: Vec<Row>) -> impl Stream<Item = Row> {
+    stream::iter(rows).then(|row| futures::future::ready(row.twice()))
+}
+
 //@ src/keeper.rs
 pub struct Ledger {
     disk: Disk,

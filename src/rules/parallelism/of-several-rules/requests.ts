@@ -11,6 +11,7 @@ import {
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 import { isAnswerGathered, withoutAdapters } from './gathered-answer.js';
 
@@ -48,7 +49,7 @@ export function requestOf(awaited: Node, loop: Node, file: RustFile): 'own' | 'l
     ASKS.test(name) ||
     asksFarAway(name, receiver) ||
     (ofItem && OF_THE_ITEM.test(name)) ||
-    (ON_KEYS.test(name) && isObjectStore(receiver)) ||
+    (ON_KEYS.test(name) && isObjectStore(receiver, file)) ||
     asks ||
     isDoneForAnswer(name, awaited, file);
   if (!isKnown || ORDERED.test(name) || isLockOf(name, call)) return null;
@@ -90,7 +91,14 @@ function isItem(receiver: Node, loop: Node, file: RustFile): boolean {
 }
 
 /** Keeps objects under keys, each on its own; a database has transactions and an order. */
-function isObjectStore(receiver: Node | undefined): boolean {
+function isObjectStore(receiver: Node | undefined, file: RustFile): boolean {
+  const found = file.typeOf(receiver);
+  const target = found && methodTarget(found);
+  if (
+    target &&
+    /(?:^|::)ObjectStore$/.test(target.name === 'dyn' ? (target.args[0]?.name ?? '') : target.name)
+  )
+    return true;
   return /(?:^|[._])(?:object_store|storage|s3|bucket|op|operator|blob\w*|fs)$/.test(receiver?.text ?? '');
 }
 
