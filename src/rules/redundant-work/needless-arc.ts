@@ -12,6 +12,7 @@ import { isNeverShared, pointedAt } from '../../rust/types/sharing.js';
 import { printType, type Type, typeFromNode } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { lockedSender } from './needless-arc/locked-sender.js';
 import { sharedWithinScope } from './needless-arc/pointer-within-scope.js';
 import { isKnownHandle } from './needless-arc/shares-itself.js';
 import { clonedToBeDropped, pointerMadeBy } from './of-several-rules/pointer-cloned-last.js';
@@ -59,6 +60,7 @@ function doubling(outer: Type, inner: Type, node: Node, file: RustFile): Words |
       help: `use \`${printType(inner)}\``,
     };
   if (!/^(?:Arc|Rc)$/.test(around)) return null;
+  if (/^(?:Mutex|RwLock)$/.test(within)) return lockedSender(node, file);
   const sharesItself =
     SHARES_ITSELF.test(within) && !isSingleSender(inner, node, file) && !isOfThisCrate(within, file);
   if (sharesItself || isKnownHandle(node, file))

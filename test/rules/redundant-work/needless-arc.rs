@@ -509,6 +509,27 @@ pub struct Store {
     pub client: Arc<Client>,
 }
 
+//@ src/locked_senders.rs
+// ---- a lock round what sends through a shared reference
+
+use std::sync::{Arc, Mutex};
+use futures::channel::mpsc as lines;
+use tokio::sync::{broadcast, mpsc, oneshot, watch};
+
+struct Foghorn {
+    blasts: Arc<Mutex<watch::Sender<u32>>>, //~ needless-arc
+    echoes: Arc<Mutex<mpsc::UnboundedSender<Echo>>>, //~ needless-arc
+    alarms: Arc<std::sync::RwLock<broadcast::Sender<Alarm>>>, //~ needless-arc
+}
+
+// Look-alikes: senders that are changed or used up by sending, that of threads, and one that may be gone.
+struct Lighthouse {
+    beams: Arc<Mutex<lines::Sender<Beam>>>,
+    lit: Arc<Mutex<oneshot::Sender<()>>>,
+    turns: Arc<Mutex<std::sync::mpsc::Sender<Turn>>>,
+    dimmed: Arc<Mutex<Option<mpsc::Sender<Dim>>>>,
+}
+
 //@ src/shared_with_nobody.rs
 fn leaves(root: &Node) -> usize {
     let found = Rc::new(RefCell::new(Vec::new())); //~ needless-arc
