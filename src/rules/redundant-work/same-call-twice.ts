@@ -11,7 +11,7 @@ import { writtenAgain } from '../../rust/ownership/written-again.js';
 import { isMutableBorrow, withoutBorrow } from '../../rust/syntax/borrow-syntax.js';
 import { argumentsOf, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
-import { answersNothing, isListByKey, isMap, methodTarget } from '../../rust/types/types.js';
+import { answersNothing, isListByKey, isMap, isSet, methodTarget } from '../../rust/types/types.js';
 import type { Problem, Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { clockPerItem, inputsOf, isWork, sameAtEveryTurn } from './of-several-rules/work-by-name.js';
@@ -124,6 +124,7 @@ function isQuestion(call: Node, file: RustFile): boolean {
   const found = file.typeOf(receiver);
   if (!found) return false;
   const target = methodTarget(found);
+  if (isSet(target)) return SET_OPERATIONS.test(method) && !file.declarations.declares(target.name);
   if (isMap(target))
     return method === 'get' && !isListByKey(target) && !file.declarations.declares(target.name);
   const declared = file.declarations.method(target.name, method);
@@ -151,6 +152,10 @@ function isAskedByName(method: string, receiver: Node, inputs: readonly Node[], 
     !/^(?:Vec|\[\]|\[;\]|VecDeque|SmallVec|Mutex|RwLock|RefCell|Cell)$/.test(methodTarget(found).name)
   );
 }
+
+/** Go over one set and look each item up in the other. */
+const SET_OPERATIONS =
+  /^(?:difference|symmetric_difference|intersection|union|is_subset|is_superset|is_disjoint)$/;
 
 const LOOKS_UP =
   /^(?:get|get_(?!mut\b|or_|next|and_|flag\b|one\b|many\b|count\b)\w+|(?:find|load)_\w+|lookup(?:_\w+)?)$/;

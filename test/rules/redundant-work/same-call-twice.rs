@@ -1649,6 +1649,29 @@ fn of_a_row(row: &Row) -> (u16, String) {
     (port, shown)
 }
 
+//@ src/sets_compared.rs
+// ---- what one set has and the other has not, worked out twice
+
+use std::collections::HashSet;
+
+async fn launch(wanted: &[Boat], afloat: &Fleet, yard: &Yard) -> Result<usize, Fault> {
+    let wanted: HashSet<u32> = wanted.iter().map(|boat| boat.id).collect();
+    let known: HashSet<u32> = afloat.ids().collect();
+    let missing: Vec<&u32> = wanted.difference(&known).collect();
+    let plans = yard.plans(&missing).await?;
+    let mut count = 0;
+    for id in wanted.difference(&known) { //~ same-call-twice
+        count += plans.build(*id);
+    }
+    Ok(count)
+}
+
+fn relaunch(wanted: HashSet<u32>, mut known: HashSet<u32>) -> usize {
+    let before = wanted.difference(&known).count();
+    known.insert(7);
+    before + wanted.difference(&known).count()
+}
+
 //@ src/on_the_way_out.rs
 fn kinds_of(labels: &[Label], left: &HashMap<Label, Kind>) -> Result<Vec<Kind>, PlanError> {
     let mut kinds = Vec::with_capacity(labels.len());
