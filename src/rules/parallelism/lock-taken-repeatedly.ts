@@ -33,7 +33,7 @@ import {
 } from './lock-taken-repeatedly/borrowed-though-exclusive.js';
 import { drainedOneByOne } from './lock-taken-repeatedly/drained-one-by-one.js';
 import { takenPerItem } from './lock-taken-repeatedly/lock-per-item.js';
-import { takenUnderItself } from './lock-taken-repeatedly/taken-under-itself.js';
+import { takenByCallee, takenUnderItself } from './lock-taken-repeatedly/taken-under-itself.js';
 import { hasGetMut, hasSelfAlone, isShutToOthers } from './of-several-rules/exclusive-self.js';
 
 export const rule: Rule = {
@@ -49,7 +49,10 @@ export const rule: Rule = {
     const lock = lockTaken(node, file);
     if (!lock)
       return (
-        uncontended(node, file) ?? steppedThoughExclusive(node, file) ?? borrowedThoughExclusive(node, file)
+        uncontended(node, file) ??
+        steppedThoughExclusive(node, file) ??
+        borrowedThoughExclusive(node, file) ??
+        takenByCallee(node, file)
       );
     // Nobody changes it in between, and nobody waits: there no lock is needed at all.
     const exclusive = isShutToOthers(lock.place, file) ? exclusiveAnyway(lock, file) : null;
@@ -159,6 +162,9 @@ function* locksBefore(statement: Node, lock: TakenLock, file: RustFile): Generat
 /** `rows.read().await.len()` waits for nothing but the lock itself. */
 function isMoreThanAsking({ kind, node }: Work, locks: readonly TakenLock[], lock: TakenLock): boolean {
   if (kind === 'allocates' || node.contains(lock.call)) return false;
+  // What was gone over was held all the time.
+  if (kind === 'many items' && locks.some((each) => node.contains(each.guard) && isSameLock(each, lock)))
+    return false;
   return !(kind === 'waits' && locks.some(({ guard, call }) => guard.contains(node) && node.contains(call)));
 }
 

@@ -23,7 +23,7 @@ export function isGetter(body: Node, depth = 0): boolean {
 function isAtHand(work: Node, depth: number): boolean {
   if (/^macro_/.test(work.kind)) return /^(?:cfg|matches|debug_assert\w*)!/.test(work.text);
   if (work.kind !== 'call_expression') return false;
-  return isArithmetic(work) || readsFieldOfLent(work) || isOwnGetter(work, depth);
+  return isArithmetic(work) || readsFieldOfLent(work) || looksThrough(work) || isOwnGetter(work, depth);
 }
 
 /** `cache()` of `self.tree.cache().bytes`. */
@@ -34,6 +34,17 @@ function readsFieldOfLent(call: Node): boolean {
     argumentsOf(call).length === 0 &&
     field?.kind === 'field_expression' &&
     field.field !== 'function' &&
+    /^self\b[\w.\s]*$/.test(receiverOf(call)!.text)
+  );
+}
+
+/** `self.rows.deref()`, `self.name.as_str()` */
+function looksThrough(call: Node): boolean {
+  return (
+    /^(?:deref|deref_mut|as_ref|as_mut|as_deref|as_str|as_slice|as_path|as_bytes)$/.test(
+      methodOf(call) ?? '',
+    ) &&
+    argumentsOf(call).length === 0 &&
     /^self\b[\w.\s]*$/.test(receiverOf(call)!.text)
   );
 }

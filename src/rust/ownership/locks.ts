@@ -1,3 +1,5 @@
+import { isGetter } from '../cost/getters.js';
+import { functionCalledByName } from '../functions/function-called.js';
 import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { endOf } from '../order/given-value.js';
@@ -215,9 +217,26 @@ const READ_ON_THE_WAY = /\.read\(\)(?:\.unwrap\(\))?(?=\.)/g;
 /** A place without a call in it, but for locks that are read on the way, rooted in something that stays. */
 export function staysTheSame(lock: TakenLock, known: Known): boolean {
   const root = rootOf(lock.place);
-  if (!root || /[([]/.test(pathOf(lock.place).replace(READ_ON_THE_WAY, ''))) return false;
+  if (!root) return false;
+  if (/[([]/.test(pathOf(lock.place).replace(READ_ON_THE_WAY, '')) && !isHandedOut(lock.place)) return false;
   const binding = known.bindingOf(root);
   return (
     !binding || !known.usesOf(binding).some((use) => use.effect === 'assign' && use.place === use.use.node)
   );
 }
+
+/** `self.segment.get()`, `self.rows()` of a getter: the same lock each time it is asked for. */
+function isHandedOut(place: Node): boolean {
+  if (/^(?:identifier|self)$/.test(place.kind)) return true;
+  if (place.kind === 'field_expression') return isHandedOut(place.child('value')!);
+  const owner = place.kind === 'call_expression' ? receiverOf(place) : undefined;
+  if (!owner || argumentsOf(place).length > 0) return false;
+  const body = functionCalledByName(place)?.child('body');
+  const isGiven = body
+    ? isGetter(body)
+    : /^(?:get|as_ref)$/.test(methodOf(place)!) && !LENDS_ANOTHER.test(owner.text);
+  return isGiven && isHandedOut(owner);
+}
+
+/** A pool hands out whichever is free. */
+const LENDS_ANOTHER = /pool|conn|cell$|next|queue|iter/i;

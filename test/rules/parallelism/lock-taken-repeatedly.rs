@@ -976,6 +976,7 @@ use std::sync::RwLock;
 struct Fleet {
     boats: RwLock<Vec<Boat>>,
     crews: RwLock<Vec<Crew>>,
+    lost: RwLock<HashSet<u32>>,
 }
 
 impl Fleet {
@@ -1051,11 +1052,96 @@ impl Fleet {
         }
     }
 
+    fn without_lost(&self, wanted: &Filter) -> Filter {
+        let lost = self.lost.read().unwrap();
+        wanted.and_not(lost.clone())
+    }
+
+    fn search(&self, wanted: &Filter) -> Vec<Boat> {
+        let lost = self.lost.read().unwrap();
+        if lost.is_empty() {
+            return self.all(wanted);
+        }
+        let filter = self.without_lost(wanted); //~ lock-taken-repeatedly
+        self.all(&filter)
+    }
+
+    fn search_later(&self, wanted: &Filter) -> Vec<Boat> {
+        let none_is_lost = self.lost.read().unwrap().is_empty();
+        if none_is_lost {
+            return self.all(wanted);
+        }
+        self.all(&self.without_lost(wanted))
+    }
+
+    fn search_dropped(&self, wanted: &Filter) -> Vec<Boat> {
+        let lost = self.lost.read().unwrap();
+        if lost.is_empty() {
+            return self.all(wanted);
+        }
+        drop(lost);
+        self.all(&self.without_lost(wanted))
+    }
+
+    fn search_of_other(&self, other: &Fleet, wanted: &Filter) -> Vec<Boat> {
+        let lost = self.lost.read().unwrap();
+        self.log(lost.len());
+        other.all(&other.without_lost(wanted))
+    }
+
     fn of_neighbours(&self, harbours: &[Fleet], log: &mut Log) {
         let boats = self.boats.read().unwrap();
         for harbour in harbours {
             log.add(&boats[0], harbour.boats.read().unwrap().len());
         }
+    }
+}
+
+//@ src/behind_getters.rs
+// ---- a lock that a getter hands out
+
+use parking_lot::RwLock;
+
+struct Proxy {
+    inner: Slot,
+    logs: Arc<RwLock<Logs>>,
+}
+
+impl Proxy {
+    fn logs(&self) -> &RwLock<Logs> {
+        self.logs.deref()
+    }
+
+    fn drawn(&self) -> RwLock<Logs> {
+        self.logs.next_free()
+    }
+
+    fn size(&self, name: &str) -> Result<(usize, usize), Fault> {
+        let size = self.inner.get().read().size_of(name)?;
+        let count = self.inner.get().read().count(); //~ lock-taken-repeatedly
+        Ok((size, count))
+    }
+
+    fn told(&self) -> Told {
+        let lines: Vec<_> = self.logs().read().iter().map(|log| log.line()).collect();
+        let failure = match &self.logs().read().failure { //~ lock-taken-repeatedly
+            None => Failure::None,
+            Some(fault) => Failure::Of(fault.to_string()),
+        };
+        Told { lines, failure }
+    }
+
+    // Look-alikes: what is handed out may be another one each time.
+    fn of_pool(&self) -> (usize, usize) {
+        let size = self.inner.pool.get().read().size();
+        let count = self.inner.pool.get().read().count();
+        (size, count)
+    }
+
+    fn of_drawn(&self) -> (usize, usize) {
+        let size = self.drawn().read().size();
+        let count = self.drawn().read().count();
+        (size, count)
     }
 }
 

@@ -1,7 +1,9 @@
+import { functionCalledByName } from '../../../rust/functions/function-called.js';
 import type { Binding } from '../../../rust/names/scopes.js';
 import { guardBinding, locksTakenIn, staysTheSame, type TakenLock } from '../../../rust/ownership/locks.js';
 import { pathOf, rootOf } from '../../../rust/ownership/places.js';
 import { methodCalledOn, methodOf, receiverOf } from '../../../rust/syntax/call-syntax.js';
+import { NodeMemo } from '../../../rust/syntax/memo.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { ITERATOR_METHODS, MAYBE_ITERATOR_METHODS } from '../../../rust/types/methods.js';
 import type { Problem } from '../../rule.js';
@@ -18,6 +20,31 @@ export function takenUnderItself(lock: TakenLock, file: RustFile): Problem | nul
     message: `${quoted(lock.call)} is taken while the guard of line ${held.call.endLine} still holds the same lock: it is counted twice, and a writer that comes in between makes all of them wait for ever.`,
     help: 'keep the first guard in a local, and read through that',
   };
+}
+
+/** `let lost = self.lost.read(); .. self.without_lost(filter)` of a method that takes `self.lost.read()` as well. */
+export function takenByCallee(call: Node, file: RustFile): Problem | null {
+  if (receiverOf(call)?.kind !== 'self') return null;
+  const body = functionCalledByName(call)?.child('body');
+  if (!body || file.hasText(REENTRANT)) return null;
+  for (const taken of LOCKS_OF_SELF.of(body, () => locksOfSelf(body, file))) {
+    const held = heldAround({ ...taken, call, guard: call }, file);
+    if (!held || !isLock(held, file)) continue;
+    return {
+      at: call,
+      message: `\`${methodOf(call)}\` takes ${quoted(taken.call)} on line ${taken.call.endLine} while the guard of line ${held.call.endLine} still holds the same lock: it is counted twice, and a writer that comes in between makes all of them wait for ever.`,
+      help: `hand \`${methodOf(call)}\` what the first guard guards, or drop that guard before`,
+    };
+  }
+  return null;
+}
+
+const LOCKS_OF_SELF = new NodeMemo<readonly TakenLock[]>();
+
+function locksOfSelf(body: Node, file: RustFile): TakenLock[] {
+  return locksTakenIn(body, file).filter(
+    (each) => each.isShared && rootOf(each.place)?.kind === 'self' && staysTheSame(each, file),
+  );
 }
 
 /** Locks that their holder may take once more. */
@@ -44,6 +71,7 @@ function isSame(held: TakenLock, lock: TakenLock, file: RustFile): boolean {
   if (!held.isShared || held.call.start >= lock.call.start || pathOf(held.place) !== pathOf(lock.place))
     return false;
   const [one, other] = [rootOf(held.place), rootOf(lock.place)];
+  if (one?.kind === 'self' && other?.kind === 'self') return true;
   return !!one && !!other && file.bindingOf(one) === file.bindingOf(other);
 }
 
