@@ -20,7 +20,7 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['for_expression', 'while_expression', 'call_expression'],
-  needs: /^(?=[\s\S]*\.await\b)[\s\S]*\b(?:for|while)\b|\biter\([\s\S]*\.then\(/,
+  needs: /^(?:(?=[\s\S]*\.await\b)[\s\S]*\b(?:for|while)\b|(?=[\s\S]*\biter\()[\s\S]*\.then\()/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'call_expression') return streamedInSeries(node);
     const body = node.kind === 'while_expression' && !walksItems(node, file) ? null : node.child('body');
