@@ -56,8 +56,9 @@ function copiedForLoop(loop: Node, file: RustFile): Problem | null {
 function sparedNames(loop: Node, file: RustFile): readonly Binding[] | null {
   const used = file.localsOf(loop).filter((name) => name.uses.length > 0);
   const looked = used.filter((name) => isOnlyLookedAt(name, file));
-  if (looked.length === 0) return null;
-  if (used.every((name) => looked.includes(name) || isCopied(name, file))) return [];
+  if (looked.length === 0 && !used.every((name) => isCopiedByTurn(name, file))) return null;
+  if (used.every((name) => looked.includes(name) || isCopied(name, file) || isCopiedByTurn(name, file)))
+    return [];
   const spared = looked.filter((name) => {
     const found = file.typeOf(name.uses[0]!.node);
     return !!found && costOfType(found, file) === 'costs';
@@ -69,6 +70,21 @@ function sparedNames(loop: Node, file: RustFile): readonly Binding[] | null {
 function isCopied(name: Binding, file: RustFile): boolean {
   const found = file.typeOf(name.uses[0]!.node);
   return !name.mutable && !!found && file.isCopy(found) === true;
+}
+
+/** `keep(id); show(id);`: what is given away and used again was copied the first time. */
+function isCopiedByTurn(name: Binding, file: RustFile): boolean {
+  if (name.mutable) return false;
+  return file
+    .usesOf(name)
+    .some(
+      ({ use, effect, place, call }) =>
+        effect === 'move' &&
+        call !== null &&
+        place === use.node &&
+        !use.hidden &&
+        file.isUsedAfter(name, use.node),
+    );
 }
 
 /** `for part in parts.iter().cloned() { total += part.names.len(); }`. */

@@ -21,6 +21,7 @@ import { appended, isChar, isTextCopied } from './string-temp-into-writer/append
 import { assignedInstead } from './string-temp-into-writer/assigned-instead.js';
 import { encodedForThis } from './string-temp-into-writer/encoded-for-writer.js';
 import { filledForThis } from './string-temp-into-writer/filled-for-writer.js';
+import { filledToAppend } from './string-temp-into-writer/filled-to-append.js';
 import { formattedForCallee } from './string-temp-into-writer/formatted-for-callee.js';
 import { formattedReceiver } from './string-temp-into-writer/formatted-receiver.js';
 import { formattedTwice } from './string-temp-into-writer/formatted-twice.js';
@@ -119,6 +120,7 @@ function textAppended(
     return (
       joinedForThis(method, argument, file) ??
       filledForThis(method, argument, file) ??
+      (method === 'push_str' ? filledToAppend(node, argument, receiverOf(node)!, file) : null) ??
       writtenByFunction(method, argument, receiverOf(node)!, file)
     );
   const isAwaited = node.parent?.kind === 'await_expression';
@@ -174,7 +176,11 @@ function addedToString(node: Node, file: RustFile): Problem | null {
   if (node.child('operator')?.text !== '+=' || !added || viewed(added) === added) return null;
   const made = madeForThis(viewedBehind(added, file), file);
   if (!made)
-    return joinedForThis('+=', added, file) ?? writtenByFunction('+=', added, node.child('left')!, file);
+    return (
+      joinedForThis('+=', added, file) ??
+      filledToAppend(node, added, node.child('left')!, file) ??
+      writtenByFunction('+=', added, node.child('left')!, file)
+    );
   if (made.how === 'copy' && isStringLiteral(made.source)) return null;
   const plain = plainTextOf(made.node);
   const before = takenOutBefore(made.node, node.child('left')!, file);

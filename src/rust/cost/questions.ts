@@ -1,6 +1,9 @@
 import { functionCalled } from '../functions/function-called.js';
 import type { Known } from '../known.js';
+import type { Binding } from '../names/scopes.js';
 import { isIteratorChain } from '../order/loops.js';
+import { isGetterName } from '../ownership/only-read.js';
+import { isPlace, rootOf } from '../ownership/places.js';
 import { onlyReads } from '../ownership/readers.js';
 import { isMutableBorrow } from '../syntax/borrow-syntax.js';
 import { argumentsOf, calledPath, methodOf, receiverOf } from '../syntax/call-syntax.js';
@@ -36,7 +39,35 @@ function isQuestion(call: Node, known: Known, depth: number): boolean {
   if (!method) return asksByFunction(call, known, depth);
   const receiver = receiverOf(call)!;
   if (ASKS.test(method) || (ADAPTS.test(method) && isIteratorChain(receiver))) return true;
-  return !hasEffects(call) && onlyReads(call, known.typeOf(receiver), known.declarations);
+  if (hasEffects(call)) return false;
+  return onlyReads(call, known.typeOf(receiver), known.declarations) || isGetterOfLent(call, receiver, known);
+}
+
+/** `row.weight()` of a name through which nothing can be changed, of a type that is declared elsewhere: no verb. */
+function isGetterOfLent(call: Node, receiver: Node, known: Known): boolean {
+  const root = rootOf(receiver);
+  const binding = root && isPlace(receiver) ? known.bindingOf(root) : undefined;
+  if (!binding || binding.mutable || argumentsOf(call).length > 0) return false;
+  if (!isGetterName(methodOf(call)!) || !isLentShared(binding, known)) return false;
+  const declared = known.declarations.anyMethod(methodOf(call)!);
+  return !declared || declared.receiver === '&';
+}
+
+/** By `self`'s own words, or by its type; what a walk over `values()` gives is no more than looked at, either. */
+function isLentShared(binding: Binding, known: Known): boolean {
+  if (binding.kind === 'self') return !/\bmut\b/.test(binding.declaration.text);
+  const written = binding.typeNode?.text;
+  if (written) return /^&(?!\s*(?:'\w+\s+)?mut\b)/.test(written);
+  const use = binding.uses[0]?.node;
+  if (use && known.typeOf(use)?.refs.startsWith('m')) return false;
+  return (
+    binding.kind === 'for' &&
+    /\.(?:iter|keys|values)\(\)(?:\s*\.\s*enumerate\(\))?$/.test(walkedText(binding))
+  );
+}
+
+function walkedText(binding: Binding): string {
+  return binding.declaration.child('value')?.text ?? '';
 }
 
 /** `Some(x)`, `is_open(row)`, and a function of this file that only looks itself. */

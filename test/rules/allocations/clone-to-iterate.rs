@@ -447,6 +447,49 @@ unsafe fn rows(handle: *const c_void) -> usize {
     count
 }
 
+//@ src/herds.rs
+pub struct Herd {
+    tags: TagSet,
+    names: Names,
+}
+
+// Who is given away twice was copied the first time.
+fn counted(herd: &mut Herd, seen: &mut Seen, farm: &Farm) {
+    for tag in herd.tags.clone() { //~ clone-to-iterate
+        seen.add(Some(tag));
+        farm.count(tag, &mut herd.names);
+    }
+}
+
+fn fed(herd: &Herd, seen: &mut Seen, farm: &Farm) {
+    for tag in herd.tags.clone() { //~ clone-to-iterate
+        for meal in farm.meals() {
+            if meal.is_due() {
+                seen.add(tag);
+            }
+        }
+    }
+}
+
+// ---- look-alikes
+
+fn given_away(herd: &Herd, seen: &mut Seen, farm: &Farm) {
+    for tag in herd.tags.clone() {
+        if farm.knows(&tag) {
+            seen.add(tag);
+            continue;
+        }
+        farm.ask(&tag);
+    }
+}
+
+fn sold(herd: &mut Herd, seen: &mut Seen) {
+    for tag in herd.tags.clone() {
+        seen.add(tag);
+        herd.tags.drop_one(tag);
+    }
+}
+
 //@ src/halves_of_tables.rs
 use std::collections::{HashMap, HashSet};
 

@@ -1478,6 +1478,21 @@ impl Harbour {
         self.repaint();
     }
 
+    fn moored_at(&self, id: u64) -> bool {
+        let ferries = self.ferries.write().unwrap(); //~ lock-held-too-long note
+        let found = ferries.get(&id);
+        let pier = &self.piers[0];
+        pier.count(found.is_some());
+        found.is_some()
+    }
+
+    fn settled(&self, id: u64) -> u32 {
+        let ferries = self.ferries.write().unwrap();
+        let deck = ferries.get(&id).map(|ferry| ferry.weight()).unwrap_or_default();
+        debug_assert!(deck < 9, "nobody else loads: we hold the write lock");
+        deck
+    }
+
     // A guard that is handed on may be changed there.
     fn handed_on(&self) {
         let ferries = self.ferries.write().unwrap();

@@ -800,6 +800,16 @@ fn bears(orchard: &Orchard) -> bool {
     bears
 }
 
+fn blooms(orchard: &FarOrchard) -> bool {
+    let mut blooms = false;
+    for tree in orchard.trees().values() {
+        if tree.bloom() == Some(true) { //~ needless-full-iteration
+            blooms = true;
+        }
+    }
+    blooms
+}
+
 fn share(pears: &HashSet<u64>, plums: &HashSet<u64>) -> bool {
     pears.intersection(plums).count() > 0 //~ needless-full-iteration
 }
@@ -817,6 +827,26 @@ fn shared(pears: &HashSet<u64>, plums: &HashSet<u64>) -> usize {
 // A bit set of somebody counts whole words at a time.
 fn shared_bits(pears: &Bits, plums: &Bits) -> bool {
     pears.intersection(plums).count() > 0
+}
+
+fn grown(orchard: &mut FarOrchard) -> bool {
+    let mut blooms = false;
+    for tree in orchard.trees().values() {
+        if tree.bloom() == Some(true) {
+            blooms = true;
+        }
+    }
+    blooms
+}
+
+fn pruned(orchard: &FarOrchard) -> bool {
+    let mut pruned = false;
+    for tree in orchard.trees().values() {
+        if tree.take_cutting() == Some(true) {
+            pruned = true;
+        }
+    }
+    pruned
 }
 
 fn taken_out(orchard: &mut Orchard) -> bool {

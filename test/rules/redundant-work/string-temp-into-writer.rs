@@ -1283,6 +1283,91 @@ fn print_twice(crew: &Crew, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{names} {names}", names = crew.names.iter().map(|name| name.to_string()).collect::<Vec<_>>().join(", "))
 }
 
+//@ src/menus.rs
+pub struct Dish {
+    name: String,
+    price: u32,
+    parts: Vec<String>,
+}
+
+fn printed(dishes: &[Dish]) -> String {
+    let mut menu = String::from("today\n");
+    for dish in dishes {
+        let mut line = format!("- {}", dish.name); //~ string-temp-into-writer
+        for part in &dish.parts {
+            line.push_str(", ");
+            line.push_str(part);
+        }
+        menu.push_str(&line);
+    }
+    menu
+}
+
+fn add_dish(dish: &Dish, menu: &mut String) {
+    let mut line = String::new(); //~ string-temp-into-writer
+    dish.parts.iter().for_each(|part| {
+        line.push_str(part);
+        line.push(' ');
+    });
+    *menu += &line;
+}
+
+// ---- look-alikes
+
+fn given_up(dish: &Dish, menu: &mut String) -> bool {
+    let mut line = dish.name.clone();
+    for part in &dish.parts {
+        if part.is_empty() {
+            return false;
+        }
+        line.push_str(part);
+    }
+    menu.push_str(&line);
+    true
+}
+
+fn failing(dish: &Dish, menu: &mut String) -> Result<(), Fault> {
+    let mut line = dish.name.clone();
+    for part in &dish.parts {
+        line.push_str(spelled(part)?);
+    }
+    menu.push_str(&line);
+    Ok(())
+}
+
+fn in_two_columns(dish: &Dish, menu: &mut String) {
+    let mut right = dish.price.to_string();
+    for part in &dish.parts {
+        menu.push_str(part);
+        right.push_str(part);
+    }
+    menu.push_str(&right);
+}
+
+fn as_wide_as_needed(dish: &Dish, menu: &mut String) {
+    let mut line = dish.name.clone();
+    line.push(':');
+    while line.len() < 40 {
+        line.push(' ');
+    }
+    menu.push_str(&line);
+}
+
+fn where_there_is_room(dish: &Dish, menu: &mut String) {
+    let mut line = dish.name.clone();
+    line.push(':');
+    if menu.len() < 4000 {
+        menu.push_str(&line);
+    }
+}
+
+fn twice(dish: &Dish, menu: &mut String) {
+    let mut line = dish.name.clone();
+    line.push(':');
+    menu.push_str(&line);
+    menu.push_str(&line);
+}
+
 //@ src/own_push_str.rs
 // ---- a type's own `push_str` may do more for each piece than the String costs
 

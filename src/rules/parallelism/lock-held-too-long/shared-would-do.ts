@@ -28,6 +28,7 @@ export function sharedWouldDo(
   if (!isOnlyLookedAt(guard, file, ({ call }) => !!call && isDrop(call))) return null;
   const end = guard.uses.find(({ node }) => isDrop(node.parent!.parent!))?.node.start;
   const held = after.filter(({ start }) => end === undefined || start < end);
+  if (held.some(({ text }) => SAYS_ALONE.test(text))) return null;
   return {
     at: lock.call,
     message: `\`${guard.name}\` is only read, yet ${quoted(lock.call)} keeps all other readers out as well.`,
@@ -36,6 +37,9 @@ export function sharedWouldDo(
     ...(held.some((statement) => actsOnOthers(statement, file)) && { minor: true }),
   };
 }
+
+/** `debug_assert!(.., "nobody else writes: we hold the write lock")` */
+const SAYS_ALONE = /\b(?:write[- ]lock|exclusive|lock(?:ed)? for writing)/i;
 
 /** What has a `write()` without arguments and a Result may be many things, a lock with readers only by its type or its file's word. */
 function isOfReaders(lock: TakenLock, file: RustFile): boolean {
@@ -70,8 +74,9 @@ function acts(call: Node): boolean {
   return hasEffects(call) || call.parent?.kind === 'expression_statement';
 }
 
+/** What only lends from others is no local of its own. */
 function isOfOwnLocal(place: Node, file: RustFile): boolean {
   const root = rootOf(place);
   const binding = root ? file.bindingOf(root) : undefined;
-  return !!binding && /^(?:let|for|match|closure-parameter)$/.test(binding.kind);
+  return binding?.kind === 'let' && file.typeOf(root!)?.refs === '';
 }

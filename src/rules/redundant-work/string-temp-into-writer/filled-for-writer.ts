@@ -36,7 +36,7 @@ export function filledToShow(binding: Binding, last: Node, file: RustFile): Prob
 }
 
 /** What asks for its length or takes the last separator away needs the text. */
-function isAppended(use: UseFacts): boolean {
+export function isAppended(use: UseFacts): boolean {
   if (use.use.hidden) return false;
   if (use.effect === 'assign') return use.place.parent?.child('operator')?.text === '+=';
   if (use.method) return /^(?:push|push_str|write_str|write_char|extend|reserve)$/.test(use.method);
