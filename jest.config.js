@@ -1,5 +1,12 @@
-// tree-sitter's native binding breaks when a process loads it twice; see docs/decisions/0002-tree-sitter-in-jest.md.
+import { availableParallelism, totalmem } from 'node:os';
+
+/** Tests wait for the App, git and cargo half of the time; a worker grows to 1.2 GB. */
+const WORKERS_A_CORE = 1.5;
+const BYTES_A_WORKER = 1.5 * 1024 ** 3;
+const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+
 export default {
+  // tree-sitter's native binding breaks when a process loads it twice; see docs/decisions/0002-tree-sitter-in-jest.md.
   testEnvironment: '<rootDir>/test/jest/environment.cjs',
   globalSetup: '<rootDir>/test/jest/postgres-set-up.mjs',
   globalTeardown: '<rootDir>/test/jest/postgres-tear-down.mjs',
@@ -18,7 +25,9 @@ export default {
   },
   // Of one file jest would name each test, also the hundreds that `-t` skips.
   verbose: false,
-  // Tests wait for the App as often as they work, so that every core can have a worker.
-  maxWorkers: '100%',
+  maxWorkers: Math.max(
+    1,
+    Math.floor(Math.min(availableParallelism() * WORKERS_A_CORE, memory / BYTES_A_WORKER)),
+  ),
   testTimeout: 30_000,
 };

@@ -40,7 +40,8 @@ const cases = fixtures.map(([id, text], i) => {
 test.each(cases)(
   'of the fixture of %s at %s, when %s, only notes are left out',
   (_, path, __, text, config) => {
-    const asked = `${text}\n#[cfg(test)]\nmod more {\n${text}\n}\n`;
+    const [firstSection] = text.split(/^\/\/@/m);
+    const asked = `${text}\n#[cfg(test)]\nmod more {\n${firstSection}\n}\n`;
     expect(shown(asked, path, 'warning', config)).toEqual(shown(asked, path, 'note', config));
   },
 );
