@@ -8,8 +8,8 @@ const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITI
 export default {
   // tree-sitter's native binding breaks when a process loads it twice; see docs/decisions/0002-tree-sitter-in-jest.md.
   testEnvironment: '<rootDir>/test/jest/environment.cjs',
-  globalSetup: '<rootDir>/test/jest/postgres-set-up.mjs',
-  globalTeardown: '<rootDir>/test/jest/postgres-tear-down.mjs',
+  globalSetup: '<rootDir>/test/jest/set-up.mjs',
+  globalTeardown: '<rootDir>/test/jest/tear-down.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

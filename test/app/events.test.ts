@@ -5,12 +5,9 @@ import { useScene } from './use-scene.js';
 
 let scene: AppScene;
 
-useScene(
-  (started) => {
-    scene = started;
-  },
-  { embedded: true },
-);
+useScene((started) => {
+  scene = started;
+});
 
 const FOUND = `src/bytes.rs:${UNSAFE_LINE} unsafe-without-safety-comment`;
 

@@ -5,9 +5,12 @@ import { useScene } from './use-scene.js';
 
 let scene: AppScene;
 
-useScene((started) => {
-  scene = started;
-});
+useScene(
+  (started) => {
+    scene = started;
+  },
+  { embedded: true },
+);
 
 const FOUND = `src/bytes.rs:${UNSAFE_LINE} unsafe-without-safety-comment`;
 

@@ -6,7 +6,7 @@ import { migrate } from '../../src/jobs/migrations.js';
 import { FORGETFUL, newDatabase, newPostgres, type PostgresServer } from './server.js';
 
 /** Set by jest's global set-up: where the test files of one run find what the first of them has made. */
-export const SHARED_FOLDER = 'TEST_POSTGRES_FOLDER';
+export const SHARED_FOLDER = 'TEST_RUN_FOLDER';
 
 const MADE_WITHIN_MS = 60_000;
 
@@ -77,7 +77,7 @@ async function oncePerRun<T>(name: string, make: () => Promise<T>): Promise<T> {
 
 function sharedFolder(): string {
   const folder = process.env[SHARED_FOLDER];
-  if (!folder) throw new Error(`${SHARED_FOLDER} is not set: test/jest/postgres-set-up.mjs did not run.`);
+  if (!folder) throw new Error(`${SHARED_FOLDER} is not set: test/jest/set-up.mjs did not run.`);
   return folder;
 }
 

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Ends the PostgreSQL server of this run, where a test has started one. */
+/** Ends what starts git, and the PostgreSQL server of this run, where a test has started one. */
 export default function tearDown() {
-  const folder = process.env.TEST_POSTGRES_FOLDER;
+  globalThis.gitStarter?.kill();
+  const folder = process.env.TEST_RUN_FOLDER;
   if (!folder) return;
   const file = join(folder, 'server.json');
   if (existsSync(file)) {
