@@ -25,6 +25,7 @@ import { outsideUnderGuard } from './lock-held-too-long/io-under-guard.js';
 import { madeForGuard } from './lock-held-too-long/made-for-guard.js';
 import { mentions, releasedTooLate } from './lock-held-too-long/released-too-late.js';
 import { sharedWouldDo } from './lock-held-too-long/shared-would-do.js';
+import { waitsForItself } from './lock-held-too-long/waits-for-itself.js';
 import { whoElse } from './lock-held-too-long/who-else.js';
 import { isShutToOthers } from './of-several-rules/exclusive-self.js';
 
@@ -40,7 +41,9 @@ export const rule: Rule = {
     const lock = lockTaken(node, file);
     if (!lock || enclosingFunction(node)?.child('return_type')?.kind === 'never_type') return null;
     const binding = guardBinding(lock, file);
-    const problem = binding ? boundTooLong(lock, binding, file) : temporaryTooLong(lock, file);
+    const problem = binding
+      ? boundTooLong(lock, binding, file)
+      : (waitsForItself(lock, file) ?? temporaryTooLong(lock, file));
     if (problem && nobodyElseHas(lock.place, endOfGuard(lock, binding), file)) return null;
     if (problem && isShutToOthers(lock.place, file)) return null;
     return problem && isReachedThroughOwned(lock.place, file) ? { ...problem, minor: true } : problem;

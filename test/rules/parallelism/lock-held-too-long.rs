@@ -1527,6 +1527,86 @@ impl Harbour {
     }
 }
 
+//@ src/asks_its_own_lock.rs
+use parking_lot::{Mutex, RwLock};
+
+pub struct Larder {
+    jars: RwLock<Shelf>,
+    orders: Mutex<Orders>,
+}
+
+impl Larder {
+    fn keep(&self, label: &Label, jar: Jar) {
+        match self.jars.read().wants(label) { //~ lock-held-too-long
+            Ok(_) => self.jars.write().put(label, jar),
+            Err(why) => complain(why),
+        }
+    }
+
+    fn count(&self, label: &Label) {
+        if let Some(order) = self.orders.lock().find(label) { //~ lock-held-too-long
+            self.orders.lock().fill(order.number);
+        }
+    }
+
+    fn empty(&self) {
+        while let Some(label) = self.jars.write().oldest() { //~ lock-held-too-long
+            let left = self.jars.read().len();
+            report(label, left);
+        }
+    }
+
+    // ---- look-alikes
+
+    fn keep_after_the_answer(&self, label: &Label, jar: Jar) {
+        let wanted = self.jars.read().wants(label);
+        match wanted {
+            Ok(_) => self.jars.write().put(label, jar),
+            Err(why) => complain(why),
+        }
+    }
+
+    // Readers let each other in.
+    fn compare(&self, label: &Label) {
+        match self.jars.read().wants(label) {
+            Ok(_) => show(self.jars.read().len()),
+            Err(why) => complain(why),
+        }
+    }
+
+    fn of_another_shelf(&self, label: &Label, jar: Jar) {
+        match self.jars.read().wants(label) {
+            Ok(_) => self.orders.lock().fill(jar.number),
+            Err(why) => complain(why),
+        }
+    }
+
+    // Taken in the head's own block, or in a closure that runs later.
+    fn in_a_block(&self, label: &Label, jar: Jar) {
+        match { let jars = self.jars.read(); jars.wants(label) } {
+            Ok(_) => self.jars.write().put(label, jar),
+            Err(why) => complain(why),
+        }
+    }
+
+    fn later(self: Arc<Self>, label: Label, jar: Jar) {
+        match self.jars.read().wants(&label) {
+            Ok(_) => spawn({
+                let larder = self.clone();
+                move || larder.put(label, jar)
+            }),
+            Err(why) => complain(why),
+        }
+    }
+
+    fn of_the_other(&self, other: &Larder, label: &Label, jar: Jar) {
+        match other.jars.read().wants(label) {
+            Ok(_) => self.jars.write().put(label, jar),
+            Err(why) => complain(why),
+        }
+    }
+}
+
 //@ src/plans.rs
 #[derive(Clone)]
 pub struct Plan {
