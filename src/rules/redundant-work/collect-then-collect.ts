@@ -22,6 +22,7 @@ import {
 import { collectedOnTheSpot } from './collect-then-collect/collected-on-the-spot.js';
 import { gatheredFromStream } from './collect-then-collect/gathered-from-stream.js';
 import { returnedAsIterator } from './collect-then-collect/returned-as-iterator.js';
+import { sievedIntoItsPlace } from './collect-then-collect/sieved-into-its-place.js';
 import {
   partitionPutBack,
   sievedAndExtended,
@@ -48,6 +49,7 @@ export const rule: Rule = {
     if (isCollect(node))
       return (
         sameAgain(node, file) ??
+        sievedIntoItsPlace(node, file) ??
         stoppedEarlyThenCollected(node) ??
         gatheredFromStream(node) ??
         madeOfLastLook(node, file) ??

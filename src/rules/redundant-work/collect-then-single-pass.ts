@@ -35,6 +35,7 @@ import { isAnsweredByWalk } from './collect-then-single-pass/asked-if-empty.js';
 import { collectedForNobody } from './collect-then-single-pass/collected-for-nobody.js';
 import { collectedInOrderAgain } from './collect-then-single-pass/collected-in-order-again.js';
 import { collectedToCompare } from './collect-then-single-pass/collected-to-compare.js';
+import { halfForNobody } from './collect-then-single-pass/half-for-nobody.js';
 import { isKeptBeyond } from './collect-then-single-pass/kept-beyond.js';
 import { listsOfTurns } from './collect-then-single-pass/lists-of-turns.js';
 import { pushedThenWalked } from './collect-then-single-pass/pushed-then-walked.js';
@@ -49,10 +50,11 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['let_declaration', 'call_expression', 'binary_expression'],
-  needs: /\bcollect(?:_vec)?\b|\.append\(&mut |\.(?:push|extend)\(/,
+  needs: /\bcollect(?:_vec)?\b|\.(?:unzip|partition)\b|\.append\(&mut |\.(?:push|extend)\(/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind !== 'let_declaration')
       return collectedToCompare(node, file) ?? textCollectedToCompare(node, file) ?? listsOfTurns(node, file);
+    if (node.child('pattern')?.kind === 'tuple_pattern') return halfForNobody(node, file);
     const [binding] = file.localsOf(node);
     if (!binding && node.child('pattern')?.text === '_') return collectedForNobody(node);
     if (!binding?.whole || binding.uses.length === 0 || binding.uses.some((use) => use.hidden)) return null;

@@ -862,6 +862,64 @@ impl Deck {
     }
 }
 
+//@ src/sieved_in_place.rs
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+pub struct Tour {
+    name: String,
+    stops: HashMap<u64, Stop>,
+    guides: Vec<Guide>,
+}
+
+fn short_tour(mut tour: Tour, open: &HashSet<u64>) -> Tour {
+    Tour {
+        name: tour.name,
+        stops: tour.stops.extract_if(|id, _| open.contains(id)).collect(), //~ collect-then-collect
+        guides: tour.guides,
+    }
+}
+
+fn open_tour(tour: Tour, open: &HashSet<u64>) -> Tour {
+    Tour {
+        stops: tour.stops.into_iter().filter(|(id, _)| open.contains(id)).collect(), //~ collect-then-collect
+        ..tour_of(tour.name, tour.guides)
+    }
+}
+
+fn late(stops: BTreeMap<u64, Stop>) -> BTreeMap<u64, Stop> {
+    let stops: BTreeMap<_, _> = stops.into_iter().filter(|(_, stop)| stop.is_late()).collect(); //~ collect-then-collect
+    stops
+}
+
+// ---- look-alikes
+
+// A list that is used up is collected into its own memory.
+fn with_few_guides(tour: Tour) -> Tour {
+    Tour { guides: tour.guides.into_iter().filter(|guide| guide.is_free()).collect(), name: tour.name, stops: tour.stops }
+}
+
+fn taken_out(tour: &mut Tour, open: &HashSet<u64>) -> Tour {
+    Tour {
+        name: String::new(),
+        stops: tour.stops.extract_if(|id, _| open.contains(id)).collect(),
+        guides: Vec::new(),
+    }
+}
+
+fn plan(tour: Tour, open: &HashSet<u64>) -> Plan {
+    Plan { stops: tour.stops.into_iter().filter(|(id, _)| open.contains(id)).collect() }
+}
+
+fn listed(stops: HashMap<u64, Stop>) -> Vec<(u64, Stop)> {
+    let stops: Vec<_> = stops.into_iter().filter(|(_, stop)| stop.is_late()).collect();
+    stops
+}
+
+fn changed(stops: HashMap<u64, Stop>) -> HashMap<u64, Stop> {
+    let stops: HashMap<_, _> = stops.into_iter().map(|(id, stop)| (id + 1, stop)).collect();
+    stops
+}
+
 //@ src/handed_out_by_name.rs
 struct Roads {
     all: Vec<Road>,

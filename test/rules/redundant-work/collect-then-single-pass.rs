@@ -1586,6 +1586,45 @@ fn answered_for_none(loom: &Loom, out: &mut Vec<u8>) {
     }
 }
 
+//@ src/half_for_nobody.rs
+fn tickets(sales: Vec<(Ticket, Receipt)>) -> Vec<Ticket> {
+    let (tickets, _): (Vec<_>, Vec<_>) = sales.into_iter().unzip(); //~ collect-then-single-pass
+    tickets
+}
+
+fn receipts(sales: &[Sale]) -> Vec<Receipt> {
+    let (_, receipts): (Vec<Ticket>, Vec<Receipt>) = sales.iter().map(split).unzip(); //~ collect-then-single-pass
+    receipts
+}
+
+fn adults(guests: Vec<Guest>) -> Vec<Guest> {
+    let (adults, _children): (Vec<_>, Vec<_>) = guests.into_iter().partition(|guest| guest.age >= 18); //~ collect-then-single-pass
+    adults
+}
+
+// ---- look-alikes
+
+fn both(sales: Vec<(Ticket, Receipt)>) -> (Vec<Ticket>, Vec<Receipt>) {
+    let (tickets, receipts): (Vec<_>, Vec<_>) = sales.into_iter().unzip();
+    (tickets, receipts)
+}
+
+fn of_one(sale: Option<(Ticket, Receipt)>) -> Option<Ticket> {
+    let (ticket, _) = sale.unzip();
+    ticket
+}
+
+fn of_a_disk(disk: &Disk) -> Part {
+    let (first, _) = disk.partition();
+    first
+}
+
+fn counted(guests: Vec<Guest>) -> Vec<Guest> {
+    let (adults, _children): (Vec<_>, Vec<_>) = guests.into_iter().partition(|guest| guest.age >= 18);
+    note(_children.len());
+    adults
+}
+
 //@ src/merged.rs
 // The total is known only when all of them were looked at.
 fn merged(tables: &[Table]) -> Vec<Vec<u32>> {
