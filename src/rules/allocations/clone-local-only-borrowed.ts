@@ -32,6 +32,7 @@ import { copiedToReadAsText } from './clone-local-only-borrowed/copied-to-read-a
 import { copiedToSeeChange } from './clone-local-only-borrowed/copied-to-see-change.js';
 import { copiedToWalk } from './clone-local-only-borrowed/copied-to-walk.js';
 import { keptBesideLent } from './clone-local-only-borrowed/kept-beside-lent.js';
+import { readOutOfRow } from './clone-local-only-borrowed/read-out-of-row.js';
 import { sliceInOwnBuffer } from './clone-local-only-borrowed/slice-in-own-buffer.js';
 import { withCopiesAgain } from './of-several-rules/copied-again.js';
 import { isOnlyCompared } from './of-several-rules/copied-each-turn.js';
@@ -49,7 +50,7 @@ export const rule: Rule = {
   noteInTests: true,
   on: ['let_declaration'],
   needs:
-    /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|\bVec::from\(|::clone\(|\.(?:extend_from_slice|put_slice|put|push_str)\(/,
+    /\.(clone|cloned|to_owned|to_vec|to_string|to_path_buf)\(\)|\bVec::from\(|::clone\(|\brow?\.get\(|\.(?:extend_from_slice|put_slice|put|push_str)\(/,
   check(node: Node, file: RustFile): Problem | Problem[] | null {
     if (isLeftOutOfReleases(attributesOf(node))) return null;
     const copy = copyBehind(node.child('value'), file) ?? listFrom(node.child('value'), file);
@@ -63,7 +64,8 @@ export const rule: Rule = {
         copiedSideBySide(node, file) ??
         copiedToReadAsText(node, file) ??
         keptBesideLent(node, file) ??
-        sliceInOwnBuffer(node, file)
+        sliceInOwnBuffer(node, file) ??
+        readOutOfRow(node, file)
       );
     if (!isReached(copy.source, file) || comesFromGuard(copy.source, file)) return null;
     if (isFreeCopy(copy, file)) return counted(copy, node, file);

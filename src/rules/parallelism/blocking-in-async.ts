@@ -7,6 +7,7 @@ import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { isAlone } from './blocking-in-async/alone-on-executor.js';
 import { awaitedByBlocking } from './blocking-in-async/awaited-by-blocking.js';
+import { blocksElsewhere } from './blocking-in-async/offloaded-elsewhere.js';
 import {
   type Blocking,
   blockingChannel,
@@ -77,7 +78,8 @@ function blockingHere(call: Node, file: RustFile): Blocking | null {
     blockingOpen(call, file) ??
     blockingChild(call, file) ??
     blockingJoin(call, file) ??
-    blockingChannel(call, file)
+    blockingChannel(call, file) ??
+    blocksElsewhere(call, file)
   );
 }
 

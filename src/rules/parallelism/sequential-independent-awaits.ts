@@ -10,6 +10,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { withoutAdapters } from './of-several-rules/gathered-answer.js';
 import { asksSomebody, isRemote } from './of-several-rules/requests.js';
+import { askedInTwoTasks } from './sequential-independent-awaits/blocking-tasks.js';
 import {
   fetches,
   isMadeInBetween,
@@ -26,7 +27,8 @@ export const rule: Rule = {
   needs: /\.await\b/,
   check(node: Node, file: RustFile): Problem | null {
     const found = node.kind === 'let_declaration' ? inNextStatement(node, file) : inOneExpression(node, file);
-    if (!found || !runsOnExecutor(node)) return null;
+    if (!found) return node.kind === 'let_declaration' ? askedInTwoTasks(node, file) : null;
+    if (!runsOnExecutor(node)) return null;
     const [first, second] = found;
     return {
       at: second,

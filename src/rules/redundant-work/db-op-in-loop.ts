@@ -15,6 +15,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { isCountedKey, writtenPerItem } from './db-op-in-loop/asked-by-key.js';
 import { ormStatementPerItem } from './db-op-in-loop/orm-statements.js';
+import { proofPerKey } from './db-op-in-loop/proof-per-key.js';
 import { isRange, rangeByGet } from './db-op-in-loop/range-by-get.js';
 import { preparedPerItem, statementPerItem } from './db-op-in-loop/statement-calls.js';
 import { isStepOfWhole } from './db-op-in-loop/step-of-whole.js';
@@ -28,12 +29,13 @@ export const rule: Rule = {
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /cursor_\w*(read|write)|\b(?:open|new)_(?:r[ow]_)?cursor\(|\braw_iterator|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:get|put|delete(?:_\w+)?|prepare|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(|::(?:find|find_by_id|delete_by_id|delete_many|insert)\(/,
+    /cursor_\w*(read|write)|\b(?:open|new)_(?:r[ow]_)?cursor\(|\braw_iterator|\.(?:basic_account|account|block_hash|canonical_hash|header|block|receipts?|transaction|storage|bytecode|begin_\w+|read_txn|write_txn|\w+_ro)\w*\(|\btables::|_by_(id|hash|number|key|block|root|slot|index|address)|\b(query|execute)\w*\s*[(!:]|\.(?:get|put|delete(?:_\w+)?|prepare|write_\w+|save_\w+|store_\w+|persist_\w+|insert_\w+|put_\w+|key_delete)\(|::(?:find|find_by_id|delete_by_id|delete_many|insert)\(|proof\(/,
   check(node: Node, file: RustFile): Problem | null {
-    const method = methodOf(node);
-    if (!method) return null;
     const [loop] = enclosingLoops(node);
     if (!loop || ONE_BY_ONE.test(commentsAbove(loop.node))) return null;
+    const proof = proofPerKey(node, loop, file);
+    const method = methodOf(node);
+    if (proof || !method) return proof;
     return (
       openedPerItem(node, method, loop, file) ??
       fetchedPerItem(node, method, loop, file) ??

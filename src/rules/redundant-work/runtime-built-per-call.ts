@@ -12,19 +12,21 @@ import type { Node } from '../../rust/syntax/tree.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { clientPerCall } from './runtime-built-per-call/client-per-call.js';
+import { statementPerCall } from './runtime-built-per-call/statement-per-call.js';
 
 export const rule: Rule = {
   id: 'runtime-built-per-call',
   item: 'redundant-work',
-  summary: 'a runtime, a pool of threads or a client that is made and dropped for one piece of work',
+  summary:
+    'a runtime, a pool of threads, a client or a statement that is made and dropped for one piece of work',
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
   needs:
-    /\bRuntime::new\(|\b(?:Client|Agent)(?:Builder)?::(?:new|default|builder)\(|\bRootCertStore::empty\(|::load_defaults|\bSystem::new_all\(|\b(?:cl100k|o200k|p50k)_base\(|\bload_native_certs\(|\bnew_(?:multi|current)_thread\(|\bThreadPoolBuilder\b|\bbuild_scoped\(/,
+    /\bRuntime::new\(|\b(?:Client|Agent)(?:Builder)?::(?:new|default|builder)\(|\bRootCertStore::empty\(|::load_defaults|\bSystem::new_all\(|\b(?:cl100k|o200k|p50k)_base\(|\bload_native_certs\(|\bnew_(?:multi|current)_thread\(|\bThreadPoolBuilder\b|\bbuild_scoped\(|\.(?:prepare|execute|query_row(?:_and_then)?)\(/,
   check(node: Node, file: RustFile): Problem | null {
-    const client = clientPerCall(node, file);
-    if (client) return client;
+    const made = clientPerCall(node, file) ?? statementPerCall(node, file);
+    if (made) return made;
     const what = started(node, file);
     const fn = what ? enclosingFunction(node) : null;
     if (!what || !fn || isSetUp(fn, file) || isKept(node, fn, file) || servesForGood(node, file)) return null;

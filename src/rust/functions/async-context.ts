@@ -26,6 +26,16 @@ export function isAsyncFunction(fn: Node): boolean {
   return fn.ofKind('function_modifiers')?.has('async') ?? false;
 }
 
+/** Does it stand in a closure that runs on a thread where blocking is meant? */
+export function isOffloaded(node: Node): boolean {
+  for (const at of node.ancestors()) {
+    if (/^(?:function_item|async_block)$/.test(at.kind)) return false;
+    const taker = at.kind === 'closure_expression' ? callOfArgument(at) : null;
+    if (taker && OFFLOADING.test(calledTarget(taker)?.text ?? '')) return true;
+  }
+  return false;
+}
+
 function runsWhereItStands(closure: Node): boolean {
   const call = callOfArgument(closure);
   if (!call) return false;

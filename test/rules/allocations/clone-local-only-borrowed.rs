@@ -2319,6 +2319,49 @@ pub fn seal_all(seeds: &[Vec<u8>], key: &Key) -> Tag {
     key.sign(&message)
 }
 
+//@ src/read_out_of_row.rs
+use rusqlite::Statement;
+
+fn page(statement: &mut Statement<'_>, key: u64) -> Result<Page, Error> {
+    statement.query_row([key], |row| {
+        let body: Vec<u8> = row.get("body")?; //~ clone-local-only-borrowed
+        Ok(Page::decode(&body))
+    })
+}
+
+fn colours(statement: &mut Statement<'_>) -> Result<Vec<Colour>, Error> {
+    let mut rows = statement.query([])?;
+    let mut colours = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?; //~ clone-local-only-borrowed
+        if let Some(colour) = Colour::named(&name) {
+            colours.push(colour);
+        }
+    }
+    Ok(colours)
+}
+
+// ---- look-alikes
+
+fn kept(statement: &mut Statement<'_>, key: u64) -> Result<Page, Error> {
+    statement.query_row([key], |row| {
+        let body: Vec<u8> = row.get("body")?;
+        Ok(Page { body })
+    })
+}
+
+fn number(statement: &mut Statement<'_>, key: u64) -> Result<u64, Error> {
+    statement.query_row([key], |row| {
+        let number: u64 = row.get(0)?;
+        Ok(half(&number))
+    })
+}
+
+fn of_a_table(table: &Table) -> usize {
+    let name: String = table.get(0).unwrap();
+    measure(&name)
+}
+
 //@ src/catalog.rs
 #[derive(Clone)]
 pub struct FieldEntry {

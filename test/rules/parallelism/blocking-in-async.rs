@@ -401,6 +401,49 @@ impl Condvar {
     }
 }
 
+//@ src/offloaded_elsewhere.rs
+use tokio::sync::mpsc;
+
+pub async fn oldest(storage: Storage) -> Result<Option<Jar>, Error> {
+    tokio::task::spawn_blocking(move || {
+        let mut db = storage.connection()?;
+        let tx = db.transaction()?;
+        tx.oldest()
+    })
+    .await?
+}
+
+pub async fn newest(storage: Storage, orders: mpsc::Receiver<Order>) -> Result<Option<Jar>, Error> {
+    let mut db = storage.connection().context("open")?; //~ blocking-in-async
+    let tx = db.transaction()?; //~ blocking-in-async
+    serve(tx.newest()?, orders).await
+}
+
+// ---- look-alikes
+
+pub async fn piped(storage: Storage, orders: mpsc::Receiver<Order>) -> Result<(), Error> {
+    let db = storage.connection()?;
+    orders.pipe(Persist { db }).await
+}
+
+pub async fn of_a_pool(pool: Pool) -> Result<Option<Jar>, Error> {
+    let mut db = pool.connection().await?;
+    db.newest().await
+}
+
+pub fn at_once(storage: Storage) -> Result<Option<Jar>, Error> {
+    let mut db = storage.connection()?;
+    db.newest()
+}
+
+//@ src/nowhere_offloaded.rs
+use tokio::sync::mpsc;
+
+pub async fn newest(storage: Storage, orders: mpsc::Receiver<Order>) -> Result<Option<Jar>, Error> {
+    let mut db = storage.connection()?;
+    serve(db.newest()?, orders).await
+}
+
 //@ src/in_place.rs
 async fn resolve(upstream: &Upstream, host: &str) -> Result<u32, Error> {
     let found = tokio::task::block_in_place(|| { //~ blocking-in-async

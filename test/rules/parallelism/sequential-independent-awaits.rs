@@ -256,6 +256,71 @@ impl Journal {
     }
 }
 
+//@ src/two_blocking_tasks.rs
+async fn bounds(storage: &Storage) -> Result<(u64, u64), Error> {
+    let first = spawn_blocking({
+        let storage = storage.clone();
+        move || {
+            let db = storage.connection().context("open")?;
+            db.first_jar()
+        }
+    })
+    .await
+    .context("join")??;
+    let last = spawn_blocking({ //~ sequential-independent-awaits
+        let storage = storage.clone();
+        move || {
+            let db = storage.connection().context("open")?;
+            db.last_jar()
+        }
+    })
+    .await
+    .context("join")??;
+    Ok((first, last))
+}
+
+// ---- look-alikes
+
+async fn after_the_first(storage: &Storage) -> Result<u64, Error> {
+    let first = spawn_blocking({
+        let storage = storage.clone();
+        move || {
+            let db = storage.connection().context("open")?;
+            db.first_jar()
+        }
+    })
+    .await??;
+    let next = spawn_blocking({
+        let storage = storage.clone();
+        move || {
+            let db = storage.connection().context("open")?;
+            db.jar_after(first)
+        }
+    })
+    .await??;
+    Ok(next)
+}
+
+async fn behind_a_change(storage: &Storage) -> Result<u64, Error> {
+    let filled = spawn_blocking({
+        let storage = storage.clone();
+        move || {
+            let db = storage.connection().context("open")?;
+            db.insert_jar()
+        }
+    })
+    .await??;
+    let last = spawn_blocking({
+        let storage = storage.clone();
+        move || {
+            let db = storage.connection().context("open")?;
+            db.last_jar()
+        }
+    })
+    .await??;
+    Ok(filled + last)
+}
+
 //@ src/named_requests.rs
 struct Meter {
     http: reqwest::Client,

@@ -783,6 +783,58 @@ async fn grant(txn: &DatabaseTransaction, grants: Vec<Grant>) -> Result<(), DbEr
     Ok(())
 }
 
+//@ src/proofs_per_key.rs
+fn proofs(tx: &Tx, height: u64, keys: &[Key], root: u64) -> Result<Vec<Proof>, Error> {
+    let mut proofs = Vec::with_capacity(keys.len());
+    for key in keys {
+        proofs.push(Orchard::get_proof(tx, height, key, root)?); //~ db-op-in-loop
+    }
+    Ok(proofs)
+}
+
+fn of_tree(tree: &Tree, keys: &[Key]) -> Result<Vec<Proof>, Error> {
+    keys.iter().map(|key| tree.storage_proof(key).map_err(Error::Tree)).collect() //~ db-op-in-loop
+}
+
+// ---- look-alikes
+
+fn of_each_tree(tx: &Tx, trees: &[Tree], key: &Key) -> Result<Vec<Proof>, Error> {
+    let mut proofs = Vec::with_capacity(trees.len());
+    for tree in trees {
+        proofs.push(tree.get_proof(key)?);
+    }
+    Ok(proofs)
+}
+
+fn in_memory(tree: &Tree, keys: &[Key]) -> Vec<Proof> {
+    let mut proofs = Vec::with_capacity(keys.len());
+    for key in keys {
+        proofs.push(tree.proof(key));
+    }
+    proofs
+}
+
+// Each leaf gets a proof of its own.
+fn of_leaves(tree: &Tree, leaves: usize) -> Result<Vec<Proof>, Error> {
+    let mut proofs = Vec::with_capacity(leaves);
+    for leaf in 0..leaves {
+        proofs.push(tree.get_proof(leaf)?);
+    }
+    Ok(proofs)
+}
+
+fn of_gifts(tree: &Tree, gifts: &[Gift]) -> Result<Vec<Proof>, Error> {
+    gifts.iter().map(|gift| tree.generate_proof(gift.index)).collect::<Result<_, _>>()
+}
+
+fn of_blobs(prover: &Prover, blobs: &[Blob]) -> Result<Vec<Proof>, Error> {
+    let mut proofs = Vec::with_capacity(blobs.len());
+    for blob in blobs {
+        proofs.push(prover.compute_blob_proof(blob)?);
+    }
+    Ok(proofs)
+}
+
 //@ src/of_the_provider_itself.rs
 struct JarProvider {
     jar: Jar,

@@ -115,6 +115,78 @@ pub fn until_done(master: Master) {
     });
 }
 
+//@ src/statements_per_call.rs
+use rusqlite::{params, Connection, Transaction};
+
+pub struct Stock<'tx> {
+    tx: &'tx Transaction<'tx>,
+    table: String,
+}
+
+impl Stock<'_> {
+    fn jar(&self, id: u64) -> Result<Jar, Error> {
+        let mut statement = self.tx.prepare("SELECT body FROM jars WHERE id = ?")?; //~ runtime-built-per-call
+        statement.query_row(params![id], Jar::read)
+    }
+
+    fn put(&self, id: u64, body: &[u8]) -> Result<(), Error> {
+        self.tx.execute( //~ runtime-built-per-call
+            &format!("INSERT INTO {} (id, body) VALUES (:id, :body)", self.table),
+            params![id, body],
+        )?;
+        Ok(())
+    }
+
+    fn kept(&self, id: u64) -> Result<Jar, Error> {
+        let mut statement = self.tx.prepare_cached("SELECT body FROM jars WHERE id = ?")?;
+        statement.query_row(params![id], Jar::read)
+    }
+
+    fn fill(&self, id: u64, filled: u64) -> Result<(), Error> {
+        self.tx.execute("UPDATE jars SET filled = ?2 WHERE id = ?1", params![id, filled])?; //~ runtime-built-per-call note
+        Ok(())
+    }
+
+    fn purge(&self, before: u64) -> Result<(), Error> {
+        self.tx.execute("DELETE FROM jars WHERE filled < ?", params![before])?; //~ runtime-built-per-call note
+        Ok(())
+    }
+
+    // ---- look-alikes
+
+    fn all(&self) -> Result<u64, Error> {
+        self.tx.query_row("SELECT COUNT(*) FROM jars", [], |row| row.get(0))
+    }
+
+    fn shape(&self) -> Result<(), Error> {
+        self.tx.execute("CREATE INDEX by_id ON jars (id)", [])?;
+        Ok(())
+    }
+
+    fn migrate(&self, version: u64) -> Result<(), Error> {
+        self.tx.execute("UPDATE meta SET version = ?", params![version])?;
+        Ok(())
+    }
+}
+
+//@ src/statements_elsewhere.rs
+fn jar(connection: &rusqlite::Connection, id: u64) -> Result<Jar, Error> {
+    connection.query_row("SELECT body FROM jars WHERE id = ?1", [id], Jar::read) //~ runtime-built-per-call note
+}
+
+//@ src/schema/revision_7.rs
+use rusqlite::params;
+
+fn fill(tx: &rusqlite::Transaction<'_>, id: u64) -> Result<(), Error> {
+    tx.execute("UPDATE jars SET filled = 0 WHERE id = ?", params![id])?;
+    Ok(())
+}
+
+//@ src/far_away.rs
+async fn jar(client: &Client, id: u64) -> Result<Row, Error> {
+    client.query_one("SELECT body FROM jars WHERE id = $1", &[&id]).await
+}
+
 //@ src/command.rs
 use tokio::runtime::{Builder, Runtime};
 
