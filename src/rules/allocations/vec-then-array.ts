@@ -22,6 +22,7 @@ import { type Type, typeFromNode } from '../../rust/types/types.js';
 import { wantedType } from '../../rust/types/wanted-type.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
+import { decodedIntoArray, decodedToLookAt } from './vec-then-array/decoded-on-heap.js';
 import { fromTheStart, needsListOnTheWay } from './vec-then-array/filled-on-the-way.js';
 import { sliceItself } from './vec-then-array/slice-itself.js';
 
@@ -32,12 +33,18 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['call_expression'],
-  needs: /\btry_(?:into|from)\b/,
+  needs: /\btry_(?:into|from)\b|\bdecode\(/,
   check(node: Node, file: RustFile): Problem | null {
     const given = turnedIntoArray(node);
-    if (!given || !mayBeArray(node, file)) return null;
+    if (!given) return decodedToLookAt(node, file);
+    if (!mayBeArray(node, file)) return null;
     const list = valueOfSingleUse(given, file) ?? given;
-    return copiedSlice(list, node, file) ?? filledLocal(given, node, file) ?? collectedInPlace(list, node);
+    return (
+      copiedSlice(list, node, file) ??
+      filledLocal(given, node, file) ??
+      collectedInPlace(list, node) ??
+      decodedIntoArray(list)
+    );
   },
 };
 

@@ -70,7 +70,7 @@ fn slice_itself(bytes: &[u8]) -> [u8; 8] {
 }
 
 fn from_somewhere(text: &str) -> [u8; 32] {
-    hex::decode(text).unwrap().try_into().unwrap()
+    unseal(text).unwrap().try_into().unwrap()
 }
 
 fn length_is_checked(numbers: impl Iterator<Item = u64>) -> Option<[u64; 4]> {
@@ -211,6 +211,43 @@ fn read_numbers(source: &mut Source) -> Result<[u64; 4], Error> {
         numbers.push(source.next_number()?);
     }
     Ok(numbers.try_into().unwrap())
+}
+
+//@ src/decoded_on_heap.rs
+fn coin_of(text: &str) -> Result<CoinHash, Error> {
+    Ok(CoinHash::from_slice(&hex::decode(text)?)) //~ vec-then-array
+}
+
+fn coins(text: &str) -> Vec<Felt> {
+    text.split(' ').map(|word| Felt::from_be_slice(&base64::decode(word).unwrap()).unwrap()).collect() //~ vec-then-array
+}
+
+fn seal(text: &str) -> Result<[u8; 32], Error> {
+    let seal: [u8; 32] = hex::decode(text)?.try_into().map_err(|_| Error::Length)?; //~ vec-then-array
+    Ok(seal)
+}
+
+fn root(text: &str) -> Result<B256, Error> {
+    let bytes = const_hex::decode(text).map_err(Error::Hex)?; //~ vec-then-array
+    Ok(B256::from_slice(&bytes))
+}
+
+// ---- look-alikes
+
+fn note(text: &str) -> Result<Note, Error> {
+    Ok(Note::from_slice(&hex::decode(text)?))
+}
+
+fn kept(text: &str) -> Result<Page, Error> {
+    let bytes = hex::decode(text)?;
+    let hash = CoinHash::from_slice(&bytes);
+    Ok(Page { bytes, hash })
+}
+
+fn on_the_stack(text: &str) -> Result<CoinHash, Error> {
+    let mut bytes = [0; 32];
+    hex::decode_to_slice(text, &mut bytes)?;
+    Ok(CoinHash::from_slice(&bytes))
 }
 
 //@ src/of_buffers.rs

@@ -1368,6 +1368,36 @@ fn twice(dish: &Dish, menu: &mut String) {
     menu.push_str(&line);
 }
 
+//@ src/spelled_by_itself.rs
+pub struct CoinHash([u8; 32]);
+
+impl Serialize for CoinHash {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.to_hex()) //~ string-temp-into-writer
+    }
+}
+
+impl Serialize for Purse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.coins.to_hex_string()) //~ string-temp-into-writer note
+    }
+}
+
+// ---- look-alikes
+
+// Without a `&` it is a text that somebody lends.
+impl Serialize for Token {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.to_hex())
+    }
+}
+
+impl Serialize for Card {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.name())
+    }
+}
+
 //@ src/own_push_str.rs
 // ---- a type's own `push_str` may do more for each piece than the String costs
 

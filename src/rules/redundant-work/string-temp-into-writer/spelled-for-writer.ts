@@ -19,7 +19,8 @@ export function spelledForThis(method: string, argument: Node, file: RustFile): 
   const name = viewedBehind(argument, file);
   const made = valueOfSingleUse(name, file) ?? name;
   const [bytes, more] = argumentsOf(made);
-  if (!bytes || more) return null;
+  if (!bytes) return spelledByItself(method, argument, made, file);
+  if (more) return null;
   const help = HEX.test(calledPath(made) ?? '') ? wayForHex(method) : wayForBase64(made, method);
   if (!help || (method === 'push_str' && !isString(receiverOf(argument.parent!.parent!)!, file))) return null;
   return {
@@ -29,6 +30,30 @@ export function spelledForThis(method: string, argument: Node, file: RustFile): 
     ...(help === ON_STACK && !isFixed(bytes, file) && { minor: true }),
   };
 }
+
+/** `serializer.serialize_str(&self.to_hex())`: what is written behind a `&` is no text that somebody lends. */
+function spelledByItself(method: string, argument: Node, made: Node, file: RustFile): Problem | null {
+  const source = SPELLS_ITSELF.test(methodOf(made) ?? '') ? receiverOf(made) : undefined;
+  if (!source || argument.kind !== 'reference_expression' || !/^(?:serialize_str|write_str)$/.test(method))
+    return null;
+  const found = file.typeOf(source);
+  return {
+    at: made,
+    message: `${quoted(made)} allocates a String only for \`${method}\` to copy it.`,
+    help:
+      method === 'serialize_str'
+        ? `hand what shows it to \`collect_str\`, or ${SPELL_ON_STACK}`
+        : SPELL_ON_STACK,
+    ...(!(isFixed(source, file) || (found && NAMED_AS_FIXED.test(methodTarget(found).name))) && {
+      minor: true,
+    }),
+  };
+}
+
+const SPELLS_ITSELF =
+  /^(?:to|encode)_(?:hex|base58|bech32|checksum)(?:_str|_string|_prefixed|_upper|_lower|_check)?$/;
+const NAMED_AS_FIXED = /(?:Hash|Digest|Address|Root|Felt|Key|Signature|Id|Nonce)$/;
+const SPELL_ON_STACK = 'spell it into an array on the stack and hand that over';
 
 const ON_STACK = 'encode into an array on the stack (`encode_to_slice`) and hand that over';
 
