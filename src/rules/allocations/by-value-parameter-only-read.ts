@@ -20,6 +20,7 @@ import { copiedOrCloned } from '../copied-or-cloned.js';
 import { type Problem, type Rule, WARN_OR_SILENT } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedToConvert } from './by-value-parameter-only-read/converted.js';
 import { writtenAsReference } from './of-several-rules/written-as-reference.js';
 
 /** What runs once, when a program starts or ends. */
@@ -43,6 +44,8 @@ export const rule: Rule = {
     if (call && (changesTheOwner(call, copy.source, file) || isChangedBeside(call, copy, file))) return null;
     const looks = copy.method === 'cloned' ? null : calleeThatLooks(node, file);
     if (looks) return lentAsWell(copy, looks, file);
+    const converted = copiedToConvert(copy, file);
+    if (converted) return converted;
     if (!call || !(method ? isOnlyReadByMethod(node, call, file) : isOnlyReadByCallee(argument, file)))
       return null;
     if (!method && isOfFewWords(argument, call, file)) return null;

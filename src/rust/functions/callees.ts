@@ -94,7 +94,8 @@ function outlivesTheCall(call: Node): boolean {
 /** Functions that hand on what they take are followed this far. */
 const MAX_CALLEES = 3;
 
-function isTakenForNothing(parameter: Node, callee: Node, known: Known, depth: number): boolean {
+/** Does a function take this parameter by value, and only look at it? */
+export function isTakenForNothing(parameter: Node, callee: Node, known: Known, depth = 0): boolean {
   const [binding] = known.localsOf(parameter);
   if (!binding?.whole || binding.mutable || !isTakenByValue(binding, known)) return false;
   const found = typeFromNode(parameter.child('type'));

@@ -26,9 +26,33 @@ export function tailsOf(value: Node): Node[] {
       if (last.kind !== 'expression_statement') return tailsOf(boundJustBefore(last) ?? last);
       return last.text.endsWith(';') ? [value] : tailsOf(last.children[0]!);
     }
+    case 'loop_expression': {
+      const given = brokenOffWith(value);
+      return given.length > 0 ? given.flatMap(tailsOf) : [value];
+    }
     default:
       return [value];
   }
+}
+
+/** `page` of `loop { if let Some(page) = next() { break page; } }`. */
+function brokenOffWith(loop: Node): Node[] {
+  return [...loop.descendantsOfKind('break_expression')]
+    .filter((each) => !each.has('label') && nearestLoop(each) === loop)
+    .flatMap((each) => tupleBehind(each) ?? each.children[0] ?? []);
+}
+
+/** `break (page, size)` is read as a call of `break`. */
+function tupleBehind(jump: Node): Node | null {
+  const given = jump.field === 'function' ? jump.parent!.child('arguments') : undefined;
+  const [only, more] = given?.children ?? [];
+  return only && !more ? only : (given ?? null);
+}
+
+function nearestLoop(node: Node): Node | null {
+  for (const at of node.ancestors())
+    if (/^(?:loop|while|for|closure)_expression$|^async_block$/.test(at.kind)) return at;
+  return null;
 }
 
 /** Everything that a function may give back: what its body comes to, and what stands behind `return`. */

@@ -227,7 +227,7 @@ function isOwnedMember(binding: Binding, value: Node, known: Known): boolean {
   return (
     ways.length > 0 &&
     ways.every((way) => {
-      const member = way.kind === 'tuple_expression' ? way.children[position] : undefined;
+      const member = /^(?:tuple_expression|arguments)$/.test(way.kind) ? way.children[position] : undefined;
       return !!member && (isOwnerByName(member, known) || isOwnedValue(member, known));
     })
   );

@@ -55,6 +55,11 @@ export function placeOf(node: Node): Node {
   return place;
 }
 
+/** `bytes[..8]` of `bytes[..8].try_into()`: nothing is moved out of a part that has no size of its own. */
+function isSlice(place: Node): boolean {
+  return place.kind === 'index_expression' && place.children[1]?.kind === 'range_expression';
+}
+
 /** Is the call whose receiver is the place waited for? */
 function isAwaited(place: Node): boolean {
   return methodCalledOn(place)?.parent?.kind === 'await_expression';
@@ -168,7 +173,8 @@ export class UseReader {
       return { effect: /^(?:get|is|has)_?/.test(method) ? 'read' : 'borrow-mut', guessed: true };
     if (MUTATING_METHODS.has(method)) return { effect: 'borrow-mut', guessed: false };
     if (READING_METHODS.has(method)) return { effect: 'read', guessed: false };
-    if (CONSUMING_METHODS.has(method)) return { effect: this.moveOrCopy(place), guessed: false };
+    if (CONSUMING_METHODS.has(method))
+      return { effect: isSlice(place) ? 'read' : this.moveOrCopy(place), guessed: false };
     // Naming convention (Rust API guidelines, C-CONV): `as_` and `to_` borrow, `into_` consumes, `is_`/`has_` read; what is
     // asked for `_owned` takes a counted pointer along (`lock_owned`, `notified_owned`, `acquire_owned`).
     if (/^(as|to|is|has|get|iter)_/.test(method))

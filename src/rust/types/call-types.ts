@@ -3,6 +3,7 @@ import { valueOfClosure } from '../order/given-value.js';
 import { argumentsOf } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
 import { typeAsResult, typeOfLet } from './asked-type.js';
+import { outputOfAll } from './awaited-together.js';
 import { iteratorBehind, iteratorOfBound } from './closure-items.js';
 import { isStandardMethod } from './methods.js';
 import { lentByPin } from './pinned-self.js';
@@ -43,7 +44,7 @@ export class CallTypes {
     if (name === 'Err') return type('Result', UNKNOWN, argument());
     if (/^[A-Z]/.test(name)) return this.declarations.declares(name) || name.length > 2 ? type(name) : null;
     const declared = this.declarations.functionInScope(name);
-    return declared ? this.known(declared.returns) : standardFunction(name);
+    return declared ? this.known(declared.returns) : (outputOfAll(name, argument) ?? standardFunction(name));
   }
 
   private pathCall(target: Node, argument: () => Type): Type | null {
@@ -54,7 +55,7 @@ export class CallTypes {
     if (!/(?:^|::)[A-Z]/.test(owner.name)) {
       if (owner.name === 'mem' && (name === 'take' || name === 'replace')) return dereferenced(argument());
       if (/^[A-Z]/.test(name)) return type(name);
-      const standard = standardFunction(`${owner.name}::${name}`);
+      const standard = standardFunction(`${owner.name}::${name}`) ?? outputOfAll(name, argument);
       if (standard || isStandardPath(target.text)) return standard;
       return this.known(this.declarations.function(name)?.returns);
     }

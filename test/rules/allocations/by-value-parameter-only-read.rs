@@ -551,6 +551,98 @@ fn lend_to(shelf: &Shelf, wish: &Wish, lent: &mut Vec<String>) {
     shelf.lend(wish.title.clone(), lent);
 }
 
+//@ src/converted_copies.rs
+pub struct Parcel {
+    body: Vec<u8>,
+}
+
+pub struct Stamp {
+    date: u64,
+}
+
+pub struct Weight {
+    grams: u64,
+}
+
+impl TryFrom<Parcel> for Stamp {
+    type Error = Error;
+
+    fn try_from(parcel: Parcel) -> Result<Self, Error> {
+        let date = u64::from_le_bytes(parcel.body[0..8].try_into()?);
+        Ok(Self { date })
+    }
+}
+
+impl From<Parcel> for Weight {
+    fn from(parcel: Parcel) -> Self {
+        Self { grams: parcel.body.len() as u64 }
+    }
+}
+
+fn stamped(parcel: &Parcel) -> Result<Stamp, Error> {
+    Stamp::try_from(parcel.clone()) //~ by-value-parameter-only-read
+}
+
+fn weighed(parcels: &[Parcel]) -> u64 {
+    let mut sum = 0;
+    for parcel in parcels {
+        let weight: Weight = parcel.clone().into(); //~ by-value-parameter-only-read
+        sum += weight.grams;
+    }
+    sum
+}
+
+pub struct Label {
+    text: String,
+}
+
+impl From<Parcel> for Label {
+    fn from(parcel: Parcel) -> Self {
+        Self { text: show(parcel.body) }
+    }
+}
+
+impl From<&Parcel> for Label {
+    fn from(parcel: &Parcel) -> Self {
+        Self { text: show_all(&parcel.body) }
+    }
+}
+
+fn labelled(parcel: &Parcel) -> Label {
+    Label::from(parcel.clone()) //~ by-value-parameter-only-read
+}
+
+// ---- look-alikes
+
+pub struct Crate {
+    body: Vec<u8>,
+}
+
+impl From<Parcel> for Crate {
+    fn from(parcel: Parcel) -> Self {
+        Self { body: parcel.body }
+    }
+}
+
+fn packed(parcel: &Parcel) -> Crate {
+    Crate::from(parcel.clone())
+}
+
+// Of two kinds that are converted nobody knows which is meant.
+pub struct Slip {
+    number: u64,
+}
+
+impl From<Letter> for Slip {
+    fn from(letter: Letter) -> Self {
+        Self { number: letter.number }
+    }
+}
+
+fn slip(parcel: &Parcel) -> Slip {
+    Slip::from(parcel.clone())
+}
+
 //@ src/own_digest.rs
 fn keccak256(body: Vec<u8>) -> B256 {
     finish(pad(body))

@@ -2877,6 +2877,33 @@ fn of_shared_map(lines: &DashMap<Account, Line>, account: &Account) -> Option<Li
     })
 }
 
+//@ src/broken_off_with.rs
+async fn deliver(parcels: &Parcels, out: Sender<Event>, log: Log) -> Result<(), Error> {
+    let (parcel, weight) = loop {
+        match parcels.next_one().await? {
+            Next::Parcel(parcel, weight) => break (parcel, weight),
+            Next::Later => pause(),
+        }
+    };
+    out.send(Event::Sent((parcel.clone(), weight))).await?;
+    log.keep(Header::new(*parcel.clone())) //~ clone-last-use
+}
+
+// ---- look-alikes
+
+fn of_two_loops(shelf: &Shelf, log: Log) -> u32 {
+    let parcel = loop {
+        let found = loop {
+            break shelf.first();
+        };
+        if let Some(parcel) = found {
+            break parcel;
+        }
+    };
+    log.keep(parcel.clone());
+    parcel.weight
+}
+
 //@ src/frame/mod.rs
 pub trait IntoFrame {
     fn to_frame(&self) -> &Frame;

@@ -605,6 +605,29 @@ fn kept_names(gate: &Gate) -> &Vec<String> {
     &gate.names
 }
 
+//@ src/of_futures_joined.rs
+pub struct Slip {
+    text: String,
+}
+
+pub struct Desk {
+    clerk: Clerk,
+}
+
+impl Desk {
+    async fn ask(&self, id: u64) -> Result<Vec<Slip>, Error> {
+        self.clerk.slips(id).await
+    }
+
+    async fn all(&self, ids: &[u64]) -> Result<Vec<Slip>, Error> {
+        let asked = ids.iter().map(|id| self.ask(*id)).collect::<Vec<_>>();
+        join_all(asked).await.into_iter().try_fold(Vec::new(), |mut all, next| {
+            all.extend_from_slice(&next?); //~ iter-clone-of-owned-collection
+            Ok(all)
+        })
+    }
+}
+
 //@ src/out_of_locks.rs
 fn bodies(pages: std::sync::Mutex<Pages>, notes: std::cell::RefCell<Pages>) -> (Vec<String>, Vec<String>) {
     let pages = pages.into_inner().unwrap();
