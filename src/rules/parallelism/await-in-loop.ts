@@ -9,6 +9,7 @@ import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { isAnsweredFromMemory, remembersAnswer } from './await-in-loop/answered-from-memory.js';
 import { futuresOneByOne } from './await-in-loop/futures-in-a-list.js';
+import { withoutHandedOn } from './await-in-loop/handed-on.js';
 import { streamedInSeries } from './await-in-loop/streamed-in-series.js';
 import { walksItems, walksStream } from './await-in-loop/walked-by-while.js';
 import { isPartOnlyLent, requestOf } from './of-several-rules/requests.js';
@@ -30,15 +31,16 @@ export const rule: Rule = {
     if (begunLate) return begunLate;
     const [first] = awaits.sort((a, b) => a.start - b.start);
     if (!first || [...awaitsIn(body)].length !== awaits.length || isLoadedBefore(node)) return null;
-    const asked = awaits.map((each) => requestOf(each, node, file));
+    const requests = withoutHandedOn(awaits, node, file);
+    const asked = requests.map((each) => requestOf(each, node, file));
     if (asked.some((each) => each === null) || !isOnlyGathering(body, node, file)) return null;
-    if (asked.every((each) => each === 'same') || awaits.some(remembersAnswer)) return null;
-    if (awaits.every((each) => isAnsweredFromMemory(each, file))) return null;
+    if (asked.every((each) => each === 'same') || requests.some(remembersAnswer)) return null;
+    if (requests.every((each) => isAnsweredFromMemory(each, file))) return null;
     const call = first.children[0]!;
     return {
       at: first,
       message: `Each turn of \`${node.kind === 'for_expression' ? 'for' : 'while'}\` waits for ${quoted(call)} before the next one is asked, though none needs the answer to another: the waiting times add up.`,
-      help: `ask for several at once: ${atOnce(node, awaits)}`,
+      help: `ask for several at once: ${requests.length < awaits.length ? IN_ORDER : atOnce(node, awaits)}`,
       ...(!asked.includes('own') && { minor: true }),
     };
   },
@@ -49,6 +51,9 @@ function atOnce(loop: Node, awaits: readonly Node[]): string {
   const joined = awaits.some(mayFail) ? 'try_join_all' : 'join_all';
   return `\`futures::future::${joined}\`, or \`stream::iter(..).map(..).buffered(n)\` to bound how many`;
 }
+
+/** Where the answers are handed on one by one. */
+const IN_ORDER = '`stream::iter(..).map(..).buffered(n)`, which gives the answers in the same order';
 
 /** `fetch(url).await?`, also of what is awaited with a time limit or a context around it. */
 function mayFail(awaited: Node): boolean {

@@ -713,6 +713,46 @@ fn known(rows: Vec<Row>) -> impl Stream<Item = Row> {
     stream::iter(rows).then(|row| futures::future::ready(row.twice()))
 }
 
+//@ src/handed_on_in_order.rs
+async fn serve(ids: Vec<u64>, client: &Client, tx: &mpsc::Sender<Page>) -> Result<(), Error> {
+    for id in ids {
+        let page = client.fetch_page(id).await?; //~ await-in-loop
+        tx.send(page).await?;
+    }
+    Ok(())
+}
+
+// ---- look-alikes
+
+// What is sent first may be what is asked about.
+async fn announced(ids: Vec<u64>, client: &Client, tx: &mpsc::Sender<Event>) -> Result<(), Error> {
+    for id in ids {
+        tx.send(Event::Asked(id)).await?;
+        let page = client.fetch_page(id).await?;
+        tx.send(Event::Page(page)).await?;
+    }
+    Ok(())
+}
+
+async fn until_enough(ids: Vec<u64>, client: &Client, tx: &mpsc::Sender<Page>) -> Result<(), Error> {
+    for id in ids {
+        let page = client.fetch_page(id).await?;
+        if page.is_last() {
+            break;
+        }
+        tx.send(page).await?;
+    }
+    Ok(())
+}
+
+async fn to_a_server(ids: Vec<u64>, client: &Client, server: &Server) -> Result<(), Error> {
+    for id in ids {
+        let page = client.fetch_page(id).await?;
+        server.send(page).await?;
+    }
+    Ok(())
+}
+
 //@ src/keeper.rs
 pub struct Ledger {
     disk: Disk,
