@@ -1,11 +1,9 @@
 import type { Known } from '../known.js';
+import { isGuardName, isLentByEngine } from '../types/guards.js';
 import { holdsReference } from '../types/holds-reference.js';
 import { type Type, withoutReferences } from '../types/types.js';
 
 type Declared = Pick<Known, 'declarations'>;
-
-/** Guards, and what a scheduler hands to a function of what belongs to all: bevy's `Res<Fonts>`. */
-const LENDS = /^(?:Res|ResMut|NonSend|NonSendMut|Mut|Ref|RefMut|\w+Guard)$/;
 
 /** Lend what they are asked for as references: bevy's `Query<&Camera>`, but not axum's `Query<Params>`. */
 const HANDS_ON = /^(?:Query|Single|Populated|Extract)$/;
@@ -15,7 +13,7 @@ export function lendsOthers(found: Type, known: Declared): boolean {
   const inner = withoutReferences(found);
   const asked = inner.args.find(({ name }) => name !== '_');
   if (!asked || isOwnHolder(inner, known)) return false;
-  if (LENDS.test(inner.name)) return true;
+  if (isGuardName(inner.name) || isLentByEngine(inner.name)) return true;
   return HANDS_ON.test(inner.name) && (holdsReference(asked) || lendsOthers(asked, known));
 }
 

@@ -4,6 +4,7 @@ import { mayRunAfter, someMayRunAfter } from '../order/runs-after.js';
 import { enclosingFunction } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
+import { isGuardName, isLentByEngine } from '../types/guards.js';
 import { isCheapToClone, KNOWN_OWNERS, type Type } from '../types/types.js';
 import { hasDrop } from './dropped-at-end.js';
 import { isLentOn, isReadBefore, lendingUses } from './lent.js';
@@ -101,7 +102,8 @@ export function isPointer(found: Type, known: Known): boolean {
     isCheapToClone(found) ||
     // `VersionRef`: by convention an alias of an Arc, where nothing else is declared by that name.
     (/\w(Ref|Arc|Rc)$/.test(found.name) && !known.declarations.declares(found.name)) ||
-    /^(Box|Arc|Rc|Pin|(?:Py)?Ref(?:Mut)?|Cow|\w*Guard|impl|dyn)$/.test(found.name)
+    /^(Box|Arc|Rc|Pin|Cow|impl|dyn)$/.test(found.name) ||
+    isGuardName(found.name)
   );
 }
 
@@ -148,8 +150,9 @@ export function isTakenByValue(binding: Binding, known: Known): boolean {
 }
 
 /** Stand for what they lend and can't be copied themselves, so that `clone` copies the content: guards, what is made when it is first asked for, and what an engine hands its systems. */
-const LENDS_CONTENT =
-  /^(?:Lazy|LazyLock|LazyCell|Res|ResMut|NonSend|NonSendMut|Single|(?:Rc|Atomic|Mapped|Py)?Ref|\w*RefMut|\w*Guard)$/;
+function standsForContent(name: string): boolean {
+  return isGuardName(name) || isLentByEngine(name) || /^(?:Lazy|LazyLock|LazyCell|Single)$/.test(name);
+}
 
 /** Is the copy the very thing that is copied, so that a move gives the same? `to_vec` of a Nibbles is another type. */
 export function isSameType(method: string, source: Type | null, known: Known): boolean {
@@ -163,7 +166,7 @@ export function isSameType(method: string, source: Type | null, known: Known): b
 
 function lendsContent({ name }: Type, { declarations }: Known): boolean {
   // What the repository declares under such a name says itself what it is: RustPython's `PyRef` only counts.
-  return declarations.declares(name) ? declarations.clonesContent(name) : LENDS_CONTENT.test(name);
+  return declarations.declares(name) ? declarations.clonesContent(name) : standsForContent(name);
 }
 
 /** A method that consumes its receiver by name takes the parameter after all. */

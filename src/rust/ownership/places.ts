@@ -12,6 +12,7 @@ import {
   receiverOf,
 } from '../syntax/call-syntax.js';
 import type { Node } from '../syntax/tree.js';
+import { isGuardName } from '../types/guards.js';
 import type { Type } from '../types/types.js';
 
 /** A name with fields, indexes and dereferences: something that exists without being computed. */
@@ -107,7 +108,7 @@ function isBorrowedAtRunTime(call: Node, known: Typed): boolean {
 }
 
 function isGuard({ refs, name }: Type): boolean {
-  return refs === '' && /^(?:Ref|RefMut|\w*Guard)$/.test(name);
+  return refs === '' && isGuardName(name);
 }
 
 function isWrapper(node: Node): boolean {
