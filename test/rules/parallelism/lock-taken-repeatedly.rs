@@ -1095,6 +1095,15 @@ impl Fleet {
             log.add(&boats[0], harbour.boats.read().unwrap().len());
         }
     }
+
+    fn held_in_a_block(&self, wanted: &Filter) -> Vec<Row> {
+        let known = {
+            let lost = self.lost.read().unwrap();
+            lost.len()
+        };
+        self.count(known);
+        self.all(&self.without_lost(wanted))
+    }
 }
 
 //@ src/behind_getters.rs

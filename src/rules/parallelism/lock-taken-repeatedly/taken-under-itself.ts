@@ -118,7 +118,8 @@ function* namedBefore(statement: Node, file: RustFile): Generator<[TakenLock, Bi
     if (each.kind !== 'let_declaration') continue;
     for (const lock of locksTakenIn(each, file)) {
       const name = guardBinding(lock, file);
-      if (name) yield [lock, name];
+      // `let nodes = { let held = rows.read(); held.copy() };` lets go of it in its block.
+      if (name?.declaration === each) yield [lock, name];
     }
   }
 }
