@@ -8,6 +8,7 @@ import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { isAnsweredFromMemory, remembersAnswer } from './await-in-loop/answered-from-memory.js';
+import { drainedEachTurn } from './await-in-loop/drained-each-turn.js';
 import { futuresOneByOne } from './await-in-loop/futures-in-a-list.js';
 import { withoutHandedOn } from './await-in-loop/handed-on.js';
 import { streamedInSeries } from './await-in-loop/streamed-in-series.js';
@@ -21,9 +22,11 @@ export const rule: Rule = {
   severity: WARN_UNLESS_COLD,
   blocksWhenHot: true,
   on: ['for_expression', 'while_expression', 'call_expression'],
-  needs: /^(?:(?=[\s\S]*\.await\b)[\s\S]*\b(?:for|while)\b|(?=[\s\S]*\biter\()[\s\S]*\.then\()/,
+  needs: /^(?:(?=[\s\S]*(?:\.await\b|\bselect!))[\s\S]*\b(?:for|while)\b|(?=[\s\S]*\biter\()[\s\S]*\.then\()/,
   check(node: Node, file: RustFile): Problem | null {
     if (node.kind === 'call_expression') return streamedInSeries(node);
+    const drained = drainedEachTurn(node, file);
+    if (drained) return drained;
     const body = node.kind === 'while_expression' && !walksItems(node, file) ? null : node.child('body');
     if (!body || !runsOnExecutor(node) || leavesEarly(body)) return null;
     const awaits = [...awaitsIn(body)].filter((each) => enclosingLoop(each)?.node === node);

@@ -1885,6 +1885,38 @@ impl Tree {
     }
 }
 
+//@ src/lanterns.rs
+pub struct Lantern {
+    label: String,
+}
+
+pub fn signed(lanterns: &[Lantern], sign: &mut Sign) {
+    let mut labels = Vec::with_capacity(lanterns.len());
+    for lantern in lanterns {
+        labels.push(lantern.label.clone()); //~ clone-in-loop
+    }
+    labels.sort();
+    if let Some(label) = labels.first() {
+        sign.write(label.as_bytes());
+    }
+    for label in labels.iter().skip(1) {
+        sign.write(b" ");
+        sign.write(label.as_bytes());
+    }
+}
+
+// ---- look-alikes
+
+pub fn handed_on(lanterns: &[Lantern], shelf: &mut Vec<String>) {
+    let mut labels = Vec::with_capacity(lanterns.len());
+    for lantern in lanterns {
+        labels.push(lantern.label.clone()); //~ clone-in-loop note
+    }
+    for label in labels.into_iter().skip(1) {
+        shelf.push(label);
+    }
+}
+
 //@ src/indexed_out_of_own.rs
 struct Reply {
     text: String,

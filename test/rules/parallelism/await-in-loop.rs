@@ -753,6 +753,92 @@ async fn to_a_server(ids: Vec<u64>, client: &Client, server: &Server) -> Result<
     Ok(())
 }
 
+//@ src/couriers.rs
+use futures::stream::{FuturesUnordered, StreamExt};
+use tokio::task::JoinSet;
+
+async fn delivered(couriers: &[Courier], news: &News) -> Vec<Report> {
+    let mut reports = Vec::new();
+    let mut under_way = FuturesUnordered::new();
+    for courier in couriers {
+        under_way.push(courier.deliver(news)); //~ await-in-loop
+        while let Some(report) = under_way.next().await {
+            reports.push(report);
+        }
+    }
+    reports
+}
+
+async fn cancelled(couriers: &[Courier], news: &News, stop: &Stop) -> Result<Vec<Report>, Stopped> {
+    let mut reports = Vec::new();
+    let mut under_way = FuturesUnordered::new();
+    for courier in couriers {
+        under_way.push(async move { courier.deliver(news).await }); //~ await-in-loop
+        loop {
+            let report = tokio::select! {
+                next = under_way.next() => match next {
+                    Some(report) => report,
+                    None => { break; }
+                },
+                _ = stop.asked() => { return Err(Stopped); }
+            };
+            reports.push(report);
+        }
+    }
+    Ok(reports)
+}
+
+// ---- look-alikes
+
+async fn waited_for_behind(couriers: &[Courier], news: &News) -> Vec<Report> {
+    let mut reports = Vec::new();
+    let mut under_way = FuturesUnordered::new();
+    for courier in couriers {
+        under_way.push(courier.deliver(news));
+    }
+    while let Some(report) = under_way.next().await {
+        reports.push(report);
+    }
+    reports
+}
+
+async fn a_few_at_once(couriers: &[Courier], news: &News) -> Vec<Report> {
+    let mut reports = Vec::new();
+    let mut under_way = JoinSet::new();
+    for courier in couriers.to_vec() {
+        under_way.spawn(deliver(courier, news.clone()));
+        while under_way.len() >= 8 {
+            reports.extend(under_way.join_next().await);
+        }
+    }
+    reports
+}
+
+async fn one_out_for_one_in(couriers: &[Courier], news: &News) -> Vec<Report> {
+    let mut reports = Vec::new();
+    let mut under_way = FuturesUnordered::new();
+    for courier in couriers {
+        under_way.push(courier.deliver(news));
+        if let Some(report) = under_way.next().await {
+            reports.push(report);
+        }
+    }
+    reports
+}
+
+async fn each_with_its_own(couriers: &[Courier], news: &News) -> Vec<Report> {
+    let mut reports = Vec::new();
+    for courier in couriers {
+        let mut under_way = FuturesUnordered::new();
+        under_way.push(courier.deliver(news));
+        under_way.push(courier.return_home());
+        while let Some(report) = under_way.next().await {
+            reports.push(report);
+        }
+    }
+    reports
+}
+
 //@ src/keeper.rs
 pub struct Ledger {
     disk: Disk,

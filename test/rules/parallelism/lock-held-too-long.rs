@@ -1405,6 +1405,7 @@ pub struct Harbour {
     moored: Mutex<HashMap<u64, Arc<Ferry>>>,
     tides: tokio::sync::RwLock<Vec<u32>>,
     opened: RwLock<bool>,
+    charts: tokio::sync::Mutex<HashMap<String, u64>>,
     index: TideIndex,
 }
 
@@ -1459,6 +1460,23 @@ impl Harbour {
             ferry.save()?;
         }
         Ok(())
+    }
+
+    async fn charted(&self, names: &[String]) -> std::io::Result<Vec<u64>> {
+        let mut depths = Vec::with_capacity(names.len());
+        let mut charts = self.charts.lock().await;
+        for name in names {
+            let depth = match charts.get(name) {
+                Some(depth) => *depth,
+                None => {
+                    let depth = depth_in(&tokio::fs::read(name).await?); //~ lock-held-too-long
+                    charts.insert(name.clone(), depth);
+                    depth
+                }
+            };
+            depths.push(depth);
+        }
+        Ok(depths)
     }
 
     // ---- look-alikes

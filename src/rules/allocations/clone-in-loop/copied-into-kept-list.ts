@@ -9,6 +9,7 @@ import {
   argumentsOf,
   calledPath,
   callOfArgument,
+  methodCalledOn,
   methodOf,
   nextMethod,
   receiverOf,
@@ -88,13 +89,19 @@ export function isAskedByKey({ use, place, method, effect }: UseFacts): boolean 
   return effect === 'read' && place.children[0] === use.node && place.kind === 'index_expression';
 }
 
+const SAME_ITEMS = /^(?:skip|take|rev|enumerate|step_by)$/;
+
 /** `names.pop()`, `names.iter().cloned().collect()`: an item leaves, or all do. */
 function isItemKept(call: Node, file: RustFile): boolean {
   const method = methodOf(call) ?? '';
   if (/^(?:pop|remove)$/.test(method)) return !isThrownAway(call);
   if (!/^(?:iter|keys|values|get|first|last)$/.test(method)) return false;
-  const loop = call.parent?.kind === 'for_expression' ? call.parent : null;
+  let walk = call;
+  while (SAME_ITEMS.test(nextMethod(walk))) walk = methodCalledOn(walk)!;
+  const loop = walk.parent?.kind === 'for_expression' ? walk.parent : null;
   if (loop) return !areOnlyLookedAt(loop, file);
+  if (walk === call && call.parent?.kind === 'let_condition')
+    return !file.boundIn(call.parent.child('pattern')!).every((name) => isOnlyLookedAt(name, file));
   return !/^(?:is_some|is_none|any|all|count|is_some_and|is_none_or)$/.test(nextMethod(call));
 }
 

@@ -65,7 +65,7 @@ export function reachesOutside(
 ): Node | null {
   if (/^(?:closure_expression|async_block|function_item)$/.test(node.kind)) return null;
   const asked = node.kind === 'await_expression' ? node.children[0]! : node;
-  const reaches = asked === node ? isIo(node) || doesIo(node, MAX_STEPS, file) : isRequest(asked);
+  const reaches = isIo(asked) || (asked === node ? doesIo(node, MAX_STEPS, file) : isRequest(asked));
   if (reaches && !isOf(asked, borrowers)) return asked;
   for (const child of node.children) {
     const found = reachesOutside(child, file, borrowers);
