@@ -1,6 +1,12 @@
 import { isAsyncFunction, runsOnExecutor } from '../../rust/functions/async-context.js';
 import { functionCalled } from '../../rust/functions/function-called.js';
-import { calledPath, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
+import {
+  calledPath,
+  calleeName,
+  callOfArgument,
+  methodOf,
+  receiverOf,
+} from '../../rust/syntax/call-syntax.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { methodTarget } from '../../rust/types/types.js';
 import { ALWAYS_WARN, type Problem, type Rule } from '../rule.js';
@@ -58,7 +64,8 @@ export const rule: Rule = {
   on: ['call_expression'],
   needs: /\basync\b/,
   check(node: Node, file: RustFile): Problem | null {
-    if (node.parent?.kind === 'await_expression' || !runsOnExecutor(node)) return null;
+    if (node.parent?.kind === 'await_expression' || isTakenAsFuture(node) || !runsOnExecutor(node))
+      return null;
     const blocking = blockingHere(node, file) ?? blockingInside(node, file);
     if (!blocking) return awaitedByBlocking(node);
     return {
@@ -69,6 +76,15 @@ export const rule: Rule = {
     };
   },
 };
+
+/** `timeout(limit, ready.wait()).await`: what is waited for with a limit, or beside others, is a future whatever its method is called. */
+function isTakenAsFuture(call: Node): boolean {
+  const taker = callOfArgument(call);
+  return !!taker && TAKES_FUTURES.test(calleeName(taker));
+}
+
+const TAKES_FUTURES =
+  /^(?:timeout|timeout_at|with_timeout|select|try_select|join|try_join|race|or_cancelled)$/;
 
 function blockingHere(call: Node, file: RustFile): Blocking | null {
   return (

@@ -839,6 +839,19 @@ async fn each_with_its_own(couriers: &[Courier], news: &News) -> Vec<Report> {
     reports
 }
 
+//@ src/drawers.rs
+// ---- look-alikes
+
+// An inner drawer has to be gone before the outer one is seen to be empty.
+async fn cleared(drawers: Vec<PathBuf>, fs: &Shelf) -> Result<(), Fault> {
+    for drawer in drawers {
+        if fs.read_dir(&drawer).await?.is_empty() {
+            fs.remove_dir_all(&drawer).await?;
+        }
+    }
+    Ok(())
+}
+
 //@ src/keeper.rs
 pub struct Ledger {
     disk: Disk,

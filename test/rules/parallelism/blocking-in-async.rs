@@ -444,6 +444,21 @@ pub async fn newest(storage: Storage, orders: mpsc::Receiver<Order>) -> Result<O
     serve(db.newest()?, orders).await
 }
 
+//@ src/turnstiles.rs
+use crate::completion::Barrier;
+
+struct Turnstile {
+    opened: Barrier,
+}
+
+// ---- look-alikes
+
+impl Turnstile {
+    async fn passed(&self, limit: Duration) -> bool {
+        tokio::time::timeout(limit, self.opened.wait()).await.is_ok()
+    }
+}
+
 //@ src/in_place.rs
 async fn resolve(upstream: &Upstream, host: &str) -> Result<u32, Error> {
     let found = tokio::task::block_in_place(|| { //~ blocking-in-async

@@ -21,8 +21,8 @@ const ASKS =
 /** Done to the item itself: nobody else's order is touched. */
 const OF_THE_ITEM =
   /^(?:close|shutdown|finish|finalize|flush|abort|complete|stop|connect|refresh|reload|warm_up|warmup|sync|compact|optimize|cancel|terminate)(?:_\w+)?$/;
-/** Independent of each other wherever things are stored by a key. */
-const ON_KEYS = /^(?:delete|remove|put|upload|copy|rename|create)(?:_\w+)?$/;
+/** Independent of each other wherever things are stored by a key; directories stand in each other. */
+const ON_KEYS = /^(?:delete|remove|put|upload|copy|rename|create)(?!_dir)(?:_\w+)?$/;
 /** Questions that most things answer from memory: worth a word only where who is asked is far away. */
 const ANSWERED_LOCALLY =
   /^(?:is|has|check|verify|count|exists|estimate|describe|validate|compute|calculate|generate|render|prepare|build|parse|convert|compile|collect|gather)(?:_|$)/;
