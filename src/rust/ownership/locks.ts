@@ -37,7 +37,7 @@ const LOCKS = /^(?:lock|lock_arc|blocking_lock)$/;
 const ACCESSES = /^(?:read|write|read_arc|write_arc|upgradable_read|blocking_read|blocking_write)$/;
 /** Helpers say in their name that they lock: `fork_choice_read_lock`, `lock_peers`. */
 const HELPERS =
-  /^(?!try_|is_|has_|un|release_|with_|new_|set_|get_or|start_|begin_|end_|emit_|parse_|build_)\w*_(?:read_|write_)?(?:lock|guard)$|^lock_\w+$/;
+  /^(?!try_|is_|has_|un|release_|drop_|with_|new_|set_|get_or|start_|begin_|end_|emit_|parse_|build_)\w*_(?:read_|write_)?(?:lock|guard)$|^lock_\w+$/;
 const LOCK_TYPES = /(?:Mutex|RwLock|Lock)$/;
 /** Locks of the process's own streams and of files are not contended data. */
 const STREAMS = /\b(?:stdin|stdout|stderr)\b/;

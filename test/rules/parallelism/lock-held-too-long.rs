@@ -1523,6 +1523,14 @@ impl Harbour {
         shared.len()
     }
 
+    // What is cancelled when it is dropped keeps nobody out.
+    async fn sailed(&self, token: CancellationToken) -> Result<u32, Fault> {
+        let cancel_guard = token.clone().drop_guard();
+        let deck = self.sail(token).await;
+        cancel_guard.disarm();
+        deck
+    }
+
     fn replaced(&self) {
         *self.opened.write().unwrap() = false;
     }
