@@ -12,29 +12,20 @@ import {
 import { nobodyElseHas } from '../../rust/ownership/nobody-else-has.js';
 import { pathOf, rootOf, statementOf } from '../../rust/ownership/places.js';
 import { enclosingClosure } from '../../rust/ownership/uses.js';
-import {
-  argumentsOf,
-  enclosingFunction,
-  methodCalledOn,
-  methodOf,
-  receiverOf,
-} from '../../rust/syntax/call-syntax.js';
+import { argumentsOf, methodCalledOn, methodOf, receiverOf } from '../../rust/syntax/call-syntax.js';
 import { PANICKING } from '../../rust/syntax/openings.js';
 import type { Node } from '../../rust/syntax/tree.js';
 import { ITERATOR_METHODS, READING_METHODS } from '../../rust/types/methods.js';
-import { fieldNamed, isNeverShared } from '../../rust/types/sharing.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
 import { steppedThoughExclusive } from './lock-taken-repeatedly/atomic-though-exclusive.js';
-import {
-  borrowedThoughExclusive,
-  isLentMeanwhile,
-} from './lock-taken-repeatedly/borrowed-though-exclusive.js';
+import { borrowedThoughExclusive } from './lock-taken-repeatedly/borrowed-though-exclusive.js';
 import { drainedOneByOne } from './lock-taken-repeatedly/drained-one-by-one.js';
+import { exclusiveAnyway } from './lock-taken-repeatedly/exclusive-anyway.js';
 import { takenPerItem } from './lock-taken-repeatedly/lock-per-item.js';
 import { takenByCallee, takenUnderItself } from './lock-taken-repeatedly/taken-under-itself.js';
-import { hasGetMut, hasSelfAlone, isShutToOthers } from './of-several-rules/exclusive-self.js';
+import { isShutToOthers } from './of-several-rules/exclusive-self.js';
 
 export const rule: Rule = {
   id: 'lock-taken-repeatedly',
@@ -112,12 +103,22 @@ function takenAgainAtOnce(lock: TakenLock, file: RustFile): Problem | null {
       !isKept(other),
   );
   if (!before || !staysTheSame(lock, file) || areExclusive(before.call, lock.call)) return null;
+  if (isOnlyTraced(lock.call)) return null;
   if (enclosingLoop(lock.call)?.body !== enclosingLoop(before.call)?.body) return null;
   return {
     at: lock.call,
     message: `${quoted(lock.call)} was released on line ${before.call.endLine} and is taken again at once: twice the atomic operations, and someone may change what it guards in between.`,
     help: 'take the lock once, keep the guard in a local, and drop it after the second use',
   };
+}
+
+/** `trace!("{} left", rows.read().len())`, of which releases do nothing. */
+function isOnlyTraced(call: Node): boolean {
+  for (const at of call.ancestors()) {
+    if (/(?:statement|block)$/.test(at.kind)) return false;
+    if (at.kind === 'macro_call') return /^(?:trace|debug)$/.test(at.macro);
+  }
+  return false;
 }
 
 /** What was written under a lock is read through it again; the other way round, readers may not want to wait for each other. */
@@ -205,43 +206,6 @@ function areExclusive(a: Node, b: Node): boolean {
     if (!fork.contains(b)) continue;
     if (fork.kind === 'match_block') return true;
     return fork.kind === 'if_expression' && !fork.child('condition')?.contains(a);
-  }
-  return false;
-}
-
-/** `self.field.lock()` where `self` is `&mut`: nobody else can be there, unless the field is shared behind an Arc. */
-function exclusiveAnyway(lock: TakenLock, file: RustFile): Problem | null {
-  const fn = enclosingFunction(lock.call);
-  if (!fn || !hasSelfAlone(lock.call, file) || isInClosure(lock.call, fn)) return null;
-  const field = /^self\.(\w+)$/.exec(pathOf(lock.place))?.[1];
-  if (!field || !isOwnLock(lock.place, field, file)) return null;
-  const owner = file.bindingOf(rootOf(lock.place)!);
-  if (!owner || isLentMeanwhile(lock.call, lock.place, owner, file)) return null;
-  const isBehindArc = file.typeOf(lock.place)?.name === 'Arc';
-  const withoutPointer = isBehindArc ? 'take the `Arc`, of which there is one, from around it, and ' : '';
-  return {
-    at: lock.call,
-    message: `\`&mut self\` already shuts everyone else out, yet \`self.${field}\` is locked as if it were shared.`,
-    help: `${withoutPointer}use \`self.${field}.get_mut()\`, which takes no lock, or keep the value without a lock`,
-  };
-}
-
-/** A lock of one's own: a plain field, or one behind an `Arc` that nobody else was ever given. */
-function isOwnLock(place: Node, field: string, file: RustFile): boolean {
-  const found = file.typeOf(place);
-  if (found?.refs !== '') return false;
-  const lock = found.name === 'Arc' ? found.args[0] : found;
-  if (!lock || !/^(?:Mutex|RwLock)$/.test(lock.name) || !hasGetMut(lock, place, field, file)) return false;
-  const owner = file.typeOf(rootOf(place) ?? undefined);
-  if (lock === found || !owner) return lock === found;
-  const declared = fieldNamed(file.tree, owner.name, field);
-  return !!declared && isNeverShared(declared);
-}
-
-function isInClosure(node: Node, fn: Node): boolean {
-  for (const at of node.ancestors()) {
-    if (at === fn) return false;
-    if (at.kind === 'closure_expression' || at.kind === 'async_block') return true;
   }
   return false;
 }

@@ -1083,6 +1083,30 @@ impl Fleet {
         self.all(&self.without_lost(wanted))
     }
 
+    fn search_handed(&self, wanted: &Filter) -> Vec<Boat> {
+        let lost = self.lost.read().unwrap();
+        self.log(lost.len());
+        self.all_but(Some(lost), wanted)
+    }
+
+    fn all_but(&self, lost: Option<RwLockReadGuard<'_, HashSet<u32>>>, wanted: &Filter) -> Vec<Boat> {
+        let lost = match lost {
+            Some(lost) => lost,
+            None => self.lost.read().unwrap(),
+        };
+        self.all(&wanted.and_not(lost.clone()))
+    }
+
+    fn known_before(&self, wanted: &Filter) -> Vec<Boat> {
+        let known = {
+            let lost = self.lost.read().unwrap();
+            wanted.and_not(lost.clone())
+        };
+        self.forget(&known);
+        self.log(self.lost.read().unwrap().len());
+        self.all(&known)
+    }
+
     fn search_of_other(&self, other: &Fleet, wanted: &Filter) -> Vec<Boat> {
         let lost = self.lost.read().unwrap();
         self.log(lost.len());
@@ -1140,7 +1164,15 @@ impl Proxy {
         Told { lines, failure }
     }
 
-    // Look-alikes: what is handed out may be another one each time.
+    // Look-alikes: what only a trace would ask, and what is handed out may be another one each time.
+    fn kept(&self) -> bool {
+        if self.inner.get().read().is_empty() {
+            log::trace!("nothing of {} kept", self.inner.get().read().count());
+            return false;
+        }
+        true
+    }
+
     fn of_pool(&self) -> (usize, usize) {
         let size = self.inner.pool.get().read().size();
         let count = self.inner.pool.get().read().count();
