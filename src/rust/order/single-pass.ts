@@ -30,9 +30,9 @@ export interface Pass {
   word: string;
 }
 
-/** Taken from both ends, asked for its length or shared out: an iterator may not be able to. */
+/** Taken from both ends, asked for its length or shared out: an iterator may not be able to. What `sorted` of itertools sorts, it collects itself. */
 const NEEDS_A_LIST =
-  /^(?:rev|len|windows|chunks|chunks_exact|par_iter|into_par_iter|rchunks|sort\w*|rposition|cycle)$/;
+  /^(?:rev|len|windows|chunks|chunks_exact|par_iter|into_par_iter|rchunks|sort(?!ed)\w*|rposition|cycle)$/;
 /** An iterator ready to be handed on by value. */
 const OF_ITS_OWN = /^(?:into_iter|cloned|copied|drain)$/;
 

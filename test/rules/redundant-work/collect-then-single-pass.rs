@@ -1625,6 +1625,23 @@ fn counted(guests: Vec<Guest>) -> Vec<Guest> {
     adults
 }
 
+//@ src/sorted_by_itertools.rs
+// ---- what itertools sorts it collects itself
+
+use itertools::Itertools;
+
+fn numbers_of_all(halls: Vec<Hall>, cellars: Vec<Hall>, most: usize) -> Vec<u32> {
+    let numbers: Vec<_> = halls.into_iter().chain(cellars).map(|hall| hall.numbers(most)).collect(); //~ collect-then-single-pass
+    let numbers = numbers.into_iter().flatten().sorted_unstable().dedup().collect_vec();
+    numbers
+}
+
+fn sorted_in_place(halls: Vec<Hall>, most: usize) -> Vec<u32> {
+    let mut numbers: Vec<u32> = halls.into_iter().flat_map(|hall| hall.numbers(most)).collect();
+    numbers.sort_unstable();
+    numbers.into_iter().dedup().collect()
+}
+
 //@ src/merged.rs
 // The total is known only when all of them were looked at.
 fn merged(tables: &[Table]) -> Vec<Vec<u32>> {
