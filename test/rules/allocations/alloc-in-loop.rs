@@ -1685,6 +1685,55 @@ pub fn one_track(cassette: &mut Deck, place: u64, sound: &mut Sound) -> Result<(
     Ok(())
 }
 
+//@ src/flattened_by_threads.rs
+use rayon::prelude::*;
+
+pub fn petals(beds: &[Vec<Flower>]) -> Vec<u32> {
+    beds.par_iter()
+        .map(|bed| bed.iter().map(|flower| flower.petals).collect::<Vec<_>>()) //~ alloc-in-loop
+        .flatten()
+        .collect()
+}
+
+pub fn stems(heights: &[f32], width: usize) -> Vec<u32> {
+    heights
+        .par_chunks(width)
+        .flat_map(|bed| bed.iter().map(|height| *height as u32).collect::<Vec<_>>()) //~ alloc-in-loop
+        .collect()
+}
+
+pub fn stems_as_they_come(heights: &[f32], width: usize) -> Vec<u32> {
+    heights.par_chunks(width).flat_map_iter(|bed| bed.iter().map(|height| *height as u32)).collect()
+}
+
+// Each list is split among the threads as well.
+pub fn watered(beds: &[Vec<Flower>], can: &Can) -> Vec<u32> {
+    beds.par_iter()
+        .map(|bed| bed.par_iter().map(|flower| can.pour(flower)).collect::<Vec<_>>())
+        .flatten()
+        .collect()
+}
+
+// What is lent by what the closure made ends with it.
+pub fn words(labels: &[String]) -> Vec<usize> {
+    labels
+        .par_iter()
+        .flat_map(|label| {
+            let upper = label.to_uppercase();
+            upper.split(' ').map(str::len).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+// The pots are one list: what is done to them comes behind it, by many threads.
+pub fn potted(shelves: &[Shelf]) -> u32 {
+    shelves
+        .par_iter()
+        .flat_map(|shelf| shelf.pots().collect::<Vec<_>>())
+        .map(|pot| pot.dig())
+        .sum()
+}
+
 //@ src/lent_as_object.rs
 fn pressed(leaves: &[Leaf], press: &mut Press) {
     for leaf in leaves {

@@ -1,5 +1,5 @@
 import { emptyContainer } from '../../../rust/cost/containers.js';
-import { collectTarget, isCollect, isPlainList } from '../../../rust/order/collects.js';
+import { callsOfChain, collectTarget, isCollect, isPlainList } from '../../../rust/order/collects.js';
 import { valueOfClosure } from '../../../rust/order/given-value.js';
 import { waysOf } from '../../../rust/order/ways.js';
 import { isOwned } from '../../../rust/ownership/owned.js';
@@ -10,6 +10,7 @@ import {
   calledPath,
   calledTarget,
   methodOf,
+  nextMethod,
   receiverOf,
 } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
@@ -48,6 +49,12 @@ function tailOf(block: Node): Node | undefined {
 
 function isParallel(call: Node): boolean {
   return /\b(?:into_)?par_(?:iter|bridge|chunks)\w*\(/.test(receiverOf(call)!.text);
+}
+
+/** `rows.par_iter().flat_map(..).collect()` has nothing left to do for the items, for which threads could share them. */
+function endsWithLists(call: Node): boolean {
+  if (!/^(?:collect|sum|count|min|max)$/.test(nextMethod(call) ?? '')) return false;
+  return [...callsOfChain(call)].some((each) => /^(?:into_)?par_/.test(methodOf(each) ?? ''));
 }
 
 function problem(at: Node, method: string, what: string, help: string, fix?: Fix): Problem {
@@ -153,7 +160,10 @@ function collectedList(
   if (!isPlainList(collectTarget(made) ?? typeOfLet(made.parent)) || !isCollected(made, closure, call, file))
     return null;
   const help = handedOutLazily(made, closure, file);
-  return help ? problem(calledTarget(made)!.child('field')!, method, 'A list is collected', help) : null;
+  const byThreads = isParallel(call) && method !== 'flat_map_iter' ? 'walk with `flat_map_iter`, and ' : '';
+  return help
+    ? problem(calledTarget(made)!.child('field')!, method, 'A list is collected', byThreads + help)
+    : null;
 }
 
 /** `into_iter().flat_map(|row| row.cells.iter().collect::<Vec<_>>())`: an item, or a guard of one, that the closure owns ends with it. */
@@ -173,7 +183,7 @@ function isLentByItem(made: Node, closure: Node, file: RustFile): boolean {
 
 /** Could what is collected be handed out as an iterator? */
 function isCollected(made: Node, closure: Node, call: Node, file: RustFile): boolean {
-  if (!isCollect(made) || isParallel(call)) return false;
+  if (!isCollect(made) || (isParallel(call) && !endsWithLists(call))) return false;
   if (/\b(?:lock|read|write|borrow)\(\)|\bpar_|\bawait\b/.test(made.text)) return false;
   if (isLentByTemporary(made, file)) return false;
   const root = rootOf(receiverOf(made));
