@@ -163,10 +163,10 @@ function* locksBefore(statement: Node, lock: TakenLock, file: RustFile): Generat
 /** `rows.read().await.len()` waits for nothing but the lock itself. */
 function isMoreThanAsking({ kind, node }: Work, locks: readonly TakenLock[], lock: TakenLock): boolean {
   if (kind === 'allocates' || node.contains(lock.call)) return false;
+  const same = locks.filter((each) => isSameLock(each, lock));
   // What was gone over was held all the time.
-  if (kind === 'many items' && locks.some((each) => node.contains(each.guard) && isSameLock(each, lock)))
-    return false;
-  return !(kind === 'waits' && locks.some(({ guard, call }) => guard.contains(node) && node.contains(call)));
+  if (kind === 'many items' && same.some(({ guard }) => node.contains(guard))) return false;
+  return !(kind === 'waits' && same.some(({ guard, call }) => guard.contains(node) && node.contains(call)));
 }
 
 /** The `if` of which a block is one way. */

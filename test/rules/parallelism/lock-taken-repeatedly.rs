@@ -1186,6 +1186,28 @@ impl Proxy {
     }
 }
 
+//@ src/other_lock_between.rs
+use tokio::sync::{Mutex, RwLock};
+
+pub struct Harbour {
+    berths: RwLock<Vec<u32>>,
+    crane: Mutex<Crane>,
+}
+
+impl Harbour {
+    // Nobody holds the berths while the crane is waited for.
+    pub async fn unload(&self, ship: u32) -> usize {
+        let berth = self.berths.read().await.iter().position(|each| *each == ship);
+        let crane = self.crane.lock().await;
+        self.berths.read().await.len() + crane.reach + berth.unwrap_or(0)
+    }
+
+    pub async fn moored(&self, ship: u32) -> usize {
+        let berth = self.berths.read().await.iter().position(|each| *each == ship);
+        self.berths.read().await.len() + berth.unwrap_or(0) //~ lock-taken-repeatedly
+    }
+}
+
 //@ src/layers.rs
 use parking_lot::RwLock;
 
