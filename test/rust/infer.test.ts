@@ -14,6 +14,7 @@ impl Trie {
     fn get(&self, key: &str) -> Option<&Node> { todo!() }
     fn take(self) -> Vec<Node> { todo!() }
     fn sift(&self, into: &mut Vec<Point>) { todo!() }
+    fn fetch(&self) -> DbResult<Vec<String>> { todo!() }
     async fn load(&self) -> Result<Vec<u8>, Error> { todo!() }
 }
 fn gather(name: &str, into: &mut Vec<u16>) { todo!() }
@@ -52,6 +53,18 @@ describe('types are read as far as they are written', () => {
     ['v.split_first()', 'Option<(&String, &[String])>'],
     ['m.first_key_value()', 'Option<(&u64, &Node)>'],
     ['String::from_utf8_lossy(b)', 'Cow<str>'],
+    ['f32::from(b)', 'f32'],
+    ['Instant::now()', 'Instant'],
+    ['Duration::from_millis(b)', 'Duration'],
+    ['Utc::now()', '?'],
+    ['Batch::try_new(v)?', 'Batch'],
+    ['Level::try_from(b)', 'Result<Level, _>'],
+    ['self.fetch().unwrap()', 'Vec<String>'],
+    ['self.fetch().map_err(drop)?', 'Vec<String>'],
+    ['u64::from_le_bytes(b)', 'u64'],
+    ['u16::try_from(b)', 'Result<u16, _>'],
+    ['v.iter().map(|each| u64::from(each.len())).collect::<Vec<_>>()', 'Vec<u64>'],
+    ['char::from_u32(b)', 'Option<char>'],
     ['std::str::from_utf8(b)', 'Result<&str, _>'],
     ['{ let mut all = Vec::new(); all.push(p); all }', 'Vec<Point>'],
     ['{ let mut all = vec![]; all.push(p); all }', 'Vec<Point>'],

@@ -8,12 +8,9 @@ import { iteratorBehind, iteratorOfBound } from './closure-items.js';
 import { isStandardMethod } from './methods.js';
 import { lentByPin } from './pinned-self.js';
 import { itemOf } from './std-collection-returns.js';
-import { isStandardPath, standardFunction } from './std-functions.js';
+import { isStandardPath, madeByName, ofNumber, standardFunction } from './std-functions.js';
 import { contentOf, standardReturn } from './std-returns.js';
 import { dereferenced, methodTarget, type Type, type, typeFromNode, UNKNOWN } from './types.js';
-
-/** Functions named like this return the type they are called on. */
-const CONSTRUCTORS = /^(new|default|with_\w+|from|from_iter|from_fn|from_parts|from_raw_parts|empty|zero)$/;
 
 /** What calls return: of functions, constructors and methods, as far as their signatures are known. */
 export class CallTypes {
@@ -55,7 +52,10 @@ export class CallTypes {
     if (!/(?:^|::)[A-Z]/.test(owner.name)) {
       if (owner.name === 'mem' && (name === 'take' || name === 'replace')) return dereferenced(argument());
       if (/^[A-Z]/.test(name)) return type(name);
-      const standard = standardFunction(`${owner.name}::${name}`) ?? outputOfAll(name, argument);
+      const standard =
+        ofNumber(owner, name) ??
+        standardFunction(`${owner.name}::${name}`) ??
+        outputOfAll(name, argument);
       if (standard || isStandardPath(target.text)) return standard;
       return this.known(this.declarations.function(name)?.returns);
     }
@@ -76,7 +76,7 @@ export class CallTypes {
     if (name === 'new' && ['Arc', 'Rc', 'Box', 'Mutex', 'RwLock', 'RefCell', 'Cell'].includes(owner.name)) {
       return type(owner.name, argument());
     }
-    return CONSTRUCTORS.test(name) && !owner.name.startsWith('NonZero') ? owner : null;
+    return madeByName(owner, name);
   }
 
   private methodCall(call: Node, target: Node, turbofish: Type | null): Type | null {

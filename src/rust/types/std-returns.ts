@@ -69,7 +69,7 @@ export function standardReturn(method: string, receiver: Type): Type | null {
   if (fixed) return fixed;
   if (method === 'into_owned') return ofCow(receiver);
   if (target.name === 'Option') return ofOption(method, target, receiver);
-  if (target.name === 'Result') return ofResult(method, target);
+  if (target.name === 'Result' || isOtherResult(target)) return ofResult(method, target);
   if (target.name === 'Iterator') return ofIterator(method, target.args[0] ?? UNKNOWN);
   const held = pinned(method, target);
   if (held) return held;
@@ -161,6 +161,11 @@ function derefTarget(owner: Type): Type | null {
 function ofEntry(method: string, target: Type): Type | null {
   if (!/^or_(?:default|insert|insert_with|insert_with_key)$/.test(method)) return null;
   return target.args[1] ? referenceTo(target.args[1], true) : null;
+}
+
+/** `DbResult<Row>` of another crate: an alias that has settled the error, by what everyone calls one; nom's gives the rest as well. */
+function isOtherResult({ name, args }: Type): boolean {
+  return args.length > 0 && name !== 'IResult' && /^[A-Z]\w*Result$/.test(name);
 }
 
 function ofResult(method: string, target: Type): Type | null {

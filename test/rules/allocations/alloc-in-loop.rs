@@ -1734,6 +1734,54 @@ pub fn potted(shelves: &[Shelf]) -> u32 {
         .sum()
 }
 
+//@ src/list_lent_each_turn.rs
+pub fn nearest(pitch: &[f32], bells: &[Vec<u8>]) -> f32 {
+    let mut best = f32::MAX;
+    for bell in bells {
+        let tones: Vec<f32> = bell.iter().map(|tone| f32::from(*tone)).collect(); //~ alloc-in-loop
+        best = best.min(apart(pitch, &tones));
+    }
+    best
+}
+
+pub fn distances(pitch: &[f32], bells: &[Vec<u8>]) -> Vec<f32> {
+    bells
+        .iter()
+        .map(|bell| {
+            let tones = bell.iter().map(|tone| f32::from(*tone)).collect::<Vec<_>>(); //~ alloc-in-loop
+            apart(pitch, &tones)
+        })
+        .collect()
+}
+
+pub fn once(pitch: &[f32], bell: &[u8]) -> f32 {
+    let tones: Vec<f32> = bell.iter().map(|tone| f32::from(*tone)).collect();
+    apart(pitch, &tones)
+}
+
+// What is kept needs a list of its own.
+pub fn tuned(pitch: &[f32], bells: &[Vec<u8>], peal: &mut Vec<Vec<f32>>) {
+    for bell in bells {
+        let tones: Vec<f32> = bell.iter().map(|tone| f32::from(*tone)).collect();
+        if apart(pitch, &tones) < 1.0 {
+            peal.push(tones);
+        }
+    }
+}
+
+// The names are lent by the turn.
+pub fn named(bells: &[Bell], ringer: &mut Ringer) {
+    for bell in bells {
+        let title = bell.title();
+        let words: Vec<&str> = title.split(' ').collect();
+        ringer.call(&words);
+    }
+}
+
+fn apart(pitch: &[f32], tones: &[f32]) -> f32 {
+    pitch.iter().zip(tones).map(|(a, b)| (a - b).abs()).sum()
+}
+
 //@ src/lent_as_object.rs
 fn pressed(leaves: &[Leaf], press: &mut Press) {
     for leaf in leaves {

@@ -8,7 +8,7 @@ import { diverges, endsLoop } from '../../../rust/order/run-order.js';
 import { ownsEverything } from '../../../rust/ownership/owns-everything.js';
 import { rootOf } from '../../../rust/ownership/places.js';
 import type { UseFacts } from '../../../rust/ownership/uses.js';
-import { methodOf } from '../../../rust/syntax/call-syntax.js';
+import { callOfArgument, methodOf } from '../../../rust/syntax/call-syntax.js';
 import type { Node } from '../../../rust/syntax/tree.js';
 import { type Type, typeFromNode } from '../../../rust/types/types.js';
 import { turnsOnLine } from '../../how-often.js';
@@ -37,13 +37,14 @@ export function collectedPerTurn(
     : areCopiesFromOutside(collected.chain, loop, file);
   if (!outlives) return null;
   const uses = file.usesOf(binding);
-  if (!uses.some((use) => ORDERS.test(use.method ?? '')) || !uses.every(staysHere)) return null;
+  const isOrdered = uses.some((use) => ORDERS.test(use.method ?? ''));
+  if (!(isOrdered || (element && uses.some(isLentToCall))) || !uses.every(staysHere)) return null;
   if (diverges(loop.node.child('body')) || endsLoop(declaration, loop)) return null;
   if (isShortLoop(loop, file) || goesOverFew(loop)) return null;
   const sometimes = isReachedAtSomeTurns(declaration, loop);
   return {
     at: declaration,
-    message: `\`${binding.name}\` is a list of its own at ${turnsOnLine(declaration, loop)}, put in order, read and freed again.`,
+    message: `\`${binding.name}\` is a list of its own at ${turnsOnLine(declaration, loop)}, ${isOrdered ? 'put in order' : 'lent'}, read and freed again.`,
     help: `keep \`${binding.name}\` outside of the loop, \`clear()\` it and \`extend\` it at each turn`,
     ...(sometimes && { minor: true }),
   };
@@ -71,6 +72,13 @@ function areCopiesFromOutside(chain: Node, loop: Loop, file: RustFile): boolean 
 /** `sorted[sorted.len() / 2]`: the elements are copies. */
 function isElementRead({ effect, place }: UseFacts): boolean {
   return effect === 'read' && place.kind === 'index_expression' && place.children[0]!.kind === 'identifier';
+}
+
+/** `score(&query, &codes)` */
+function isLentToCall({ place, use, effect }: UseFacts): boolean {
+  if (effect !== 'borrow' || place !== use.node) return false;
+  const lent = place.parent?.kind === 'reference_expression' ? place.parent : null;
+  return !!lent && !!callOfArgument(lent);
 }
 
 /** Looked at, put in order, or walked to its end by a `for`: nothing of the list itself outlives the turn. */

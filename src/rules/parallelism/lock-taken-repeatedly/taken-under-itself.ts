@@ -130,7 +130,7 @@ function isGivenUp(guard: Binding, lock: TakenLock, file: RustFile): boolean {
     .usesOf(guard)
     .some(
       ({ use, place, effect }) =>
-        use.node.start < lock.call.start &&
+        use.node.start < lock.call.end &&
         (/^(?:move|assign|hidden)$/.test(effect) || place.parent?.kind === 'arguments'),
     );
 }
