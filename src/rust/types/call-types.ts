@@ -53,9 +53,7 @@ export class CallTypes {
       if (owner.name === 'mem' && (name === 'take' || name === 'replace')) return dereferenced(argument());
       if (/^[A-Z]/.test(name)) return type(name);
       const standard =
-        ofNumber(owner, name) ??
-        standardFunction(`${owner.name}::${name}`) ??
-        outputOfAll(name, argument);
+        ofNumber(owner, name) ?? standardFunction(`${owner.name}::${name}`) ?? outputOfAll(name, argument);
       if (standard || isStandardPath(target.text)) return standard;
       return this.known(this.declarations.function(name)?.returns);
     }
