@@ -14,6 +14,7 @@ import type { RustFile } from '../rust-file.js';
 import { isAlone } from './blocking-in-async/alone-on-executor.js';
 import { awaitedByBlocking } from './blocking-in-async/awaited-by-blocking.js';
 import { blocksElsewhere } from './blocking-in-async/offloaded-elsewhere.js';
+import { worksElsewhere } from './blocking-in-async/offloaded-work.js';
 import {
   type Blocking,
   blockingChannel,
@@ -95,7 +96,8 @@ function blockingHere(call: Node, file: RustFile): Blocking | null {
     blockingChild(call, file) ??
     blockingJoin(call, file) ??
     blockingChannel(call, file) ??
-    blocksElsewhere(call, file)
+    blocksElsewhere(call, file) ??
+    worksElsewhere(call, file)
   );
 }
 

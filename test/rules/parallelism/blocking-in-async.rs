@@ -459,6 +459,59 @@ impl Turnstile {
     }
 }
 
+//@ src/offloaded_work.rs
+use axum::extract::State;
+
+pub async fn forecast(State(station): State<Arc<Station>>, day: u64) -> Result<Forecast, Error> {
+    let forecast = tokio::task::spawn_blocking(move || station.forecast_at(day)).await??;
+    Ok(forecast)
+}
+
+pub async fn rain(State(station): State<Arc<Station>>, day: u64) -> Result<f64, Error> {
+    let forecast = station.forecast_at(day)?; //~ blocking-in-async
+    Ok(forecast.rain)
+}
+
+pub async fn sealed(letter: Letter) -> Result<Seal, Error> {
+    let seal = tokio::task::spawn_blocking(move || wax::seal(&letter).context("seal")).await??;
+    Ok(seal)
+}
+
+pub async fn sealed_twice(letter: Letter) -> Result<Seal, Error> {
+    let inner = wax::seal(&letter)?; //~ blocking-in-async
+    post(inner).await
+}
+
+// ---- look-alikes
+
+pub async fn of_another(State(archive): State<Arc<Archive>>, day: u64) -> Result<f64, Error> {
+    let forecast = archive.forecast_at(day)?;
+    Ok(forecast.rain)
+}
+
+pub fn at_once(station: &Station, day: u64) -> Result<f64, Error> {
+    Ok(station.forecast_at(day)?.rain)
+}
+
+// What is known already is answered here, and the rest elsewhere.
+pub async fn remembered(station: Arc<Station>, day: u64) -> Result<Wind, Error> {
+    if let Some(wind) = station.wind_of(day)? {
+        return Ok(wind);
+    }
+    tokio::task::spawn_blocking(move || station.wind_of(day)).await??.ok_or(Error::Calm)
+}
+
+pub async fn in_passing(station: Arc<Station>, days: Vec<u64>) -> Vec<u64> {
+    let known = tokio::task::spawn_blocking(move || station.get(7)).await;
+    days.iter().map(|day| station.get(*day)).collect()
+}
+
+#[tokio::test]
+async fn tells_the_rain() {
+    let forecast = station.forecast_at(3).unwrap();
+    assert_eq!(forecast.rain, 0.0);
+}
+
 //@ src/in_place.rs
 async fn resolve(upstream: &Upstream, host: &str) -> Result<u32, Error> {
     let found = tokio::task::block_in_place(|| { //~ blocking-in-async

@@ -16,7 +16,7 @@ export function blocksElsewhere(call: Node, file: RustFile): Blocking | null {
   const method = methodOf(call) ?? '';
   if (!OPENS.test(method) || argumentsOf(call).length > 0 || !isAskedHere(call, file)) return null;
   const line = offloadedOpenings(call.tree).get(opening(call, method));
-  if (line === undefined) return null;
+  if (line === undefined || file.isInTest(call)) return null;
   return {
     what: `${receiverOf(call)!.text.replace(/\s+/g, '')}.${method}`,
     help: `do it in \`spawn_blocking\`, as on line ${line}, with all that is asked through it`,
