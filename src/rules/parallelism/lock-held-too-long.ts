@@ -13,6 +13,7 @@ import { methodTarget } from '../../rust/types/types.js';
 import { type Problem, type Rule, WARN_UNLESS_COLD } from '../rule.js';
 import type { RustFile } from '../rust-file.js';
 import { quoted } from '../wording.js';
+import { copiedOutOfCache } from './lock-held-too-long/copied-out-of-cache.js';
 import { copiedThenAwaited } from './lock-held-too-long/copied-then-awaited.js';
 import {
   builtForPool,
@@ -41,9 +42,11 @@ export const rule: Rule = {
     const lock = lockTaken(node, file);
     if (!lock || enclosingFunction(node)?.child('return_type')?.kind === 'never_type') return null;
     const binding = guardBinding(lock, file);
-    const problem = binding
-      ? boundTooLong(lock, binding, file)
-      : (waitsForItself(lock, file) ?? temporaryTooLong(lock, file));
+    const problem =
+      copiedOutOfCache(lock, binding, file) ??
+      (binding
+        ? boundTooLong(lock, binding, file)
+        : (waitsForItself(lock, file) ?? temporaryTooLong(lock, file)));
     if (problem && nobodyElseHas(lock.place, endOfGuard(lock, binding), file)) return null;
     if (problem && isShutToOthers(lock.place, file)) return null;
     return problem && isReachedThroughOwned(lock.place, file) ? { ...problem, minor: true } : problem;

@@ -1633,6 +1633,52 @@ impl Larder {
     }
 }
 
+//@ src/copied_out_of_cache.rs
+use lru::LruCache;
+use std::sync::{Arc, Mutex};
+
+#[derive(Clone)]
+pub struct Chart {
+    points: Vec<u64>,
+    title: String,
+}
+
+pub struct Charts {
+    drawn: Mutex<LruCache<u64, Chart>>,
+    shared: Mutex<LruCache<u64, Arc<Chart>>>,
+    titles: Mutex<LruCache<u64, String>>,
+    counts: Mutex<LruCache<u64, usize>>,
+}
+
+impl Charts {
+    pub fn drawn(&self, id: u64) -> Option<Chart> {
+        self.drawn.lock().unwrap().get(&id).cloned() //~ lock-held-too-long
+    }
+
+    pub fn all(&self, ids: &[u64]) -> Vec<Chart> {
+        let mut drawn = self.drawn.lock().unwrap();
+        ids.iter().filter_map(|id| drawn.get(id).cloned()).collect() //~ lock-held-too-long
+    }
+
+    // ---- look-alikes
+
+    pub fn shared(&self, id: u64) -> Option<Arc<Chart>> {
+        self.shared.lock().unwrap().get(&id).cloned()
+    }
+
+    pub fn title(&self, id: u64) -> Option<String> {
+        self.titles.lock().unwrap().get(&id).cloned()
+    }
+
+    pub fn count(&self, id: u64) -> Option<usize> {
+        self.counts.lock().unwrap().get(&id).copied()
+    }
+
+    pub fn points(&self, id: u64) -> usize {
+        self.drawn.lock().unwrap().get(&id).map_or(0, |chart| chart.points.len())
+    }
+}
+
 //@ src/plans.rs
 #[derive(Clone)]
 pub struct Plan {
