@@ -1769,6 +1769,16 @@ pub fn tuned(pitch: &[f32], bells: &[Vec<u8>], peal: &mut Vec<Vec<f32>>) {
     }
 }
 
+// The tower is far away.
+pub async fn rung(tower: &Tower, bells: &[Vec<u8>]) -> f32 {
+    let mut total = 0.0;
+    for bell in bells {
+        let tones: Vec<f32> = bell.iter().map(|tone| f32::from(*tone)).collect();
+        total += tower.ring(&tones).await;
+    }
+    total
+}
+
 // The names are lent by the turn.
 pub fn named(bells: &[Bell], ringer: &mut Ringer) {
     for bell in bells {

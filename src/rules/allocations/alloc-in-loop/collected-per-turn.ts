@@ -74,11 +74,12 @@ function isElementRead({ effect, place }: UseFacts): boolean {
   return effect === 'read' && place.kind === 'index_expression' && place.children[0]!.kind === 'identifier';
 }
 
-/** `score(&query, &codes)` */
+/** `score(&query, &codes)`; beside what is waited for nobody notices a list. */
 function isLentToCall({ place, use, effect }: UseFacts): boolean {
   if (effect !== 'borrow' || place !== use.node) return false;
   const lent = place.parent?.kind === 'reference_expression' ? place.parent : null;
-  return !!lent && !!callOfArgument(lent);
+  const call = lent && callOfArgument(lent);
+  return !!call && call.parent?.kind !== 'await_expression';
 }
 
 /** Looked at, put in order, or walked to its end by a `for`: nothing of the list itself outlives the turn. */
