@@ -1,6 +1,8 @@
+import type { Known } from '../known.js';
 import type { Binding } from '../names/scopes.js';
 import { resultsOf, waysOf } from '../order/ways.js';
-import { argumentsOf, calledPath, enclosingFunction, methodOf } from '../syntax/call-syntax.js';
+import { isSharedBorrow, withoutBorrow } from '../syntax/borrow-syntax.js';
+import { argumentsOf, calledPath, enclosingFunction, methodOf, receiverOf } from '../syntax/call-syntax.js';
 import { NodeMemo } from '../syntax/memo.js';
 import type { Node } from '../syntax/tree.js';
 import { enclosingClosure } from './uses.js';
@@ -9,8 +11,9 @@ import { enclosingClosure } from './uses.js';
  * `let usage = ask(&path)?; Some(Disk { usage })` with a `path` of this function's own: what leaves the function can't have borrowed
  * from what ends with it.
  */
-export function leavesWithoutIt(name: Binding, copy: Binding): boolean {
-  if (!isOwnCopy(copy) || !name.whole || enclosingClosure(copy.node)) return false;
+export function leavesWithoutIt(name: Binding, copy: Binding, known: Known): boolean {
+  if (!(isOwnCopy(copy) || isViewOfCopy(copy, known)) || !name.whole || enclosingClosure(copy.node))
+    return false;
   return name.uses.some(({ node, hidden }) => !hidden && !enclosingClosure(node) && isGivenBack(node));
 }
 
@@ -19,6 +22,18 @@ const COPIES = /^(?:clone|to_owned|to_vec|to_string|to_path_buf|to_os_string)$/;
 function isOwnCopy({ kind, whole, value }: Binding): boolean {
   return kind === 'let' && whole && !!value && waysOf(value).some((way) => COPIES.test(methodOf(way) ?? ''));
 }
+
+/** `let dir = dir.as_path();` of such a copy, which ends with the function as well. */
+function isViewOfCopy({ kind, whole, value }: Binding, known: Known): boolean {
+  if (kind !== 'let' || !whole || !value) return false;
+  const lender = isSharedBorrow(value)
+    ? withoutBorrow(value)
+    : VIEWS.test(methodOf(value) ?? '') && receiverOf(value);
+  const copy = lender && lender.kind === 'identifier' ? known.bindingOf(lender) : undefined;
+  return !!copy && isOwnCopy(copy);
+}
+
+const VIEWS = /^(?:as_\w+|deref|borrow)$/;
 
 const RESULTS = new NodeMemo<ReadonlySet<Node>>();
 

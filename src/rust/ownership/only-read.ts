@@ -249,7 +249,7 @@ function endOfThese(uses: readonly Use[], binding: Binding, known: Known, depth:
       for (const name of known.localsOf(at)) {
         const found = known.typeOf(name.uses[0]?.node);
         if (found && !parts?.includes(name) && ownsEverything(found, known)) continue;
-        if (depth === 0 && leavesWithoutIt(name, binding)) continue;
+        if (leavesWithoutIt(name, binding, known)) continue;
         end = Math.max(end, endOfUses(name, known, depth + 1));
       }
     }

@@ -110,7 +110,7 @@ function namesBoundTo(use: Node, binding: Binding, known: Known): Binding[] {
   }
   const parts = namesOfParts(placeOf(use), known);
   return names.filter((name) => {
-    if (leavesWithoutIt(name, binding)) return false;
+    if (leavesWithoutIt(name, binding, known)) return false;
     if (parts?.includes(name)) return true;
     const found = known.typeOf(name.uses[0]?.node);
     return !(found && ownsEverything(found, known) && !isOfUnknownItems(found));

@@ -2451,3 +2451,39 @@ fn grouped(shared: &RefCell<Grouping>) -> Option<Key> {
     let key = (inner.key_of)(&next);
     Some(key)
 }
+
+//@ src/view_of_copy.rs
+// ---- a view of the copy ends with the function as the copy does
+use std::path::PathBuf;
+
+struct Request {
+    dir: PathBuf,
+    found: usize,
+}
+
+fn resolved(request: &mut Request) -> Option<Found> {
+    let dir = request.dir.clone(); //~ clone-local-only-borrowed
+    let view = dir.as_path();
+    let found = find_in(view, 3)?;
+    request.begin();
+    Some(found)
+}
+
+// A look-alike: the view itself is looked at after the original was changed.
+fn resolved_late(request: &mut Request) -> Option<Found> {
+    let dir = request.dir.clone();
+    let view = dir.as_path();
+    let found = find_in(view, 3)?;
+    request.begin();
+    note(view);
+    Some(found)
+}
+
+// A look-alike: what was found may lend from the view, and is looked at after the original was changed.
+fn counted_late(request: &mut Request) -> usize {
+    let dir = request.dir.clone();
+    let view = dir.as_path();
+    let found = find_in(view, 3);
+    request.begin();
+    found.len()
+}
