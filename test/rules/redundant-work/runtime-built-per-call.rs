@@ -171,7 +171,7 @@ impl Stock<'_> {
 
 //@ src/statements_elsewhere.rs
 fn jar(connection: &rusqlite::Connection, id: u64) -> Result<Jar, Error> {
-    connection.query_row("SELECT body FROM jars WHERE id = ?1", [id], Jar::read) //~ runtime-built-per-call note
+    connection.query_row("SELECT body FROM jars WHERE id = ?1", [id], Jar::read) //~ runtime-built-per-call
 }
 
 //@ src/schema/revision_7.rs

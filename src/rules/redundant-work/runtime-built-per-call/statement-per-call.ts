@@ -21,8 +21,13 @@ export function statementPerCall(call: Node, file: RustFile): Problem | null {
     until: call,
     message: `The statement is ${isFormatted ? 'put together, ' : ''}parsed and planned anew at ${callsReaching(call, fn)}, which may take longer than what it looks up.`,
     help: `use \`prepare_cached\`, which keeps it with the connection${isFormatted ? ', and keep its text where the table is known' : ''}`,
-    ...(!(file.hasText(/\bprepare_cached\b/) && mayBeFrequent(text, fn)) && { minor: true }),
+    ...(!(keepsStatements(file) && mayBeFrequent(text, fn)) && { minor: true }),
   };
+}
+
+/** Who keeps some of the statements, here or elsewhere, knows what the others cost. */
+function keepsStatements(file: RustFile): boolean {
+  return file.hasText(/\bprepare_cached\b/) || file.isCalled('prepare_cached') === true;
 }
 
 /** Beside what is stored anew the statement weighs little, unless it is put together first; rows are taken away seldom. */
