@@ -23,7 +23,7 @@ import { escapedForNothing } from './string-where-cow-fits/escaped-text.js';
 import { isItemOfConstant } from './string-where-cow-fits/item-of-constant.js';
 import { handedOverInstead } from './string-where-cow-fits/lent-temporaries.js';
 import { literalReplaced } from './string-where-cow-fits/literal-replaced.js';
-import { ownedForCow } from './string-where-cow-fits/owned-for-cow.js';
+import { ownedForCow, ownedWithinSelf } from './string-where-cow-fits/owned-for-cow.js';
 import { partsReturned } from './string-where-cow-fits/parts-returned.js';
 import { isOfConstantText, returnedInstead } from './string-where-cow-fits/returned-instead.js';
 
@@ -58,6 +58,7 @@ function returned(fn: Node, file: RustFile): Problem | null {
   const written = typeFromNode(fn.child('return_type'));
   const inner = /^(?:Option|Result)$/.test(written?.name ?? '') ? written!.args[0] : written;
   if (inner?.name === 'Cow') return ownedForCow(fn, file);
+  if (inner?.name === 'Self') return ownedWithinSelf(fn, file);
   if (written && isListOfTexts(written)) return partsReturned(fn, file);
   const member = inner?.name === '()' ? inner.args.findIndex(isOwnString) : -1;
   if (!inner || !(isOwnString(inner) || member >= 0)) return null;

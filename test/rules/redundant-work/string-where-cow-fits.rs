@@ -964,6 +964,57 @@ impl Shown {
     }
 }
 
+//@ src/owned_within_self.rs
+use std::borrow::Cow;
+
+pub enum Tune<'a> {
+    Plain(Cow<'a, [f32]>),
+    Named(Cow<'a, str>),
+}
+
+impl<'a> From<&'a [f32]> for Tune<'a> {
+    fn from(notes: &'a [f32]) -> Self {
+        Tune::Plain(Cow::Owned(notes.into())) //~ string-where-cow-fits
+    }
+}
+
+impl<'a> Tune<'a> {
+    pub fn named(name: &'a str) -> Self {
+        Self::Named(Cow::Owned(name.trim().to_string())) //~ string-where-cow-fits
+    }
+
+    pub fn borrowed(name: &'a str) -> Self {
+        Self::Named(Cow::Borrowed(name))
+    }
+
+    // What is changed is one's own.
+    pub fn loud(name: &'a str) -> Self {
+        Self::Named(Cow::Owned(name.to_uppercase()))
+    }
+
+    // Nobody says how long the name lives.
+    pub fn called(name: &str) -> Self {
+        Self::Named(Cow::Owned(name.to_string()))
+    }
+
+    // The name is gone before the list is.
+    pub fn played(list: &'a [f32], name: &str) -> Self {
+        if list.is_empty() { Self::Named(Cow::Owned(name.to_string())) } else { Self::Plain(Cow::Borrowed(list)) }
+    }
+}
+
+impl From<Vec<f32>> for Tune<'_> {
+    fn from(notes: Vec<f32>) -> Self {
+        Tune::Plain(Cow::Owned(notes))
+    }
+}
+
+impl From<&str> for Tune<'static> {
+    fn from(name: &str) -> Self {
+        Self::Named(Cow::Owned(name.to_string()))
+    }
+}
+
 //@ src/of_a_constant_list.rs
 use crate::names::PREFIXES;
 
