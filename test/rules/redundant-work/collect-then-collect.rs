@@ -860,6 +860,14 @@ impl Deck {
         drill(&mut rest);
         self.crew = rest;
     }
+
+    // A look-alike: where all are tired, all of them stay.
+    fn rested_if_any(&mut self) {
+        let rested: Vec<Sailor> = self.crew.iter().filter(|sailor| !sailor.tired).cloned().collect();
+        if !rested.is_empty() {
+            self.crew = rested;
+        }
+    }
 }
 
 //@ src/sieved_in_place.rs

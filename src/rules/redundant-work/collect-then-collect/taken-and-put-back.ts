@@ -59,6 +59,8 @@ function trimmedOnTheWay(kept: Node, old: Node | undefined, file: RustFile): Nod
   const root = old && rootOf(old);
   const owner = root && file.bindingOf(root);
   if (!owner || !binding || binding.kind !== 'let' || !binding.whole || !binding.value) return undefined;
+  // `if !kept.is_empty() { list = kept; }` keeps the whole old list where none would be left.
+  if (blockOf(kept) !== blockOf(binding.value)) return undefined;
   const uses = file.usesOf(binding);
   const isTrimmed = uses.every(({ use, method }) => use.node === kept || TRIMS.test(method ?? ''));
   const [from, to] = [binding.value.end, kept.start];
@@ -66,6 +68,10 @@ function trimmedOnTheWay(kept: Node, old: Node | undefined, file: RustFile): Nod
     ({ node }) => node.start > from && node.start < to && !old!.contains(node),
   );
   return isTrimmed && !isLookedAt ? binding.value : undefined;
+}
+
+function blockOf(node: Node): Node | undefined {
+  return [...node.ancestors()].find(({ kind }) => kind === 'block');
 }
 
 /** A set of bits, or a tree of someone else's, may have no `retain`. */
