@@ -512,6 +512,24 @@ async fn tells_the_rain() {
     assert_eq!(forecast.rain, 0.0);
 }
 
+async fn parsed(mut parts: Receiver<Part>) -> Option<Page> {
+    let mut state = start_of_page();
+    while let Some(part) = parts.recv().await {
+        let current = std::mem::take(&mut state);
+        state = tokio::task::spawn_blocking(move || current.advance(part)).await.ok()?;
+    }
+    state.page()
+}
+
+async fn headed(mut parts: Receiver<Part>) -> Option<Heading> {
+    let mut state = start_of_heading();
+    while let Some(part) = parts.recv().await {
+        let current = std::mem::take(&mut state);
+        state = current.advance(part);
+    }
+    state.heading()
+}
+
 //@ src/in_place.rs
 async fn resolve(upstream: &Upstream, host: &str) -> Result<u32, Error> {
     let found = tokio::task::block_in_place(|| { //~ blocking-in-async

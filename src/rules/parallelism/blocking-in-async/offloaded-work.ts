@@ -13,6 +13,7 @@ import {
 import { TreeMemo } from '../../../rust/syntax/memo.js';
 import { OPENING, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node, SyntaxTree } from '../../../rust/syntax/tree.js';
+import { methodTarget } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 import type { Blocking } from './waiting-for-others.js';
 
@@ -21,10 +22,19 @@ export function worksElsewhere(call: Node, file: RustFile): Blocking | null {
   const name = nameOf(call);
   if (!name || callOfArgument(call) || isOffloaded(call) || file.isInTest(call)) return null;
   const other = offloadedWork(call.tree).get(name);
-  if (!other || enclosingFunction(other) === enclosingFunction(call)) return null;
+  if (!other || enclosingFunction(other) === enclosingFunction(call) || !isSameKind(call, other, file))
+    return null;
   const fn = functionCalled(call, file);
   if (fn && isAsyncFunction(fn)) return null;
   return { what: name, help: `call it in \`spawn_blocking\`, as on line ${other.line}` };
+}
+
+/** Two locals of one name may be anything: `current.advance(part)` of another state does other work. */
+function isSameKind(call: Node, other: Node, file: RustFile): boolean {
+  const receivers = [call, other].map(receiverOf).filter((each) => !!each);
+  const [one, another] = receivers.map((each) => file.typeOf(each));
+  if (one && another) return methodTarget(one).name === methodTarget(another).name;
+  return !receivers.some((each) => each.kind === 'identifier' && file.bindingOf(each)?.kind === 'let');
 }
 
 /** Answered at once, whoever is asked; what is made is made where it is wanted. */
