@@ -2904,6 +2904,31 @@ fn of_two_loops(shelf: &Shelf, log: Log) -> u32 {
     parcel.weight
 }
 
+//@ src/result_of_an_impl.rs
+impl<'a> Executor for StepExecutor<'a> {
+    type Result = StepResult<Halt, u8>;
+}
+
+#[derive(Clone)]
+struct Shelf {
+    books: Vec<Book>,
+}
+
+struct Shelves {
+    inner: Arc<Mutex<Option<Shelf>>>,
+}
+
+impl Shelves {
+    fn open(&self) -> Option<Shelf> {
+        let mut shelf = self.inner.lock();
+        if let Some(open) = shelf.as_mut() {
+            open.dust();
+            return Some(open.clone());
+        }
+        None
+    }
+}
+
 //@ src/frame/mod.rs
 pub trait IntoFrame {
     fn to_frame(&self) -> &Frame;
