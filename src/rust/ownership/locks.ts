@@ -15,6 +15,7 @@ import {
 import { armsOf } from '../syntax/match-syntax.js';
 import { OPENING_OR_FALLBACK, openingOf } from '../syntax/openings.js';
 import type { Node } from '../syntax/tree.js';
+import { isLockGuardName } from '../types/guards.js';
 import { isCopyType, methodTarget, type Type } from '../types/types.js';
 import { pathOf, rootOf } from './places.js';
 
@@ -83,10 +84,8 @@ function guardGiven(method: string, known: Known): string | null {
 }
 
 function isGuard(returned: Type | null | undefined): boolean {
-  return returned?.refs === '' && GUARDS.test(returned.name);
+  return returned?.refs === '' && isLockGuardName(returned.name);
 }
-
-const GUARDS = /^(?:Mapped)?(?:Mutex|RwLock(?:Read|Write))Guard$/;
 
 /** `header.time_for_lock()`, which gives a number: whatever it is called, that is no guard. */
 function givesPlainValue(call: Node, method: string, known: Known): boolean {

@@ -4,6 +4,7 @@ import { argumentsOf, methodOf, receiverOf } from '../../../rust/syntax/call-syn
 import { openedByWays } from '../../../rust/syntax/opened-by-ways.js';
 import { OPENING_OR_FALLBACK, withoutOpenings } from '../../../rust/syntax/openings.js';
 import type { Node } from '../../../rust/syntax/tree.js';
+import { isLockGuardName } from '../../../rust/types/guards.js';
 import { methodTarget, typeFromNode } from '../../../rust/types/types.js';
 import type { RustFile } from '../../rust-file.js';
 
@@ -69,11 +70,7 @@ export function guardBehind(value: Node, file: RustFile): Node | null {
   }
   const returned =
     value.kind === 'call_expression' ? typeFromNode(functionCalled(value, file)?.child('return_type')) : null;
-  return returned &&
-    /^(?:Mapped)?(?:Mutex|RwLockRead|RwLockWrite)Guard$/.test(returned.name) &&
-    isOfThreads(returned.name, file)
-    ? value
-    : null;
+  return returned && isLockGuardName(returned.name) && isOfThreads(returned.name, file) ? value : null;
 }
 
 /** `m.lock()` of a lock of the standard library, whose guard comes in a `Result`. */
